@@ -1,0 +1,20 @@
+namespace GraphGateway.Getscreen;
+
+/// <summary>The operating systems that Getscreen names (<c>os</c>, <c>client_os</c>).</summary>
+public enum OperatingSystem
+{
+    /// <summary>Windows (<c>win</c>).</summary>
+    Windows,
+
+    /// <summary>macOS (<c>mac</c>).</summary>
+    Mac,
+
+    /// <summary>Linux (<c>linux</c>).</summary>
+    Linux,
+
+    /// <summary>Android (<c>android</c>, of the later documentation).</summary>
+    Android,
+
+    /// <summary>A word that this list lacks.</summary>
+    Unknown,
+}
