@@ -1,0 +1,25 @@
+using GraphGateway.Getscreen.Http;
+
+namespace GraphGateway.Getscreen.Agents;
+
+/// <summary>The methods of desktops: <c>agents/list</c> and <c>agents/connect</c>.</summary>
+public sealed class AgentsApi
+{
+    private readonly GetscreenHttp _http;
+
+    internal AgentsApi(GetscreenHttp http) => _http = http;
+
+    /// <summary>Reads the whole list (<c>GET agents/list</c>); the method has no paging.</summary>
+    public Task<IReadOnlyList<Agent>> ListAsync(CancellationToken cancellationToken) => _http.SendAsync(
+        new(HttpMethod.Get, "agents/list"),
+        GetscreenJson.Default.EnvelopeAgentPayload,
+        IReadOnlyList<Agent> (envelope) => envelope.Data.ConvertAll(agent => agent.ToAgent()),
+        cancellationToken);
+
+    /// <summary>Asks for a one-time link into a desktop (<c>POST agents/connect</c>); never retried. The link is a secret.</summary>
+    public Task<string> ConnectAsync(int agentId, CancellationToken cancellationToken) => _http.SendAsync(
+        new GetscreenCall(HttpMethod.Post, "agents/connect").With("agent_id", agentId),
+        GetscreenJson.Default.EnvelopeLinkPayload,
+        envelope => envelope.Data is [{ Url: { } url }, ..] ? url : throw new PayloadException("$.data.url"),
+        cancellationToken);
+}

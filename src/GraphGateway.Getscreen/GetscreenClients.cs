@@ -1,0 +1,17 @@
+using GraphGateway.Getscreen.Http;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace GraphGateway.Getscreen;
+
+/// <summary>Hands out the clients of accounts.</summary>
+/// <param name="http">Makes the HTTP clients.</param>
+/// <param name="options">How calls are made.</param>
+/// <param name="time">The clock of the deadlines.</param>
+/// <param name="logger">Where calls are noted, without keys.</param>
+public sealed class GetscreenClients(IHttpClientFactory http, IOptions<GetscreenOptions> options, TimeProvider time, ILogger<GetscreenClient> logger)
+{
+    /// <summary>The client of an account; calls of one account share its breaker and its limit of concurrent calls.</summary>
+    public GetscreenClient For(GetscreenAccount account) =>
+        new(new GetscreenHttp(http.CreateClient(GetscreenHttp.ClientName), account, options.Value, time, logger));
+}

@@ -1,0 +1,36 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace GraphGateway.Getscreen;
+
+/// <summary>The section <c>Getscreen</c>: where the API is and how patiently it is asked.</summary>
+public sealed class GetscreenOptions
+{
+    /// <summary>The section's name.</summary>
+    public const string Section = "Getscreen";
+
+    /// <summary>Where the API answers: absolute, http or https. Default: <c>https://api.getscreen.me/v1/</c>.</summary>
+    [Required]
+    public Uri BaseAddress { get; set; } = new("https://api.getscreen.me/v1/");
+
+    /// <summary>The key of the single account: a secret. Default: none.</summary>
+    public string? ApiKey { get; set; }
+
+    /// <summary>Where a call carries the key. Default: the query string.</summary>
+    public KeyPlacement KeyPlacement { get; set; }
+
+    /// <summary>How long a whole call may take, waiting, retries and reading included. 100 ms to 5 minutes; default 10 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.1", "00:05:00")]
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How long one attempt may take to give its first byte; at most <see cref="Timeout"/>. Default 5 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.1", "00:05:00")]
+    public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How often a GET is tried again; a POST never is. 0 to 10; default 2.</summary>
+    [Range(0, 10)]
+    public int Retries { get; set; } = 2;
+
+    /// <summary>How many calls of one account run at once; eight times as many may wait. 1 to 1,000; default 32.</summary>
+    [Range(1, 1000)]
+    public int MaxConcurrentCalls { get; set; } = 32;
+}

@@ -1,0 +1,33 @@
+using GraphGateway.Getscreen.Http;
+using GraphGateway.Getscreen.Resilience;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace GraphGateway.Getscreen;
+
+/// <summary>Registers the client of the Getscreen API.</summary>
+public static class GetscreenRegistration
+{
+    /// <summary>Adds <see cref="GetscreenClients"/>, bound to the configuration section <c>Getscreen</c>.</summary>
+    public static IServiceCollection AddGetscreen(this IServiceCollection services)
+    {
+        services.AddOptions<GetscreenOptions>().BindConfiguration(GetscreenOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<IValidateOptions<GetscreenOptions>, GetscreenOptionsValidator>();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<AccountPipelines>();
+        services.AddSingleton<GetscreenClients>();
+        services.AddHttpClient(GetscreenHttp.ClientName, http => http.Timeout = Timeout.InfiniteTimeSpan)
+            .RemoveAllLoggers() // they would write URLs, and the key stands in the URL
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false, // a redirect would carry the key to wherever it points
+                UseCookies = false,
+                AutomaticDecompression = System.Net.DecompressionMethods.All,
+                PooledConnectionLifetime = TimeSpan.FromMinutes(2),
+            })
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan) // the pooled connections' lifetime follows DNS already
+            .AddPolicyHandler((provider, request) => provider.GetRequiredService<AccountPipelines>().Of(request));
+        return services;
+    }
+}

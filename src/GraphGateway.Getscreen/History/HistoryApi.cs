@@ -1,0 +1,30 @@
+using GraphGateway.Getscreen.Http;
+
+namespace GraphGateway.Getscreen.History;
+
+/// <summary>The method of the session history: <c>history/list</c>.</summary>
+public sealed class HistoryApi
+{
+    private readonly GetscreenHttp _http;
+
+    internal HistoryApi(GetscreenHttp http) => _http = http;
+
+    /// <summary>Reads one window of the history (<c>GET history/list</c>).</summary>
+    public Task<HistoryPage> ListAsync(HistoryQuery query, CancellationToken cancellationToken) => _http.SendAsync(
+        new GetscreenCall(HttpMethod.Get, "history/list")
+            .With("agent_id", query.AgentId)
+            .With("date_from", query.DateFrom?.ToUnixTimeSeconds())
+            .With("date_to", query.DateTo?.ToUnixTimeSeconds())
+            .With("video", query.Video)
+            .With("offset", query.Offset)
+            .With("limit", query.Limit),
+        GetscreenJson.Default.EnvelopeSessionPayload,
+        envelope => new HistoryPage
+        {
+            Offset = envelope.Offset ?? query.Offset,
+            Limit = envelope.Limit ?? query.Limit,
+            Total = envelope.Total ?? throw new PayloadException("$.total"),
+            Sessions = envelope.Data.ConvertAll(session => session.ToSession()),
+        },
+        cancellationToken);
+}

@@ -1,0 +1,55 @@
+using System.Net;
+using System.Text.Json;
+using Polly.CircuitBreaker;
+using Polly.RateLimiting;
+
+namespace GraphGateway.Getscreen.Http;
+
+/// <summary>Gives whatever went wrong its one form. Inner exceptions are left out: their texts hold addresses.</summary>
+internal static class Failures
+{
+    public static GetscreenException OfStatus(GetscreenCall call, HttpResponseMessage response, TimeProvider time)
+    {
+        var status = (int)response.StatusCode;
+        var failure = status switch
+        {
+            401 or 403 => GetscreenFailure.Forbidden,
+            402 => GetscreenFailure.PlanLimitReached,
+            404 => GetscreenFailure.NotFound,
+            429 => GetscreenFailure.RateLimited,
+            408 => GetscreenFailure.Timeout,
+            >= 400 and < 500 => GetscreenFailure.Rejected,
+            _ => GetscreenFailure.Unavailable,
+        };
+        return new(failure, call.Method, call.Path, $"answered with status {status}")
+        {
+            StatusCode = status,
+            RetryAfter = RetryAfter.Of(response, time),
+            MayHaveActed = status is < 400 or >= 500 or 408,
+        };
+    }
+
+    public static GetscreenException Of(GetscreenCall call, Exception exception) => exception switch
+    {
+        BrokenCircuitException => NotSent(call, "not sent, for it failed too often lately"),
+        RateLimiterRejectedException => NotSent(call, "not sent, for too many calls are waiting"),
+        HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError } =>
+            NotSent(call, "no connection could be made"),
+        OperationCanceledException or Polly.Timeout.TimeoutRejectedException => new(GetscreenFailure.Timeout, call.Method, call.Path, "no whole answer in the time allowed") { MayHaveActed = true },
+        JsonException json => BadPayload(call, $"{json.Path ?? "$"}, line {json.LineNumber + 1}, byte {json.BytePositionInLine}"),
+        PayloadException payload => BadPayload(call, payload.Position),
+        InvalidDataException => BadPayload(call, "$ (not decompressible)"),
+        _ => new(GetscreenFailure.Unavailable, call.Method, call.Path, "the connection broke") { MayHaveActed = true },
+    };
+
+    private static GetscreenException NotSent(GetscreenCall call, string detail) =>
+        new(GetscreenFailure.Unavailable, call.Method, call.Path, detail);
+
+    private static GetscreenException BadPayload(GetscreenCall call, string position) =>
+        new(GetscreenFailure.BadPayload, call.Method, call.Path, $"the answer cannot be read at {position}")
+        {
+            StatusCode = (int)HttpStatusCode.OK,
+            JsonPosition = position,
+            MayHaveActed = true,
+        };
+}

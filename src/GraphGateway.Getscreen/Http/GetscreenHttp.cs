@@ -1,0 +1,75 @@
+using System.Diagnostics;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using GraphGateway.Getscreen.Resilience;
+using Microsoft.Extensions.Logging;
+
+namespace GraphGateway.Getscreen.Http;
+
+/// <summary>Makes the calls of one account: adds the key, keeps the deadline, reads the answer, and gives every failure its one form.</summary>
+internal sealed partial class GetscreenHttp(HttpClient http, GetscreenAccount account, GetscreenOptions options, TimeProvider time, ILogger logger)
+{
+    /// <summary>The name that <see cref="IHttpClientFactory"/> knows the client by.</summary>
+    public const string ClientName = "Getscreen";
+
+    public Task<TResult> SendAsync<TPayload, TResult>(GetscreenCall call, JsonTypeInfo<TPayload> type, Func<TPayload, TResult> map, CancellationToken cancellationToken) =>
+        SendAsync(call, async (content, deadline) =>
+        {
+            await using var body = await content.ReadAsStreamAsync(deadline);
+            var payload = await JsonSerializer.DeserializeAsync(body, type, deadline) ?? throw new PayloadException("$");
+            return map(payload);
+        }, cancellationToken);
+
+    /// <summary>Makes a call of which only the status tells anything.</summary>
+    public Task SendAsync(GetscreenCall call, CancellationToken cancellationToken) =>
+        SendAsync(call, static (_, _) => Task.FromResult(true), cancellationToken);
+
+    private async Task<TResult> SendAsync<TResult>(GetscreenCall call, Func<HttpContent, CancellationToken, Task<TResult>> read, CancellationToken cancellationToken)
+    {
+        var started = time.GetTimestamp();
+        using var activity = GetscreenTelemetry.Start(call);
+        using var timeout = new CancellationTokenSource(options.Timeout, time);
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+        try
+        {
+            using var request = Request(call, time.GetUtcNow() + options.Timeout);
+            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, deadline.Token);
+            if (!response.IsSuccessStatusCode)
+                throw Failures.OfStatus(call, response, time);
+            var result = await read(response.Content, deadline.Token);
+            Note(call, activity, started, "ok");
+            return result;
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            var failure = exception as GetscreenException ?? Failures.Of(call, exception);
+            Note(call, activity, started, failure.Failure.ToString());
+            throw failure;
+        }
+    }
+
+    private HttpRequestMessage Request(GetscreenCall call, DateTimeOffset deadline)
+    {
+        var inQuery = options.KeyPlacement is KeyPlacement.Query;
+        var query = inQuery ? GetscreenCall.Join(call.Query, "apikey", account.ApiKey) : call.Query;
+        var request = new HttpRequestMessage(call.Method, new Uri(Folder(account.BaseAddress), call.Path + query));
+        if (!inQuery)
+            request.Headers.TryAddWithoutValidation("X-Api-Key", account.ApiKey);
+        request.Options.Set(AccountPipelines.Account, account.Name);
+        request.Options.Set(AccountPipelines.Deadline, deadline);
+        return request;
+    }
+
+    // Without the slash at its end an address would lose its last part when a path is added.
+    private static Uri Folder(Uri address) => address.AbsoluteUri.EndsWith('/') ? address : new Uri(address.AbsoluteUri + "/");
+
+    private void Note(GetscreenCall call, Activity? activity, long started, string outcome)
+    {
+        var elapsed = time.GetElapsedTime(started);
+        GetscreenTelemetry.Record(call, activity, elapsed, outcome);
+        LogCall(call.Method.Method, call.Path, account.Name, outcome, elapsed.TotalMilliseconds);
+    }
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "{Method} {Path} for {Account}: {Outcome} in {Milliseconds} ms")]
+    private partial void LogCall(string method, string path, string account, string outcome, double milliseconds);
+}

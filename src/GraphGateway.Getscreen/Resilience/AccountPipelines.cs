@@ -1,0 +1,86 @@
+using System.Threading.RateLimiting;
+using Microsoft.Extensions.Caching.Memory;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Polly;
+using Polly.CircuitBreaker;
+
+namespace GraphGateway.Getscreen.Resilience;
+
+/// <summary>
+/// The resilience of each account, from the outside in: a limit of concurrent calls, retries (GET alone), a circuit breaker and a
+/// time limit for an attempt (GET alone, for a POST has only one). One account's trouble is no other's.
+/// </summary>
+internal sealed partial class AccountPipelines(IOptions<GetscreenOptions> options, TimeProvider time, ILogger<AccountPipelines> logger) : IDisposable
+{
+    /// <summary>The account that a request is made for.</summary>
+    public static readonly HttpRequestOptionsKey<string> Account = new("Getscreen.Account");
+
+    /// <summary>When the whole call must be over.</summary>
+    public static readonly HttpRequestOptionsKey<DateTimeOffset> Deadline = new("Getscreen.Deadline");
+
+    // Eight times as many may wait as run; more would only wait for their deadline.
+    private const int WaitingPerRunning = 8;
+
+    // Callers who bring their own keys come and go; what nobody has used for a while is forgotten.
+    private static readonly TimeSpan _idleAfter = TimeSpan.FromMinutes(10);
+    private readonly MemoryCache _accounts = new(new MemoryCacheOptions());
+
+    public IAsyncPolicy<HttpResponseMessage> Of(HttpRequestMessage request)
+    {
+        request.Options.TryGetValue(Account, out var account);
+        var (get, post) = _accounts.GetOrCreate(account ?? "", entry =>
+        {
+            entry.SlidingExpiration = _idleAfter;
+            return Build((string)entry.Key);
+        });
+        return request.Method == HttpMethod.Get ? get : post;
+    }
+
+    public void Dispose() => _accounts.Dispose();
+
+    private (IAsyncPolicy<HttpResponseMessage> Get, IAsyncPolicy<HttpResponseMessage> Post) Build(string account)
+    {
+        var settings = options.Value;
+        var limiter = new ConcurrencyLimiter(new()
+        {
+            PermitLimit = settings.MaxConcurrentCalls,
+            QueueLimit = settings.MaxConcurrentCalls * WaitingPerRunning,
+        });
+        var breaker = Builder().AddCircuitBreaker(Breaker(account)).Build();
+        var get = Builder().AddRateLimiter(limiter);
+        if (settings.Retries > 0)
+            get.AddRetry(new RetryOfGets(settings.Retries, time, LogRetry));
+        return (
+            get.AddPipeline(breaker).AddTimeout(settings.AttemptTimeout).Build().AsAsyncPolicy(),
+            Builder().AddRateLimiter(limiter).AddPipeline(breaker).Build().AsAsyncPolicy());
+    }
+
+    private ResiliencePipelineBuilder<HttpResponseMessage> Builder() => new() { TimeProvider = time };
+
+    private CircuitBreakerStrategyOptions<HttpResponseMessage> Breaker(string account) => new()
+    {
+        FailureRatio = 0.5,
+        MinimumThroughput = 20,
+        SamplingDuration = TimeSpan.FromSeconds(10),
+        BreakDuration = TimeSpan.FromSeconds(5),
+        ShouldHandle = arguments => ValueTask.FromResult(Trouble.IsUpstreams(arguments.Outcome)),
+        OnOpened = _ => Note(() => LogOpened(account)),
+        OnClosed = _ => Note(() => LogClosed(account)),
+    };
+
+    private static ValueTask Note(Action note)
+    {
+        note();
+        return ValueTask.CompletedTask;
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Getscreen fails too often for {Account}: no calls are made for a while")]
+    private partial void LogOpened(string account);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Getscreen answers again for {Account}")]
+    private partial void LogClosed(string account);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Trying Getscreen again, for the {Attempt}. time, in {Delay}")]
+    private partial void LogRetry(int attempt, TimeSpan delay);
+}

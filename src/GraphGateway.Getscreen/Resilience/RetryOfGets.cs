@@ -1,0 +1,34 @@
+using GraphGateway.Getscreen.Http;
+using Polly;
+using Polly.Retry;
+
+namespace GraphGateway.Getscreen.Resilience;
+
+/// <summary>When a GET is tried again: after trouble or a rate limit, with growing and jittered delays, unless the upstream asks for a longer one.</summary>
+internal sealed class RetryOfGets : RetryStrategyOptions<HttpResponseMessage>
+{
+    public RetryOfGets(int retries, TimeProvider time, Action<int, TimeSpan> note)
+    {
+        MaxRetryAttempts = retries;
+        BackoffType = DelayBackoffType.Exponential;
+        Delay = TimeSpan.FromMilliseconds(200);
+        UseJitter = true;
+        ShouldHandle = arguments => ValueTask.FromResult(
+            (Trouble.IsUpstreams(arguments.Outcome) || Trouble.IsRateLimit(arguments.Outcome)) && InTime(arguments.Outcome.Result, time));
+        DelayGenerator = arguments => ValueTask.FromResult(
+            arguments.Outcome.Result is { } response ? RetryAfter.Of(response, time) : null);
+        OnRetry = arguments =>
+        {
+            note(arguments.AttemptNumber + 1, arguments.RetryDelay);
+            arguments.Outcome.Result?.Dispose();
+            return ValueTask.CompletedTask;
+        };
+    }
+
+    // Waiting past the deadline would only turn an answer that says when to come back into a time-out.
+    private static bool InTime(HttpResponseMessage? response, TimeProvider time) =>
+        response is null
+        || RetryAfter.Of(response, time) is not { } wait
+        || response.RequestMessage?.Options.TryGetValue(AccountPipelines.Deadline, out var deadline) != true
+        || time.GetUtcNow() + wait < deadline;
+}

@@ -1,0 +1,47 @@
+using GraphGateway.Getscreen.Http;
+
+namespace GraphGateway.Getscreen.Support;
+
+/// <summary>The methods of quick support: <c>support/list</c>, <c>support/create</c>, <c>support/info</c>, <c>support/close</c>.</summary>
+public sealed class SupportApi
+{
+    private readonly GetscreenHttp _http;
+
+    internal SupportApi(GetscreenHttp http) => _http = http;
+
+    /// <summary>Reads the open connections (<c>GET support/list</c>).</summary>
+    public Task<SupportList> ListAsync(CancellationToken cancellationToken) => _http.SendAsync(
+        new(HttpMethod.Get, "support/list"),
+        GetscreenJson.Default.EnvelopeSupportConnectionPayload,
+        envelope => new SupportList { Remain = envelope.Remain, Connections = envelope.Data.ConvertAll(connection => connection.ToSupportConnection()) },
+        cancellationToken);
+
+    /// <summary>Creates a connection (<c>POST support/create</c>); never retried.</summary>
+    public Task<SupportConnection> CreateAsync(string? clientName, CancellationToken cancellationToken) => _http.SendAsync(
+        new GetscreenCall(HttpMethod.Post, "support/create").With("client_name", clientName),
+        GetscreenJson.Default.EnvelopeSupportConnectionPayload,
+        envelope => envelope.Data is [var connection, ..] ? connection.ToSupportConnection() : throw new PayloadException("$.data[0]"),
+        cancellationToken);
+
+    /// <summary>Reads one connection, open or closed (<c>GET support/info</c>); null where there is none.</summary>
+    public async Task<SupportConnection?> InfoAsync(int connectionId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _http.SendAsync(
+                new GetscreenCall(HttpMethod.Get, "support/info").With("connection_id", connectionId),
+                GetscreenJson.Default.EnvelopeSupportConnectionPayload,
+                envelope => envelope.Data is [var connection, ..] ? connection.ToSupportConnection() : null,
+                cancellationToken);
+        }
+        catch (GetscreenException exception) when (exception.Failure is GetscreenFailure.NotFound)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Closes a connection (<c>POST support/close</c>); never retried.</summary>
+    public Task CloseAsync(int connectionId, CancellationToken cancellationToken) => _http.SendAsync(
+        new GetscreenCall(HttpMethod.Post, "support/close").With("connection_id", connectionId),
+        cancellationToken);
+}

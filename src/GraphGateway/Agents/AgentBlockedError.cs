@@ -1,0 +1,7 @@
+using GraphGateway.Errors;
+using GraphGateway.Getscreen.Agents;
+
+namespace GraphGateway.Agents;
+
+internal sealed record AgentBlockedError(Agent Agent)
+    : DomainError(ErrorCodes.AgentBlocked, "The agent is blocked, for the account has more desktops than its plan allows.");

@@ -1,0 +1,10 @@
+using GraphGateway.Errors;
+using GraphQL.Types;
+
+namespace GraphGateway.Agents;
+
+internal sealed class AgentBlockedErrorType : DomainErrorType<AgentBlockedError>
+{
+    public AgentBlockedErrorType() : base("AgentBlockedError", "The agent is blocked: over the plan's number of desktops.") =>
+        Field<NonNullGraphType<AgentType>>("agent").Description("The blocked agent.").Resolve(context => context.Source.Agent);
+}

@@ -1,0 +1,18 @@
+using GraphGateway.Paging;
+using GraphQL.Types;
+
+namespace GraphGateway.Agents;
+
+internal sealed class AgentGroupType : ObjectGraphType<AgentGroup>
+{
+    public AgentGroupType()
+    {
+        Name = "AgentGroup";
+        Description = "The agents that stand in one group.";
+        Field<NonNullGraphType<StringGraphType>>("name").Description("The group's name.").Resolve(context => context.Source.Name);
+        Field<NonNullGraphType<IntGraphType>>("agentCount").Description("How many agents stand in the group.").Resolve(context => context.Source.Agents.Count);
+        Field<NonNullGraphType<IntGraphType>>("onlineCount").Description("How many of them can be reached now.").Resolve(context => context.Source.Agents.Count(agent => agent.Online));
+        Field<AgentsConnectionType>("agents").Description("The group's agents, by databaseId.").Paged()
+            .Resolve(context => ListWindow.Cut(context, context.Source.Agents, AgentSelection.OfGroup(context.Source.Name)));
+    }
+}

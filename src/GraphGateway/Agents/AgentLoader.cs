@@ -1,0 +1,25 @@
+using GraphGateway.DataLoading;
+using GraphGateway.Getscreen;
+using GraphGateway.Getscreen.Agents;
+
+namespace GraphGateway.Agents;
+
+/// <summary>A request's agents: the list is read at most once, whichever fields need it.</summary>
+internal sealed class AgentLoader(GetscreenClient client)
+{
+    private readonly SharedLoad<AgentList> _list = new(async cancellationToken =>
+        new(await client.Agents.ListAsync(cancellationToken)));
+
+    public Deferred<AgentList> List() => _list.Defer();
+
+    public Deferred<Agent?> ById(int id) => _list.Defer().Then(list => list.Find(id));
+
+    /// <summary>Reads the list anew, for what is held may be older than a refusal that it is to explain.</summary>
+    public Task<AgentList> ReloadAsync(CancellationToken cancellationToken)
+    {
+        _list.Clear();
+        return _list.LoadAsync(cancellationToken);
+    }
+
+    public void Clear() => _list.Clear();
+}

@@ -1,0 +1,7 @@
+using GraphGateway.Errors;
+
+namespace GraphGateway.Agents;
+
+/// <param name="AgentId">The global id that was asked for.</param>
+internal sealed record AgentNotFoundError(string AgentId)
+    : DomainError(ErrorCodes.AgentNotFound, "The account has no such agent.");

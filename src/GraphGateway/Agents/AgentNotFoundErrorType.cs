@@ -1,0 +1,10 @@
+using GraphGateway.Errors;
+using GraphQL.Types;
+
+namespace GraphGateway.Agents;
+
+internal sealed class AgentNotFoundErrorType : DomainErrorType<AgentNotFoundError>
+{
+    public AgentNotFoundErrorType() : base("AgentNotFoundError", "The account has no such agent.") =>
+        Field<NonNullGraphType<IdGraphType>>("agentId").Description("The global id of the agent asked for.").Resolve(context => context.Source.AgentId);
+}

@@ -1,0 +1,6 @@
+namespace GraphGateway.Agents;
+
+internal static class AgentRegistration
+{
+    public static IServiceCollection AddAgents(this IServiceCollection services) => services.AddScoped<AgentLoader>();
+}

@@ -1,0 +1,28 @@
+using GraphGateway.Filtering;
+using GraphGateway.Getscreen.Agents;
+using GraphQL;
+
+namespace GraphGateway.Agents;
+
+/// <summary>Which agents a field asks for, and in which order.</summary>
+internal static class AgentSelection
+{
+    private static readonly SortOrder<Agent> _byId = new([], AgentSortInputType.DatabaseId);
+
+    public static ListSelection<Agent> OfGroup(string name) => new($"agentGroups:{name}", Condition<Agent>.None, _byId);
+
+    public static ListSelection<Agent> From(IResolveFieldContext context)
+    {
+        var where = context.GetArgument<Condition<Agent>?>("where");
+        var search = context.GetArgument<string?>("search");
+        var terms = context.GetArgument<SortTerm<Agent>[]?>("order") ?? [];
+        var conditions = new[] { where, string.IsNullOrEmpty(search) ? null : Search(search) }.OfType<Condition<Agent>>();
+        return new("agents", Condition<Agent>.All([.. conditions]), terms is [] ? _byId : new(terms, AgentSortInputType.DatabaseId));
+    }
+
+    private static Condition<Agent> Search(string part)
+    {
+        bool Has(string? text) => text?.Contains(part, StringComparison.OrdinalIgnoreCase) == true;
+        return new(agent => Has(agent.Name) || Has(agent.Group) || Has(agent.Owner) || Has(agent.Geo?.Ip), $"search='{part}'");
+    }
+}

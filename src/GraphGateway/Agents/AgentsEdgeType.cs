@@ -1,0 +1,6 @@
+using GraphGateway.Getscreen.Agents;
+using GraphGateway.Paging;
+
+namespace GraphGateway.Agents;
+
+internal sealed class AgentsEdgeType() : EdgeType<Agent, AgentType>("AgentsEdge");

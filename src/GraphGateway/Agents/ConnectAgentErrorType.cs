@@ -1,0 +1,16 @@
+using GraphGateway.Errors;
+using GraphQL.Types;
+
+namespace GraphGateway.Agents;
+
+internal sealed class ConnectAgentErrorType : UnionGraphType
+{
+    public ConnectAgentErrorType()
+    {
+        Name = "ConnectAgentError";
+        Description = "Why connectAgent gave no link.";
+        Type<AgentNotFoundErrorType>();
+        Type<AgentBlockedErrorType>();
+        Type<PlanLimitReachedErrorType>();
+    }
+}

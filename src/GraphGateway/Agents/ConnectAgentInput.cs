@@ -1,0 +1,8 @@
+namespace GraphGateway.Agents;
+
+internal sealed record ConnectAgentInput
+{
+    public required string AgentId { get; init; }
+
+    public string? IdempotencyKey { get; init; }
+}

@@ -1,0 +1,56 @@
+namespace GraphGateway.DataLoading;
+
+/// <summary>
+/// Collects the keys that the fields of a level ask for and loads them as one batch. Each key has an outcome of its own, so one
+/// that fails takes no other with it; a failure is not remembered.
+/// </summary>
+/// <param name="loadBatch">Starts the loading of distinct keys and returns a task for each, in the keys' order.</param>
+internal sealed class BatchLoader<TKey, TValue>(Func<IReadOnlyList<TKey>, CancellationToken, IReadOnlyList<Task<TValue>>> loadBatch)
+    where TKey : notnull
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<TKey, Task<TValue>> _loaded = [];
+    private readonly HashSet<TKey> _pending = [];
+
+    public Deferred<TValue> Load(TKey key)
+    {
+        lock (_gate)
+        {
+            if (!IsHeld(key))
+                _pending.Add(key);
+        }
+
+        return new(cancellationToken => DispatchAsync(key, cancellationToken));
+    }
+
+    /// <summary>Forgets one key, for a mutation has changed it.</summary>
+    public void Clear(TKey key)
+    {
+        lock (_gate)
+            _loaded.Remove(key);
+    }
+
+    private Task<TValue> DispatchAsync(TKey key, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            if (!IsHeld(key))
+                _pending.Add(key);
+            if (_pending.Count > 0)
+                StartPending(cancellationToken);
+            return _loaded[key];
+        }
+    }
+
+    private void StartPending(CancellationToken cancellationToken)
+    {
+        var keys = _pending.ToArray();
+        _pending.Clear();
+        var tasks = loadBatch(keys, cancellationToken);
+        for (var i = 0; i < keys.Length; i++)
+            _loaded[keys[i]] = tasks[i];
+    }
+
+    private bool IsHeld(TKey key) =>
+        _loaded.TryGetValue(key, out var task) && task is { IsFaulted: false, IsCanceled: false };
+}

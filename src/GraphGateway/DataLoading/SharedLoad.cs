@@ -1,0 +1,40 @@
+namespace GraphGateway.DataLoading;
+
+/// <summary>
+/// One answer that many fields of a request read: loaded at most once, when the first of them needs it. A failure reaches all
+/// who wait for it and is then forgotten.
+/// </summary>
+internal sealed class SharedLoad<T>(Func<CancellationToken, Task<T>> load)
+{
+    private readonly Lock _gate = new();
+    private Task<T>? _task;
+
+    /// <summary>Whether the answer is here or on its way, so that reading it costs no call of its own.</summary>
+    public bool IsHeld
+    {
+        get
+        {
+            lock (_gate)
+                return _task is { IsFaulted: false, IsCanceled: false };
+        }
+    }
+
+    public Deferred<T> Defer() => new(LoadAsync);
+
+    public Task<T> LoadAsync(CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            if (_task is null or { IsFaulted: true } or { IsCanceled: true })
+                _task = load(cancellationToken);
+            return _task;
+        }
+    }
+
+    /// <summary>Forgets the answer, for a mutation has changed what it told.</summary>
+    public void Clear()
+    {
+        lock (_gate)
+            _task = null;
+    }
+}

@@ -1,0 +1,36 @@
+namespace GraphGateway.Errors;
+
+/// <summary>Every value of <c>extensions.code</c> and of a typed error's <c>code</c>; each is explained in docs/errors.md.</summary>
+internal static class ErrorCodes
+{
+    // The request
+    public const string BadRequest = "BAD_REQUEST";
+    public const string ParseFailed = "GRAPHQL_PARSE_FAILED";
+    public const string ValidationFailed = "GRAPHQL_VALIDATION_FAILED";
+    public const string OperationResolutionFailure = "OPERATION_RESOLUTION_FAILURE";
+    public const string BadUserInput = "BAD_USER_INPUT";
+    public const string PageSizeOutOfRange = "PAGE_SIZE_OUT_OF_RANGE";
+    public const string CursorInvalid = "CURSOR_INVALID";
+    public const string OperationTimeout = "OPERATION_TIMEOUT";
+    public const string Unauthenticated = "UNAUTHENTICATED";
+
+    // The gateway
+    public const string InternalServerError = "INTERNAL_SERVER_ERROR";
+
+    // The upstream
+    public const string UpstreamUnavailable = "UPSTREAM_UNAVAILABLE";
+    public const string UpstreamTimeout = "UPSTREAM_TIMEOUT";
+    public const string UpstreamBadPayload = "UPSTREAM_BAD_PAYLOAD";
+    public const string UpstreamRejected = "UPSTREAM_REJECTED";
+    public const string UpstreamForbidden = "UPSTREAM_FORBIDDEN";
+    public const string UpstreamOutcomeUnknown = "UPSTREAM_OUTCOME_UNKNOWN";
+    public const string PlanLimitReached = "PLAN_LIMIT_REACHED";
+    public const string RateLimited = "RATE_LIMITED";
+
+    // Typed errors of mutations (PLAN_LIMIT_REACHED too)
+    public const string AgentNotFound = "AGENT_NOT_FOUND";
+    public const string AgentBlocked = "AGENT_BLOCKED";
+    public const string InvalidClientName = "INVALID_CLIENT_NAME";
+    public const string SupportConnectionNotFound = "SUPPORT_CONNECTION_NOT_FOUND";
+    public const string SupportConnectionAlreadyClosed = "SUPPORT_CONNECTION_ALREADY_CLOSED";
+}

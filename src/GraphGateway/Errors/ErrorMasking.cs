@@ -1,0 +1,32 @@
+using GraphGateway.Getscreen;
+using GraphQL;
+using GraphQL.Execution;
+
+namespace GraphGateway.Errors;
+
+/// <summary>Turns whatever a resolver threw into an error fit for clients: what is not meant for them goes to the log.</summary>
+internal sealed partial class ErrorMasking(ILogger<ErrorMasking> logger)
+{
+    public Task HandleAsync(UnhandledExceptionContext unhandled)
+    {
+        unhandled.Exception = ToError(unhandled.OriginalException, unhandled.FieldContext?.FieldDefinition.Name);
+        return Task.CompletedTask;
+    }
+
+    public GatewayError ToError(Exception exception, string? field) => exception switch
+    {
+        GatewayError error => error,
+        GetscreenException failure => UpstreamErrors.ToError(failure),
+        _ => Mask(exception, field),
+    };
+
+    private GatewayError Mask(Exception exception, string? field)
+    {
+        var correlationId = Guid.NewGuid().ToString("N");
+        LogUnexpected(exception, field, correlationId);
+        return new(ErrorCodes.InternalServerError, "Internal server error") { Extensions = new() { ["correlationId"] = correlationId } };
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Unexpected failure of the field {Field}, told to the client as {CorrelationId} alone")]
+    private partial void LogUnexpected(Exception exception, string? field, string correlationId);
+}

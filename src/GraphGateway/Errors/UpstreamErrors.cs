@@ -1,0 +1,39 @@
+using GraphGateway.Getscreen;
+
+namespace GraphGateway.Errors;
+
+/// <summary>The one switch from an upstream failure to what a client is told of it.</summary>
+internal static class UpstreamErrors
+{
+    public static GatewayError ToError(GetscreenException failure)
+    {
+        var error = new GatewayError(Code(failure), Message(failure));
+        if (failure.RetryAfter is { } wait && error.Code == ErrorCodes.RateLimited)
+            error.Extensions = new() { ["retryAfter"] = (int)Math.Ceiling(wait.TotalSeconds) };
+        return error;
+    }
+
+    private static string Code(GetscreenException failure) => failure switch
+    {
+        { MayHaveActed: true } when failure.Method == HttpMethod.Post => ErrorCodes.UpstreamOutcomeUnknown,
+        { Failure: GetscreenFailure.Rejected or GetscreenFailure.NotFound } => ErrorCodes.UpstreamRejected,
+        { Failure: GetscreenFailure.PlanLimitReached } => ErrorCodes.PlanLimitReached,
+        { Failure: GetscreenFailure.Forbidden } => ErrorCodes.UpstreamForbidden,
+        { Failure: GetscreenFailure.RateLimited } => ErrorCodes.RateLimited,
+        { Failure: GetscreenFailure.Timeout } => ErrorCodes.UpstreamTimeout,
+        { Failure: GetscreenFailure.BadPayload } => ErrorCodes.UpstreamBadPayload,
+        _ => ErrorCodes.UpstreamUnavailable,
+    };
+
+    private static string Message(GetscreenException failure) => Code(failure) switch
+    {
+        ErrorCodes.UpstreamOutcomeUnknown => $"Whether Getscreen carried out {failure.Path} is not known. Look before you repeat it.",
+        ErrorCodes.UpstreamRejected => $"Getscreen refused {failure.Path} with status {failure.StatusCode}.",
+        ErrorCodes.PlanLimitReached => $"The Getscreen plan allows no more: {failure.Path} was refused.",
+        ErrorCodes.UpstreamForbidden => $"The Getscreen account has no access to {failure.Path}.",
+        ErrorCodes.RateLimited => $"Getscreen asks for fewer calls of {failure.Path}. Try again later.",
+        ErrorCodes.UpstreamTimeout => $"Getscreen did not answer {failure.Path} in time.",
+        ErrorCodes.UpstreamBadPayload => $"Getscreen answered {failure.Path} with something that cannot be read.",
+        _ => $"Getscreen cannot be reached for {failure.Path}. Try again later.",
+    };
+}

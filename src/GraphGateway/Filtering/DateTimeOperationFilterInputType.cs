@@ -1,0 +1,5 @@
+using GraphGateway.Graph;
+
+namespace GraphGateway.Filtering;
+
+internal sealed class DateTimeOperationFilterInputType() : ComparisonFilterInputType<DateTimeOffset, DateTimeScalar>("DateTimeOperationFilterInput", "an instant");

@@ -1,0 +1,5 @@
+using GraphQL.Types;
+
+namespace GraphGateway.Filtering;
+
+internal sealed class IntOperationFilterInputType() : ComparisonFilterInputType<int, IntGraphType>("IntOperationFilterInput", "a whole number");

@@ -1,0 +1,14 @@
+namespace GraphGateway.Filtering;
+
+/// <summary>Which rows of a list that is at hand are asked for, and in which order.</summary>
+/// <param name="List">The list, in words.</param>
+/// <param name="Condition">The rows to keep.</param>
+/// <param name="Order">Their order.</param>
+internal sealed record ListSelection<T>(string List, Condition<T> Condition, SortOrder<T> Order)
+{
+    /// <summary>What the cursors of a page belong to.</summary>
+    public string Scope => $"{List};{Condition.Text};{Order.Text}";
+
+    public IReadOnlyList<T> Matching(IReadOnlyList<T> rows) =>
+        ReferenceEquals(Condition, Condition<T>.None) ? rows : [.. rows.Where(Condition.Matches)];
+}

@@ -1,0 +1,65 @@
+using GraphQL.Types;
+
+namespace GraphGateway.Filtering;
+
+/// <summary>The operators on one type of value. Each operator that says "not" is the exact opposite of its twin, so null matches it.</summary>
+internal abstract class OperationFilterInputType<TValue> : InputObjectGraphType<Condition<TValue>>
+{
+    private readonly Dictionary<string, Func<object?, Condition<TValue>>> _operators = [];
+
+    protected OperationFilterInputType(string name, string values)
+    {
+        Name = name;
+        Description = $"Conditions on {values}: every one given must hold.";
+    }
+
+    public override object ParseDictionary(IDictionary<string, object?> value) => Condition<TValue>.All(
+    [
+        .. from entry in value
+           orderby entry.Key
+           select _operators[entry.Key](entry.Value),
+    ]);
+
+    protected void Equality<TScalar>() where TScalar : IGraphType => Equality<TScalar, ListGraphType<TScalar>>();
+
+    protected void Equality<TScalar, TList>() where TScalar : IGraphType where TList : IGraphType
+    {
+        Operator<TScalar>("eq", "neq", "Equal; null is a value too.", operand => value => Equals(value, Operand(operand)));
+        Operator<TList>("in", "nin", "One of these; an empty list matches nothing.", operand =>
+        {
+            var values = List(operand).Select(Operand).ToHashSet();
+            return value => values.Contains(value);
+        });
+    }
+
+    /// <summary>Adds an operator and its opposite.</summary>
+    protected void Operator<TOperand>(string name, string opposite, string description, Func<object?, Func<TValue, bool>> test) where TOperand : IGraphType
+    {
+        Field<TOperand>(name).Description(description);
+        Field<TOperand>(opposite).Description($"The opposite of `{name}`.");
+        _operators.Add(name, operand => new(test(operand), Text(name, operand)));
+        _operators.Add(opposite, operand => new(Not(test(operand)), Text(opposite, operand)));
+    }
+
+    /// <summary>Adds a combination, such as <c>and</c>.</summary>
+    protected void Combination<TOperand>(string name, string description, Func<IReadOnlyList<Condition<TValue>>, Condition<TValue>> combine) where TOperand : IGraphType
+    {
+        Field<TOperand>(name).Description(description);
+        _operators.Add(name, operand => combine([.. List(operand).Cast<Condition<TValue>>()]));
+    }
+
+    private static TValue? Operand(object? operand) => (TValue?)operand;
+
+    private static Func<TValue, bool> Not(Func<TValue, bool> test) => value => !test(value);
+
+    private static IEnumerable<object?> List(object? operand) => operand is null ? [] : ((System.Collections.IEnumerable)operand).Cast<object?>();
+
+    private static string Text(string name, object? operand) => operand switch
+    {
+        null => $"{name}=null",
+        string text => $"{name}='{text.Replace("'", "''", StringComparison.Ordinal)}'",
+        System.Collections.IEnumerable list => $"{name}=[{string.Join(',', list.Cast<object?>().Select(item => Text("", item)))}]",
+        DateTimeOffset instant => $"{name}={instant.UtcTicks}",
+        _ => $"{name}={operand}",
+    };
+}

@@ -1,0 +1,16 @@
+namespace GraphGateway.Filtering;
+
+/// <summary>
+/// One property that rows are sorted by. It also writes a row's value as text and compares rows with such a text, which is how a
+/// cursor keeps its place when its own row is gone.
+/// </summary>
+internal abstract class SortKey<T>(string name)
+{
+    public string Name => name;
+
+    public abstract int Compare(T left, T right);
+
+    public abstract int Compare(T row, string? text);
+
+    public abstract string? Write(T row);
+}

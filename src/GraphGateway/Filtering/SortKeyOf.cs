@@ -1,0 +1,12 @@
+namespace GraphGateway.Filtering;
+
+/// <summary>A sort key of one type of value; null comes first ascending.</summary>
+internal sealed class SortKeyOf<T, TValue>(string name, Func<T, TValue> value, IComparer<TValue> comparer, Func<TValue, string?> write, Func<string?, TValue> read)
+    : SortKey<T>(name)
+{
+    public override int Compare(T left, T right) => comparer.Compare(value(left), value(right));
+
+    public override int Compare(T row, string? text) => comparer.Compare(value(row), read(text));
+
+    public override string? Write(T row) => write(value(row));
+}

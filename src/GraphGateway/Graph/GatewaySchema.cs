@@ -1,0 +1,18 @@
+using GraphGateway.Agents;
+using GraphGateway.Sessions;
+using GraphGateway.SupportConnections;
+using GraphQL.Types;
+
+namespace GraphGateway.Graph;
+
+internal sealed class GatewaySchema : Schema
+{
+    public GatewaySchema(IServiceProvider services) : base(services)
+    {
+        Description = "Getscreen's remote desktops: agents, quick-support connections and the history of sessions.";
+        Query = services.GetRequiredService<QueryType>();
+        Mutation = services.GetRequiredService<MutationType>();
+        // Reached through the Node interface alone, these would otherwise not be found.
+        RegisterTypes(typeof(AgentType), typeof(SupportConnectionType), typeof(SessionType));
+    }
+}

@@ -1,0 +1,17 @@
+using GraphGateway.Getscreen;
+using GraphQL.Types;
+
+namespace GraphGateway.Graph;
+
+internal sealed class LocationType : ObjectGraphType<Geo>
+{
+    public LocationType()
+    {
+        Name = "Location";
+        Description = "Where something is or was, as Getscreen derives it from the IP address.";
+        Field<StringGraphType>("ip").Description("The IP address; null where it is not told.").Resolve(context => context.Source.Ip);
+        Field<StringGraphType>("country").Description("The country's English name; null where it is not told.").Resolve(context => context.Source.Country);
+        Field<StringGraphType>("region").Description("The region's name; null where it is not told.").Resolve(context => context.Source.Region);
+        Field<StringGraphType>("city").Description("The city's name; null where it is not told.").Resolve(context => context.Source.City);
+    }
+}

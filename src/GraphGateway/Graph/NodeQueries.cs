@@ -1,0 +1,83 @@
+using GraphGateway.Agents;
+using GraphGateway.DataLoading;
+using GraphGateway.Errors;
+using GraphGateway.Sessions;
+using GraphGateway.SupportConnections;
+using GraphQL;
+using GraphQL.Execution;
+using GraphQL.Types;
+
+namespace GraphGateway.Graph;
+
+/// <summary><c>node</c> and <c>nodes</c>: whatever has a global id, each through its own room's loader.</summary>
+internal static class NodeQueries
+{
+    private const int MaxNodes = 50;
+
+    public static void AddNodeQueries(this QueryType query)
+    {
+        query.Field<NodeType>("node")
+            .Description("Fetches one thing by its global id. Null where it no longer exists.")
+            .Argument<NonNullGraphType<IdGraphType>>("id", "The global id, as this server gave it.")
+            .Resolve(context => Load(context, context.GetArgument<string>("id")));
+
+        query.Field<NonNullGraphType<ListGraphType<NodeType>>>("nodes")
+            .Description($"Fetches up to {MaxNodes} things by their global ids: one entry an id, in the ids' order, null where it no longer exists.")
+            .Argument<NonNullGraphType<ListGraphType<NonNullGraphType<IdGraphType>>>>("ids", $"Up to {MaxNodes} global ids.")
+            .Resolve(LoadAll);
+    }
+
+    private static Deferred<object?> Load(IResolveFieldContext context, string text)
+    {
+        var id = GlobalId.Parse(text);
+        return id.Type switch
+        {
+            GlobalId.Agent => context.Get<AgentLoader>().ById(GlobalId.ParseNumber(id.Type, text)).Then(object? (agent) => agent),
+            GlobalId.SupportConnection => context.Get<SupportConnectionLoader>().ById(GlobalId.ParseNumber(id.Type, text)).Then(object? (connection) => connection),
+            GlobalId.Session => context.Get<SessionLoader>().ById(SessionId.Parse(text)).Then(object? (session) => session),
+            _ => throw GatewayError.BadUserInput($"'{GlobalId.Shorten(id.Type)}' is not a type with an id. Types with an id: Agent, SupportConnection, Session."),
+        };
+    }
+
+    private static Deferred<object?[]> LoadAll(IResolveFieldContext context)
+    {
+        var ids = context.GetArgument<string[]>("ids");
+        if (ids.Length > MaxNodes)
+            throw GatewayError.BadUserInput($"{ids.Length} ids are too many. At most {MaxNodes} are allowed.");
+
+        var loads = ids.Select((id, index) => Attempt(context, index, () => Load(context, id))).ToArray();
+        return new(async cancellationToken => await Task.WhenAll(loads.Select(load => load(cancellationToken)).ToArray()));
+    }
+
+    // One id that fails costs its own entry alone, so its error is told here, under the entry's own path.
+    private static Func<CancellationToken, Task<object?>> Attempt(IResolveFieldContext context, int index, Func<Deferred<object?>> load)
+    {
+        try
+        {
+            var deferred = load();
+            return async cancellationToken =>
+            {
+                try
+                {
+                    return await deferred.GetResultAsync(cancellationToken);
+                }
+                catch (Exception exception) when (exception is not OperationCanceledException)
+                {
+                    return Report(context, index, exception);
+                }
+            };
+        }
+        catch (GatewayError error)
+        {
+            return _ => Task.FromResult(Report(context, index, error));
+        }
+    }
+
+    private static object? Report(IResolveFieldContext context, int index, Exception exception)
+    {
+        var error = context.Get<ErrorMasking>().ToError(exception, context.FieldDefinition.Name);
+        error.Path = [.. context.ResponsePath, index];
+        context.Errors.Add(error);
+        return null;
+    }
+}

@@ -1,0 +1,25 @@
+using GraphQL.Types;
+using GraphQLParser.AST;
+
+namespace GraphGateway.Graph;
+
+/// <summary>Text, and not checked: Getscreen's URLs are sometimes malformed, and that must not cost a client the answer.</summary>
+internal sealed class UrlScalar : ScalarGraphType
+{
+    public UrlScalar()
+    {
+        Name = "URL";
+        Description = "An absolute URL, passed on as the upstream gave it.";
+    }
+
+    public override object? ParseLiteral(GraphQLValue value) => value switch
+    {
+        GraphQLStringValue text => (string)text.Value,
+        GraphQLNullValue => null,
+        _ => ThrowLiteralConversionError(value, "a string is expected"),
+    };
+
+    public override object? ParseValue(object? value) => value is null or string ? value : ThrowValueConversionError(value);
+
+    public override object? Serialize(object? value) => value is null or string ? value : ThrowSerializationError(value);
+}

@@ -1,0 +1,13 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace GraphGateway.Http;
+
+/// <summary>The section <c>Http</c>: GraphQL over HTTP.</summary>
+internal sealed class HttpOptions
+{
+    public const string Section = "Http";
+
+    /// <summary>The largest request body in bytes. 1 KB to 100 MB.</summary>
+    [Range(1_000, 100_000_000)]
+    public int MaxBodyBytes { get; set; } = 1_000_000;
+}

@@ -1,0 +1,34 @@
+using GraphGateway.Graph;
+using GraphGateway.Operations;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Options;
+
+namespace GraphGateway.Http;
+
+internal static class HttpRegistration
+{
+    public static IServiceCollection AddGraphQLOverHttp(this IServiceCollection services)
+    {
+        services.AddOptions<HttpOptions>().BindConfiguration(HttpOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<KestrelServerOptions>().Configure<IOptions<HttpOptions>>((kestrel, http) =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = http.Value.MaxBodyBytes;
+        });
+        services.AddSingleton<RequestReader>();
+        services.AddSingleton<ResponseWriter>();
+        services.AddSingleton<GraphQLEndpoint>();
+        return services;
+    }
+
+    public static void MapGraphQL(this IEndpointRouteBuilder routes)
+    {
+        var endpoint = routes.ServiceProvider.GetRequiredService<GraphQLEndpoint>();
+        var schema = routes.ServiceProvider.GetRequiredService<SchemaDocument>();
+        var introspection = routes.ServiceProvider.GetRequiredService<Introspection>();
+        routes.MapMethods(GraphQLEndpoint.Path, [HttpMethods.Get, HttpMethods.Post], (HttpContext context) =>
+            HttpMethods.IsGet(context.Request.Method) && context.Request.Query.ContainsKey("sdl")
+                ? SchemaDownload.WriteAsync(context, schema, introspection)
+                : endpoint.HandleAsync(context));
+    }
+}

@@ -1,0 +1,100 @@
+using System.Text.Json;
+using GraphGateway.Operations;
+using GraphQL;
+using Microsoft.Net.Http.Headers;
+
+namespace GraphGateway.Http;
+
+/// <summary>Step 1: reads what the client asks for from the query string (GET) or the body (POST).</summary>
+internal sealed class RequestReader(IGraphQLSerializer serializer)
+{
+    public Task<OperationRequest> ReadAsync(HttpRequest request, CancellationToken cancellationToken) =>
+        HttpMethods.IsGet(request.Method) ? Task.FromResult(ReadQueryString(request)) : ReadBodyAsync(request, cancellationToken);
+
+    private OperationRequest ReadQueryString(HttpRequest request)
+    {
+        var query = request.Query;
+        return new(
+            query["query"].FirstOrDefault() is { Length: > 0 } document ? document : throw MissingDocument(),
+            query["operationName"].FirstOrDefault(),
+            ReadInputs(query["variables"].FirstOrDefault(), "variables"),
+            ReadInputs(query["extensions"].FirstOrDefault(), "extensions")) { QueriesOnly = true };
+    }
+
+    private async Task<OperationRequest> ReadBodyAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        CheckContentType(request);
+        using var body = await ParseAsync(request, cancellationToken);
+        var root = body.RootElement;
+        if (root.ValueKind is not JsonValueKind.Object)
+            throw new RefusedRequestException(StatusCodes.Status400BadRequest, $"The body is a JSON {Kind(root)}. It must be an object with the property 'query'; batches are not accepted.");
+
+        return new(
+            Text(root, "query") is { Length: > 0 } document ? document : throw MissingDocument(),
+            Text(root, "operationName"),
+            ReadInputs(root, "variables"),
+            ReadInputs(root, "extensions"));
+    }
+
+    private static void CheckContentType(HttpRequest request)
+    {
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !type.MediaType.Equals(MediaTypes.Json, StringComparison.OrdinalIgnoreCase))
+            throw new RefusedRequestException(StatusCodes.Status415UnsupportedMediaType, $"The content type must be {MediaTypes.Json}.");
+        if (type.Charset.HasValue && !type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase))
+            throw new RefusedRequestException(StatusCodes.Status415UnsupportedMediaType, "The charset must be utf-8.");
+    }
+
+    private static async Task<JsonDocument> ParseAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await JsonDocument.ParseAsync(request.Body, cancellationToken: cancellationToken);
+        }
+        catch (JsonException exception)
+        {
+            throw new RefusedRequestException(StatusCodes.Status400BadRequest, $"The body is not JSON: it stops making sense at line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}.");
+        }
+    }
+
+    private static string? Text(JsonElement root, string name) => root.TryGetProperty(name, out var value)
+        ? value.ValueKind switch
+        {
+            JsonValueKind.String => value.GetString(),
+            JsonValueKind.Null => null,
+            _ => throw WrongKind(name, "a string", value),
+        }
+        : null;
+
+    private Inputs ReadInputs(JsonElement root, string name) =>
+        root.TryGetProperty(name, out var value) ? ReadInputs(value, name, inBody: true) : Inputs.Empty;
+
+    private Inputs ReadInputs(string? json, string name)
+    {
+        if (string.IsNullOrEmpty(json))
+            return Inputs.Empty;
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            return ReadInputs(document.RootElement, name, inBody: false);
+        }
+        catch (JsonException)
+        {
+            throw new RefusedRequestException(StatusCodes.Status400BadRequest, $"'{name}' is not JSON. It must be a JSON object.");
+        }
+    }
+
+    private Inputs ReadInputs(JsonElement value, string name, bool inBody) => value.ValueKind switch
+    {
+        JsonValueKind.Object => serializer.ReadNode<Inputs>(value) ?? Inputs.Empty,
+        JsonValueKind.Null => Inputs.Empty,
+        _ => throw WrongKind(name, inBody ? "an object" : "a JSON object", value),
+    };
+
+    private static RefusedRequestException WrongKind(string name, string wanted, JsonElement value) =>
+        new(StatusCodes.Status400BadRequest, $"'{name}' is a JSON {Kind(value)}. It must be {wanted} or null.");
+
+    private static RefusedRequestException MissingDocument() =>
+        new(StatusCodes.Status400BadRequest, "'query' is missing. It must hold a GraphQL document.");
+
+    private static string Kind(JsonElement value) => value.ValueKind.ToString().ToLowerInvariant();
+}

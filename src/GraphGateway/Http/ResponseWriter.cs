@@ -1,0 +1,39 @@
+using GraphGateway.Errors;
+using GraphGateway.Operations;
+using GraphQL;
+
+namespace GraphGateway.Http;
+
+/// <summary>Step 4: writes the answer with the status that its media type asks for.</summary>
+internal sealed class ResponseWriter(IGraphQLSerializer serializer)
+{
+    public Task WriteAsync(HttpContext context, OperationResult operation, string mediaType)
+    {
+        if (operation.NeedsPost)
+            context.Response.Headers.Allow = HttpMethods.Post;
+        return WriteAsync(context, operation.Result, mediaType, Status(operation, mediaType));
+    }
+
+    public Task RefuseAsync(HttpContext context, RefusedRequestException refusal) =>
+        WriteAsync(context, new() { Errors = [refusal.Error] }, ContentNegotiation.Choose(context.Request) ?? MediaTypes.Json, refusal.StatusCode);
+
+    // application/json says with 200 that the server understood; application/graphql-response+json says whether anything was run.
+    private static int Status(OperationResult operation, string mediaType) => operation switch
+    {
+        { NeedsPost: true } => StatusCodes.Status405MethodNotAllowed,
+        { Result.Executed: false } when mediaType == MediaTypes.GraphQLResponse => StatusCodes.Status400BadRequest,
+        _ => StatusCodes.Status200OK,
+    };
+
+    private async Task WriteAsync(HttpContext context, ExecutionResult result, string mediaType, int status)
+    {
+        // Written to memory first: a failure while writing must not leave half an answer behind, and clients learn the length.
+        using var body = new MemoryStream();
+        await serializer.WriteAsync(body, result, context.RequestAborted);
+        context.Response.StatusCode = status;
+        context.Response.ContentType = $"{mediaType}; charset=utf-8";
+        context.Response.ContentLength = body.Length;
+        body.Position = 0;
+        await body.CopyToAsync(context.Response.Body, context.RequestAborted);
+    }
+}

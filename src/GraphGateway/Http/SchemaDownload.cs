@@ -1,0 +1,21 @@
+using GraphGateway.Graph;
+using GraphGateway.Operations;
+
+namespace GraphGateway.Http;
+
+/// <summary><c>GET /graphql?sdl</c>: the schema as a file.</summary>
+internal static class SchemaDownload
+{
+    public static Task WriteAsync(HttpContext context, SchemaDocument schema, Introspection introspection)
+    {
+        if (!introspection.IsOn)
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return Task.CompletedTask;
+        }
+
+        context.Response.ContentType = "application/graphql; charset=utf-8";
+        context.Response.Headers.ContentDisposition = "attachment; filename=\"schema.graphql\"";
+        return context.Response.WriteAsync(schema.Text, context.RequestAborted);
+    }
+}

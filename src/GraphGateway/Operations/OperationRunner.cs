@@ -1,0 +1,102 @@
+using GraphGateway.Errors;
+using GraphQL;
+using GraphQL.Execution;
+using GraphQL.Validation;
+using GraphQL.Validation.Rules.Custom;
+using GraphQLParser.AST;
+using GraphQLParser.Exceptions;
+using Microsoft.Extensions.Options;
+
+namespace GraphGateway.Operations;
+
+/// <summary>Runs an operation, step by step: parse, choose, validate, execute, all within one deadline.</summary>
+internal sealed class OperationRunner(
+    IDocumentExecuter<GraphQL.Types.ISchema> executer,
+    IDocumentBuilder documents,
+    ErrorMasking masking,
+    Introspection introspection,
+    IOptions<OperationsOptions> options,
+    TimeProvider time)
+{
+    public async Task<OperationResult> RunAsync(OperationRequest request, IServiceProvider services, CancellationToken cancellationToken)
+    {
+        if (Parse(request.Document, out var document) is { } unreadable)
+            return new(unreadable);
+        if (request.QueriesOnly && Choose(document, request.OperationName) is { Operation: not OperationType.Query } operation)
+            return new(Failed(new GatewayError(ErrorCodes.BadRequest, $"A {operation.Operation.ToString().ToLowerInvariant()} cannot be sent by GET. Send it by POST.")), NeedsPost: true);
+
+        return new(Trim(await ExecuteAsync(request, document, services, cancellationToken)));
+    }
+
+    private ExecutionResult? Parse(string text, out GraphQLDocument document)
+    {
+        document = null!;
+        try
+        {
+            document = documents.Build(text);
+            return null;
+        }
+        catch (SyntaxError error)
+        {
+            return Failed(error);
+        }
+        catch (GraphQLMaxDepthExceededException)
+        {
+            return Failed(new GatewayError(ErrorCodes.ParseFailed, "The document is nested too deeply to be read."));
+        }
+    }
+
+    private async Task<ExecutionResult> ExecuteAsync(OperationRequest request, GraphQLDocument document, IServiceProvider services, CancellationToken cancellationToken)
+    {
+        using var deadline = new CancellationTokenSource(options.Value.Timeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+        try
+        {
+            return await executer.ExecuteAsync(Options(request, document, services, either.Token));
+        }
+        catch (OperationCanceledException) when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            return new()
+            {
+                Executed = true,
+                Errors = [new GatewayError(ErrorCodes.OperationTimeout, $"The operation took longer than the {options.Value.Timeout.TotalSeconds:0.###} seconds allowed and was stopped.")],
+            };
+        }
+    }
+
+    private ExecutionOptions Options(OperationRequest request, GraphQLDocument document, IServiceProvider services, CancellationToken cancellationToken) => new()
+    {
+        Query = request.Document,
+        Document = document,
+        OperationName = request.OperationName,
+        Variables = request.Variables,
+        Extensions = request.Extensions,
+        RequestServices = services,
+        ValidationRules = introspection.IsOn ? DocumentValidator.CoreRules : [.. DocumentValidator.CoreRules, NoIntrospectionValidationRule.Instance],
+        UnhandledExceptionDelegate = masking.HandleAsync,
+        CancellationToken = cancellationToken,
+    };
+
+    private static GraphQLOperationDefinition? Choose(GraphQLDocument document, string? name)
+    {
+        var operations = document.Definitions.OfType<GraphQLOperationDefinition>();
+        return string.IsNullOrEmpty(name)
+            ? operations.FirstOrDefault()
+            : operations.FirstOrDefault(operation => operation.Name?.StringValue == name);
+    }
+
+    // A document can be wrong in thousands of places, and a client mends one at a time.
+    private ExecutionResult Trim(ExecutionResult result)
+    {
+        if (!result.Executed && result.Errors is { } errors && errors.Count > options.Value.MaxErrors)
+        {
+            var told = new ExecutionErrors();
+            told.AddRange(errors.Take(options.Value.MaxErrors));
+            result.Errors = told;
+        }
+
+        return result;
+    }
+
+    private static ExecutionResult Failed(ExecutionError error) => new() { Errors = [error] };
+}

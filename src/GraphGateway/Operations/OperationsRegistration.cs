@@ -1,0 +1,12 @@
+namespace GraphGateway.Operations;
+
+internal static class OperationsRegistration
+{
+    public static IServiceCollection AddOperations(this IServiceCollection services)
+    {
+        services.AddOptions<OperationsOptions>().BindConfiguration(OperationsOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<Introspection>();
+        services.AddSingleton<OperationRunner>();
+        return services;
+    }
+}

@@ -1,0 +1,9 @@
+namespace GraphGateway.Paging;
+
+internal sealed class Edge<T>(T node, Func<T, string> cursor)
+{
+    public T Node => node;
+
+    /// <summary>Made when it is asked for: most clients read <c>nodes</c> and <c>pageInfo</c>.</summary>
+    public string Cursor => cursor(node);
+}

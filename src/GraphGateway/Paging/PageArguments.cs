@@ -1,0 +1,35 @@
+using GraphGateway.Errors;
+using GraphQL;
+
+namespace GraphGateway.Paging;
+
+/// <summary>The window that a client asks for: from one end, or after or before a cursor.</summary>
+/// <param name="Size">How many rows, 0 to <see cref="MaxSize"/>.</param>
+/// <param name="Backward">Whether they are the last rows of the range instead of the first.</param>
+internal sealed record PageArguments(int Size, bool Backward, string? After, string? Before)
+{
+    public const int DefaultSize = 20;
+    public const int MaxSize = 500;
+
+    public static PageArguments From(IResolveFieldContext context)
+    {
+        var first = context.GetArgument<int?>("first");
+        var last = context.GetArgument<int?>("last");
+        var after = context.GetArgument<string?>("after");
+        var before = context.GetArgument<string?>("before");
+        if (first is not null && last is not null)
+            throw GatewayError.BadUserInput("'first' and 'last' exclude each other. Pass one of them.");
+
+        Check("first", first);
+        Check("last", last);
+        // 'before' alone means the page that ends there.
+        var backward = last is not null || (first is null && before is not null && after is null);
+        return new(first ?? last ?? DefaultSize, backward, after, before);
+    }
+
+    private static void Check(string argument, int? size)
+    {
+        if (size is < 0 or > MaxSize)
+            throw new GatewayError(ErrorCodes.PageSizeOutOfRange, $"'{argument}' is {size}. It must lie between 0 and {MaxSize}.");
+    }
+}

@@ -1,0 +1,13 @@
+namespace GraphGateway.Security;
+
+/// <summary>Holds a request's caller, once the request has shown who it is.</summary>
+internal sealed class CallerAccessor
+{
+    private Caller? _caller;
+
+    public Caller Caller
+    {
+        get => _caller ?? throw new InvalidOperationException("The request has not been authenticated yet.");
+        set => _caller = value;
+    }
+}

@@ -1,0 +1,20 @@
+using GraphGateway.Getscreen;
+using Microsoft.Extensions.Options;
+
+namespace GraphGateway.Security;
+
+internal static class SecurityRegistration
+{
+    public static IServiceCollection AddSecurity(this IServiceCollection services)
+    {
+        services.AddOptions<SecurityOptions>().BindConfiguration(SecurityOptions.Section)
+            .Validate<IOptions<GetscreenOptions>>(
+                (security, getscreen) => security.AllowAnonymous || string.IsNullOrEmpty(getscreen.Value.ApiKey),
+                "Getscreen:ApiKey is set, and nothing says who may use it. Set Security:AllowAnonymous=true to let everybody who reaches this server use the account, or leave the key out and let each caller bring its own.")
+            .ValidateOnStart();
+        services.AddSingleton<CallerReader>();
+        services.AddScoped<CallerAccessor>();
+        services.AddScoped(provider => provider.GetRequiredService<GetscreenClients>().For(provider.GetRequiredService<CallerAccessor>().Caller.Account));
+        return services;
+    }
+}

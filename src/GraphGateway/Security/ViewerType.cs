@@ -1,0 +1,15 @@
+using GraphQL.Types;
+
+namespace GraphGateway.Security;
+
+internal sealed class ViewerType : ObjectGraphType<Caller>
+{
+    public ViewerType()
+    {
+        Name = "Viewer";
+        Description = "The caller, as the gateway sees it.";
+        Field<StringGraphType>("name").Description("Who it is; null where the caller brought no name.").Resolve(context => context.Source.Name);
+        Field<NonNullGraphType<StringGraphType>>("account").Description("The Getscreen account that the caller's operations use.").Resolve(context => context.Source.Account.Name);
+        Field<NonNullGraphType<ListGraphType<NonNullGraphType<StringGraphType>>>>("scopes").Description("What the caller may do.").Resolve(context => context.Source.Scopes);
+    }
+}

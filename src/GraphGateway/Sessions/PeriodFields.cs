@@ -1,0 +1,20 @@
+using GraphGateway.Graph;
+using GraphQL.Types;
+
+namespace GraphGateway.Sessions;
+
+/// <summary>The fields that both session filters share.</summary>
+internal static class PeriodFields
+{
+    public static void AddPeriodFields(this InputObjectGraphType<SessionFilter> input)
+    {
+        input.Field<DateTimeScalar>("from").Description("The period's start. Getscreen decides which sessions lie in the period.");
+        input.Field<DateTimeScalar>("to").Description("The period's end. Getscreen decides which sessions lie in the period.");
+        input.Field<BooleanGraphType>("hasVideo").Description("Only sessions with a recording, or only those without.");
+    }
+
+    public static SessionFilter ToSessionFilter(this IDictionary<string, object?> value) => new(
+        From: value.TryGetValue("from", out var from) ? (DateTimeOffset?)from : null,
+        To: value.TryGetValue("to", out var to) ? (DateTimeOffset?)to : null,
+        HasVideo: value.TryGetValue("hasVideo", out var hasVideo) ? (bool?)hasVideo : null);
+}

@@ -1,0 +1,17 @@
+using GraphGateway.Getscreen.History;
+using GraphGateway.Graph;
+using GraphQL.Types;
+
+namespace GraphGateway.Sessions;
+
+internal sealed class SessionClientType : ObjectGraphType<SessionClient>
+{
+    public SessionClientType()
+    {
+        Name = "SessionClient";
+        Description = "Somebody who joined a session.";
+        Field<StringGraphType>("login").Description("The user's login; null where the client was anonymous.").Resolve(context => context.Source.Login);
+        Field<StringGraphType>("userAgent").Description("The browser's user agent; null where it is not told.").Resolve(context => context.Source.UserAgent);
+        Field<LocationType>("location").Description("Where the client was; null where it is not told.").Resolve(context => context.Source.Geo);
+    }
+}

@@ -1,0 +1,31 @@
+using System.Globalization;
+using GraphGateway.Errors;
+using GraphGateway.Graph;
+
+namespace GraphGateway.Sessions;
+
+/// <summary>
+/// What a session is found again by. History knows no method to read one session, so the id carries where to look: the start and
+/// the agent.
+/// </summary>
+/// <param name="Number">The number that Getscreen uses.</param>
+/// <param name="Start">The start in Unix seconds; 0 where it is not told.</param>
+/// <param name="AgentId">The agent's number; 0 where it is not told.</param>
+internal readonly record struct SessionId(int Number, long Start, int AgentId)
+{
+    public static SessionId Parse(string text)
+    {
+        var id = GlobalId.Parse(text);
+        var parts = id.Key.Split(':');
+        return id.Type == GlobalId.Session && parts.Length == 3
+            && GlobalId.TryParseNumber(parts[0], out var number)
+            && long.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var start)
+            && GlobalId.TryParseNumber(parts[2], out var agentId)
+            && start <= DateTimeOffset.MaxValue.ToUnixTimeSeconds()
+            ? new(number, start, agentId)
+            : throw GatewayError.BadUserInput($"'{GlobalId.Shorten(text)}' is not an id of Session. Pass its global id: a number alone is not enough to find it.");
+    }
+
+    public override string ToString() =>
+        new GlobalId(GlobalId.Session, string.Create(CultureInfo.InvariantCulture, $"{Number}:{Start}:{AgentId}")).ToString();
+}

@@ -1,0 +1,23 @@
+using GraphGateway.Graph;
+using GraphGateway.Paging;
+using GraphQL;
+using GraphQL.Types;
+
+namespace GraphGateway.Sessions;
+
+internal static class SessionQueries
+{
+    public static void AddSessionQueries(this QueryType query)
+    {
+        query.Field<SessionType>("session")
+            .Description("One session, by global id. Null where it is gone from the history.")
+            .Argument<NonNullGraphType<IdGraphType>>("id", "The global id: a number alone is not enough to find a session.")
+            .Resolve(context => context.Get<SessionLoader>().ById(SessionId.Parse(context.GetArgument<string>("id"))));
+
+        query.Field<SessionsConnectionType>("sessions")
+            .Description("The history of sessions, the newest first.")
+            .Paged()
+            .Argument<SessionFilterInputType>("where", "Only sessions that match this filter.")
+            .Resolve(context => SessionPages.Read(context, context.GetArgument<SessionFilter?>("where") ?? SessionFilter.None, knownCount: null));
+    }
+}

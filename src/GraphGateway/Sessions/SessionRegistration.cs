@@ -1,0 +1,6 @@
+namespace GraphGateway.Sessions;
+
+internal static class SessionRegistration
+{
+    public static IServiceCollection AddSessions(this IServiceCollection services) => services.AddScoped<SessionLoader>();
+}

@@ -1,0 +1,44 @@
+using GraphGateway.Agents;
+using GraphGateway.DataLoading;
+using GraphGateway.Getscreen.History;
+using GraphGateway.Graph;
+using GraphQL;
+using GraphQL.Types;
+
+namespace GraphGateway.Sessions;
+
+internal sealed class SessionType : ObjectGraphType<SessionEntry>
+{
+    public SessionType(TimeProvider time)
+    {
+        Name = "Session";
+        Description = "A connection to a desktop, running or over.";
+        Interface<NodeType>();
+        Field<NonNullGraphType<IdGraphType>>("id").Description("The global id.").Resolve(context => context.Source.Id.ToString());
+        Field<NonNullGraphType<IntGraphType>>("databaseId").Description("The number that Getscreen uses.").Resolve(context => context.Source.Id.Number);
+        Field<DateTimeScalar>("startedAt").Description("When the session started; null where it is not told.").Resolve(context => context.Source.Start);
+        Field<DateTimeScalar>("stoppedAt").Description("When the session stopped; null while it runs.").Resolve(context => context.Source.Stop);
+        Field<NonNullGraphType<BooleanGraphType>>("active").Description("Whether the session runs.").Resolve(context => context.Source.Stop is null);
+        Field<LongScalar>("duration").Description("Seconds; up to now while the session runs. Null where the start is not told.").Resolve(context => Duration(context.Source, time));
+        AddHistory();
+    }
+
+    // What agents/list does not tell of a last session is read from history, so that one id never shows two truths.
+    private void AddHistory()
+    {
+        Field<NonNullGraphType<ListGraphType<NonNullGraphType<SessionClientType>>>>("clients").Description("Who joined, the creator first.").Resolve(context => FromRow(context, row => row?.Clients ?? []));
+        Field<AgentType>("agent").Description("The desktop as it is now; null where it has left the account.").Resolve(context => Agent(context));
+        Field<AgentSnapshotType>("agentSnapshot").Description("The desktop as it was recorded with the session; null where it is not told.").Resolve(context => FromRow(context, row => row?.Agent));
+        Field<VideoType>("video").Description("The recording; null where the session was not recorded.").Resolve(context => FromRow(context, row => row?.Video));
+    }
+
+    private static object? FromRow<T>(IResolveFieldContext<SessionEntry> context, Func<Session?, T> read) => context.Source.Row is { } row
+        ? read(row)
+        : context.Get<SessionLoader>().ById(context.Source.Id).Then(entry => read(entry?.Row));
+
+    private static Deferred<Getscreen.Agents.Agent?>? Agent(IResolveFieldContext<SessionEntry> context) =>
+        context.Source.Id.AgentId is not 0 and var agentId ? context.Get<AgentLoader>().ById(agentId) : null;
+
+    private static long? Duration(SessionEntry session, TimeProvider time) =>
+        session.Start is { } start ? Math.Max(0, (long)((session.Stop ?? time.GetUtcNow()) - start).TotalSeconds) : null;
+}

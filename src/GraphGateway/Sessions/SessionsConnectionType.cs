@@ -1,0 +1,6 @@
+using GraphGateway.Paging;
+
+namespace GraphGateway.Sessions;
+
+internal sealed class SessionsConnectionType()
+    : ConnectionType<Connection<SessionEntry>, SessionEntry, SessionType, SessionsEdgeType>("SessionsConnection", "sessions, the newest first");

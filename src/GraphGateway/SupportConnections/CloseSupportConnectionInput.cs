@@ -1,0 +1,6 @@
+namespace GraphGateway.SupportConnections;
+
+internal sealed record CloseSupportConnectionInput
+{
+    public required string SupportConnectionId { get; init; }
+}

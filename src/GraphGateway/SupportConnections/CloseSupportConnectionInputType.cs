@@ -1,0 +1,13 @@
+using GraphQL.Types;
+
+namespace GraphGateway.SupportConnections;
+
+internal sealed class CloseSupportConnectionInputType : InputObjectGraphType<CloseSupportConnectionInput>
+{
+    public CloseSupportConnectionInputType()
+    {
+        Name = "CloseSupportConnectionInput";
+        Description = "Which quick-support connection to close.";
+        Field<NonNullGraphType<IdGraphType>>("supportConnectionId").Description("The connection's global id, or the number that Getscreen uses.");
+    }
+}

@@ -1,0 +1,5 @@
+using GraphGateway.Errors;
+
+namespace GraphGateway.SupportConnections;
+
+internal sealed record CloseSupportConnectionPayload(int SupportConnectionId, DomainError? Error = null);

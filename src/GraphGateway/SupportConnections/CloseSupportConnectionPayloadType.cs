@@ -1,0 +1,15 @@
+using GraphGateway.Graph;
+using GraphQL.Types;
+
+namespace GraphGateway.SupportConnections;
+
+internal sealed class CloseSupportConnectionPayloadType : ObjectGraphType<CloseSupportConnectionPayload>
+{
+    public CloseSupportConnectionPayloadType()
+    {
+        Name = "CloseSupportConnectionPayload";
+        Description = "What came of closeSupportConnection.";
+        Field<SupportConnectionType>("supportConnection").Description("The connection as it is now; null where there is none.").Resolve(context => context.Get<SupportConnectionLoader>().ById(context.Source.SupportConnectionId));
+        Field<ListGraphType<NonNullGraphType<CloseSupportConnectionErrorType>>>("errors").Description("Why the connection was not closed; null where it was.").Resolve(context => context.Source.Error is { } error ? new[] { error } : null);
+    }
+}

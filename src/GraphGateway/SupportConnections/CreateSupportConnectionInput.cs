@@ -1,0 +1,8 @@
+namespace GraphGateway.SupportConnections;
+
+internal sealed record CreateSupportConnectionInput
+{
+    public string? ClientName { get; init; }
+
+    public string? IdempotencyKey { get; init; }
+}

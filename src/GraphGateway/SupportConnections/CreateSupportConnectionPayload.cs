@@ -1,0 +1,6 @@
+using GraphGateway.Errors;
+using GraphGateway.Getscreen.Support;
+
+namespace GraphGateway.SupportConnections;
+
+internal sealed record CreateSupportConnectionPayload(SupportConnection? Connection = null, DomainError? Error = null);

@@ -1,0 +1,14 @@
+using GraphQL.Types;
+
+namespace GraphGateway.SupportConnections;
+
+internal sealed class CreateSupportConnectionPayloadType : ObjectGraphType<CreateSupportConnectionPayload>
+{
+    public CreateSupportConnectionPayloadType()
+    {
+        Name = "CreateSupportConnectionPayload";
+        Description = "What came of createSupportConnection: a connection, or the reason why there is none.";
+        Field<SupportConnectionType>("supportConnection").Description("The new connection; null where errors tell why there is none.").Resolve(context => context.Source.Connection);
+        Field<ListGraphType<NonNullGraphType<CreateSupportConnectionErrorType>>>("errors").Description("Why there is no connection; null where there is one.").Resolve(context => context.Source.Error is { } error ? new[] { error } : null);
+    }
+}

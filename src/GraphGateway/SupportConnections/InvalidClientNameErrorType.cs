@@ -1,0 +1,6 @@
+using GraphGateway.Errors;
+
+namespace GraphGateway.SupportConnections;
+
+internal sealed class InvalidClientNameErrorType()
+    : DomainErrorType<InvalidClientNameError>("InvalidClientNameError", "The client name is too long or holds control characters.");

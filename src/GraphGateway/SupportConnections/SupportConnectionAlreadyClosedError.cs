@@ -1,0 +1,7 @@
+using GraphGateway.Errors;
+using GraphGateway.Getscreen.Support;
+
+namespace GraphGateway.SupportConnections;
+
+internal sealed record SupportConnectionAlreadyClosedError(SupportConnection SupportConnection)
+    : DomainError(ErrorCodes.SupportConnectionAlreadyClosed, "The quick-support connection is closed already.");

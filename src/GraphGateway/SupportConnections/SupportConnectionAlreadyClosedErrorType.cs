@@ -1,0 +1,10 @@
+using GraphGateway.Errors;
+using GraphQL.Types;
+
+namespace GraphGateway.SupportConnections;
+
+internal sealed class SupportConnectionAlreadyClosedErrorType : DomainErrorType<SupportConnectionAlreadyClosedError>
+{
+    public SupportConnectionAlreadyClosedErrorType() : base("SupportConnectionAlreadyClosedError", "The quick-support connection is closed already.") =>
+        Field<NonNullGraphType<SupportConnectionType>>("supportConnection").Description("The closed connection.").Resolve(context => context.Source.SupportConnection);
+}

@@ -1,0 +1,10 @@
+using GraphGateway.Errors;
+using GraphQL.Types;
+
+namespace GraphGateway.SupportConnections;
+
+internal sealed class SupportConnectionNotFoundErrorType : DomainErrorType<SupportConnectionNotFoundError>
+{
+    public SupportConnectionNotFoundErrorType() : base("SupportConnectionNotFoundError", "The account has no such quick-support connection.") =>
+        Field<NonNullGraphType<IdGraphType>>("supportConnectionId").Description("The global id of the connection asked for.").Resolve(context => context.Source.SupportConnectionId);
+}

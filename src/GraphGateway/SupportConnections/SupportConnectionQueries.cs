@@ -1,0 +1,35 @@
+using GraphGateway.Filtering;
+using GraphGateway.Getscreen.Support;
+using GraphGateway.Graph;
+using GraphGateway.Paging;
+using GraphQL;
+using GraphQL.Types;
+
+namespace GraphGateway.SupportConnections;
+
+internal static class SupportConnectionQueries
+{
+    public static void AddSupportConnectionQueries(this QueryType query)
+    {
+        query.Field<SupportConnectionType>("supportConnection")
+            .Description("One quick-support connection, open or closed, by global id, or by the number that Getscreen uses. Null where there is none.")
+            .Argument<NonNullGraphType<IdGraphType>>("id", "The global id, or the number that Getscreen uses.")
+            .Resolve(context => context.Get<SupportConnectionLoader>().ById(GlobalId.ParseNumber(GlobalId.SupportConnection, context.GetArgument<string>("id"))));
+
+        query.Field<SupportConnectionsConnectionType>("supportConnections")
+            .Description("The open quick-support connections, by databaseId unless another order is given.")
+            .Paged()
+            .Argument<SupportConnectionFilterInputType>("where", "Only connections that match this filter.")
+            .Argument<ListGraphType<NonNullGraphType<SupportConnectionSortInputType>>>("order", "The keys to sort by, the first one first.")
+            .Resolve(Page);
+    }
+
+    private static object Page(IResolveFieldContext context)
+    {
+        var where = context.GetArgument<Condition<SupportConnection>?>("where") ?? Condition<SupportConnection>.None;
+        var order = new SortOrder<SupportConnection>(context.GetArgument<SortTerm<SupportConnection>[]?>("order") ?? [], SupportConnectionSortInputType.DatabaseId);
+        var selection = new ListSelection<SupportConnection>("supportConnections", where, order);
+        return context.Get<SupportConnectionLoader>().List().Then(list =>
+            new SupportConnectionsConnection(ListWindow.Cut(context, list.Connections, selection), list.Remain));
+    }
+}

@@ -1,0 +1,6 @@
+namespace GraphGateway.SupportConnections;
+
+internal static class SupportConnectionRegistration
+{
+    public static IServiceCollection AddSupportConnections(this IServiceCollection services) => services.AddScoped<SupportConnectionLoader>();
+}

@@ -1,0 +1,12 @@
+using GraphGateway.Getscreen.Support;
+using GraphGateway.Paging;
+using GraphQL.Types;
+
+namespace GraphGateway.SupportConnections;
+
+internal sealed class SupportConnectionsConnectionType
+    : ConnectionType<SupportConnectionsConnection, SupportConnection, SupportConnectionType, SupportConnectionsEdgeType>
+{
+    public SupportConnectionsConnectionType() : base("SupportConnectionsConnection", "open quick-support connections") =>
+        Field<IntGraphType>("remaining").Description("How many more connections the plan allows; null where it is not told.").Resolve(context => context.Source.Remaining);
+}
