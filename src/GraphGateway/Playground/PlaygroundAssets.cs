@@ -1,0 +1,52 @@
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
+using System.Reflection;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.StaticFiles;
+using Microsoft.Net.Http.Headers;
+
+namespace GraphGateway.Playground;
+
+/// <summary>The files of the page, which the build embeds into this assembly (see <c>Playground.targets</c>).</summary>
+internal sealed class PlaygroundAssets
+{
+    public const string Index = "index.html";
+
+    private const string Prefix = "playground/";
+    private const string Hashed = "assets/";
+    private const string Immutable = "public, max-age=31536000, immutable";
+    private const string Revalidated = "no-cache";
+
+    private static readonly Assembly Source = typeof(PlaygroundAssets).Assembly;
+    private static readonly FileExtensionContentTypeProvider ContentTypes = new();
+
+    private readonly FrozenSet<string> _paths = Source.GetManifestResourceNames()
+        .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))
+        .Select(name => name[Prefix.Length..])
+        .ToFrozenSet();
+
+    private readonly ConcurrentDictionary<string, PlaygroundAsset> _read = new();
+
+    /// <summary>The file at a path such as <c>assets/index-1a2b.js</c>, or null where there is none.</summary>
+    public PlaygroundAsset? Find(string path) => _paths.Contains(path) ? _read.GetOrAdd(path, Read) : null;
+
+    /// <summary>A strong tag of the content itself, so that it says the same on every machine.</summary>
+    public static EntityTagHeaderValue TagOf(ReadOnlySpan<byte> content) => new($"\"{Convert.ToHexStringLower(SHA256.HashData(content)[..16])}\"");
+
+    private static PlaygroundAsset Read(string path)
+    {
+        using var stream = Source.GetManifestResourceStream(Prefix + path)!;
+        var content = new byte[stream.Length];
+        stream.ReadExactly(content);
+        // The names of what Vite puts in there hold a hash of the content.
+        var caching = path.StartsWith(Hashed, StringComparison.Ordinal) ? Immutable : Revalidated;
+        return new PlaygroundAsset(content, ContentTypeOf(path), caching, TagOf(content));
+    }
+
+    private static string ContentTypeOf(string path)
+    {
+        if (!ContentTypes.TryGetContentType(path, out var type))
+            type = "application/octet-stream";
+        return type.StartsWith("text/", StringComparison.Ordinal) ? $"{type}; charset=utf-8" : type;
+    }
+}

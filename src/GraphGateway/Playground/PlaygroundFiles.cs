@@ -1,0 +1,12 @@
+namespace GraphGateway.Playground;
+
+/// <summary>Writes a file of the page, or 304 where the browser has it already.</summary>
+internal static class PlaygroundFiles
+{
+    public static Task WriteAsync(HttpContext context, PlaygroundAsset asset)
+    {
+        context.Response.Headers.CacheControl = asset.CacheControl;
+        context.Response.Headers.XContentTypeOptions = "nosniff";
+        return TypedResults.Bytes(asset.Content, asset.ContentType, entityTag: asset.EntityTag).ExecuteAsync(context);
+    }
+}

@@ -1,0 +1,28 @@
+namespace GraphGateway.Playground;
+
+/// <summary>Adds the playground to the server.</summary>
+internal static class PlaygroundRegistration
+{
+    public static IServiceCollection AddPlayground(this IServiceCollection services)
+    {
+        services.AddOptions<PlaygroundOptions>().BindConfiguration(PlaygroundOptions.Section);
+        return services.AddSingleton<PlaygroundAssets>().AddSingleton<PlaygroundPage>();
+    }
+
+    /// <summary>Serves the page's files below the GraphQL endpoint; the page itself is the endpoint's answer to browsers.</summary>
+    public static void MapPlayground(this IEndpointRouteBuilder endpoints, string endpoint)
+    {
+        if (!endpoints.ServiceProvider.GetRequiredService<PlaygroundPage>().Enabled)
+            return;
+        var assets = endpoints.ServiceProvider.GetRequiredService<PlaygroundAssets>();
+        endpoints.MapMethods($"{endpoint}/{PlaygroundPage.Folder}/{{**path}}", [HttpMethods.Get, HttpMethods.Head], context => WriteAsync(context, assets));
+    }
+
+    private static Task WriteAsync(HttpContext context, PlaygroundAssets assets)
+    {
+        if (assets.Find(context.Request.RouteValues["path"] as string ?? "") is { } asset)
+            return PlaygroundFiles.WriteAsync(context, asset);
+        context.Response.StatusCode = StatusCodes.Status404NotFound;
+        return Task.CompletedTask;
+    }
+}

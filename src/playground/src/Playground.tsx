@@ -1,0 +1,39 @@
+import { createGraphiQLFetcher } from '@graphiql/toolkit';
+import { GraphiQL } from 'graphiql';
+import { CarriedHeaders } from './CarriedHeaders';
+import { examples } from './examples';
+import { headerlessStorage } from './headerlessStorage';
+
+// The page is served by the endpoint that it talks to, wherever that is mounted.
+const url = new URL(window.location.pathname, window.location.origin).href;
+
+const fetcher = createGraphiQLFetcher({ url, enableIncrementalDelivery: false });
+
+// The header editor reads JSON with comments.
+const headers = `{
+  // "Authorization": "Bearer TOKEN",
+  // "GraphQL-Cost": "report"
+}`;
+
+export function Playground() {
+  return (
+    <GraphiQL
+      fetcher={fetcher}
+      defaultTabs={examples}
+      defaultQuery=""
+      defaultHeaders={headers}
+      defaultEditorToolsVisibility="headers"
+      inputValueDeprecation
+      schemaDescription
+      shouldPersistHeaders={false}
+      storage={headerlessStorage}
+    >
+      <GraphiQL.Logo>
+        <a href={url} className="logo">
+          <strong>Graph</strong>Gateway
+        </a>
+      </GraphiQL.Logo>
+      <CarriedHeaders />
+    </GraphiQL>
+  );
+}
