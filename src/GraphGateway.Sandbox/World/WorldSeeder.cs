@@ -97,7 +97,7 @@ internal sealed class WorldSeeder(SandboxOptions options, Chance chance, long no
         chance.One(Names.UserAgents),
         chance.Place());
 
-    private List<SandboxSession> LeaveSomeRunning(List<SandboxSession> sessions)
+    private static List<SandboxSession> LeaveSomeRunning(List<SandboxSession> sessions)
     {
         for (var i = Math.Max(0, sessions.Count - 3); i < sessions.Count; i++)
             sessions[i] = sessions[i] with { Stop = null, VideoSize = null };

@@ -1,14 +1,11 @@
 using GraphGateway.Errors;
-using GraphGateway.Operations;
 using GraphQL;
 using GraphQL.MicrosoftDI;
 using GraphQL.SystemTextJson;
-using GraphQL.Types;
-using GraphQL.Validation.Rules.Custom;
 
 namespace GraphGateway.Graph;
 
-/// <summary>The composition of the engine, the one that the host and the tests use.</summary>
+/// <summary>The composition of the engine, the one that the host, the commands and the tests use.</summary>
 internal static class GatewayGraphQL
 {
     public static IServiceCollection AddGatewayGraphQL(this IServiceCollection services)

@@ -16,12 +16,6 @@ internal static class ContentNegotiation
         return best is null ? null : Of(best);
     }
 
-    /// <summary>Whether it is a browser that wants a page.</summary>
-    public static bool WantsPage(HttpRequest request) =>
-        HttpMethods.IsGet(request.Method)
-        && Accepted(request).FirstOrDefault() is { } first
-        && first.MediaType.Equals(MediaTypes.Html, StringComparison.OrdinalIgnoreCase);
-
     // The client's preference decides; among equals the first one named.
     private static List<MediaTypeHeaderValue> Accepted(HttpRequest request) =>
         MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out var ranges)

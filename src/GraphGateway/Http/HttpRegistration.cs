@@ -1,5 +1,6 @@
 using GraphGateway.Graph;
 using GraphGateway.Operations;
+using GraphGateway.Playground;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 
@@ -26,9 +27,12 @@ internal static class HttpRegistration
         var endpoint = routes.ServiceProvider.GetRequiredService<GraphQLEndpoint>();
         var schema = routes.ServiceProvider.GetRequiredService<SchemaDocument>();
         var introspection = routes.ServiceProvider.GetRequiredService<Introspection>();
-        routes.MapMethods(GraphQLEndpoint.Path, [HttpMethods.Get, HttpMethods.Post], (HttpContext context) =>
-            HttpMethods.IsGet(context.Request.Method) && context.Request.Query.ContainsKey("sdl")
-                ? SchemaDownload.WriteAsync(context, schema, introspection)
-                : endpoint.HandleAsync(context));
+        var page = routes.ServiceProvider.GetRequiredService<PlaygroundPage>();
+        routes.Map(GraphQLEndpoint.Path, (HttpContext context) => context.Request switch
+        {
+            var request when page.Answers(request) => page.WriteAsync(context),
+            var request when SchemaDownload.IsAsked(request) => SchemaDownload.WriteAsync(context, schema, introspection),
+            _ => endpoint.HandleAsync(context),
+        });
     }
 }

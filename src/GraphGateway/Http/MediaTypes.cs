@@ -4,5 +4,4 @@ internal static class MediaTypes
 {
     public const string Json = "application/json";
     public const string GraphQLResponse = "application/graphql-response+json";
-    public const string Html = "text/html";
 }

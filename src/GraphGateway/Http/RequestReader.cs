@@ -9,7 +9,12 @@ namespace GraphGateway.Http;
 internal sealed class RequestReader(IGraphQLSerializer serializer)
 {
     public Task<OperationRequest> ReadAsync(HttpRequest request, CancellationToken cancellationToken) =>
-        HttpMethods.IsGet(request.Method) ? Task.FromResult(ReadQueryString(request)) : ReadBodyAsync(request, cancellationToken);
+        request.Method switch
+        {
+            "GET" => Task.FromResult(ReadQueryString(request)),
+            "POST" => ReadBodyAsync(request, cancellationToken),
+            _ => throw new RefusedRequestException(StatusCodes.Status405MethodNotAllowed, $"{request.Method} is not allowed here. Use POST, or GET for queries."),
+        };
 
     private OperationRequest ReadQueryString(HttpRequest request)
     {

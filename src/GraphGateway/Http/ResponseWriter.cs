@@ -14,8 +14,12 @@ internal sealed class ResponseWriter(IGraphQLSerializer serializer)
         return WriteAsync(context, operation.Result, mediaType, Status(operation, mediaType));
     }
 
-    public Task RefuseAsync(HttpContext context, RefusedRequestException refusal) =>
-        WriteAsync(context, new() { Errors = [refusal.Error] }, ContentNegotiation.Choose(context.Request) ?? MediaTypes.Json, refusal.StatusCode);
+    public Task RefuseAsync(HttpContext context, RefusedRequestException refusal)
+    {
+        if (refusal.StatusCode == StatusCodes.Status405MethodNotAllowed)
+            context.Response.Headers.Allow = $"{HttpMethods.Get}, {HttpMethods.Post}";
+        return WriteAsync(context, new() { Errors = [refusal.Error] }, ContentNegotiation.Choose(context.Request) ?? MediaTypes.Json, refusal.StatusCode);
+    }
 
     // application/json says with 200 that the server understood; application/graphql-response+json says whether anything was run.
     private static int Status(OperationResult operation, string mediaType) => operation switch

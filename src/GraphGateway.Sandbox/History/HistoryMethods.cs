@@ -1,0 +1,101 @@
+using System.Globalization;
+using System.Text.Json;
+using GraphGateway.Sandbox.Http;
+using GraphGateway.Sandbox.World;
+using Microsoft.AspNetCore.Http;
+
+namespace GraphGateway.Sandbox.History;
+
+/// <summary><c>history/list</c>.</summary>
+internal sealed class HistoryMethods(SandboxWorld world, SandboxOptions options)
+{
+    public Task ListAsync(HttpContext context) => HistoryFilter.Read(context) is { } filter
+        ? Answer.JsonAsync(context, json => Write(json, filter))
+        : Answer.StatusAsync(context, StatusCodes.Status400BadRequest);
+
+    private void Write(Utf8JsonWriter json, HistoryFilter filter)
+    {
+        var rows = world.History(filter.AgentId);
+        SandboxSession[] matching = filter.IsEmpty ? [.. rows] : [.. rows.Where(filter.Matches)];
+        if (options.HistoryOrder is HistoryOrder.NewestFirst)
+            Array.Reverse(matching);
+
+        json.WriteStartObject();
+        json.WriteNumber("offset", filter.Offset);
+        json.WriteNumber("limit", filter.Limit);
+        json.WriteNumber("total", matching.Length);
+        WriteFilter(json, filter);
+        json.WriteStartArray("data");
+        foreach (var session in matching.AsSpan(Math.Min(filter.Offset, matching.Length), Math.Min(filter.Limit, Math.Max(0, matching.Length - filter.Offset))))
+            Write(json, session);
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteFilter(Utf8JsonWriter json, HistoryFilter filter)
+    {
+        json.WriteStartObject("filter");
+        if (filter.DateFrom is { } from)
+            json.WriteNumber("date_from", from);
+        if (filter.DateTo is { } to)
+            json.WriteNumber("date_to", to);
+        if (filter.AgentId is { } agentId)
+            json.WriteNumber("agent_id", agentId);
+        if (filter.Video is { } video)
+            json.WriteBoolean("video", video);
+        json.WriteEndObject();
+    }
+
+    private void Write(Utf8JsonWriter json, SandboxSession session)
+    {
+        var payload = new Payload(json, options.Variant);
+        json.WriteStartObject();
+        payload.Number("id", session.Id);
+        payload.Number("start", session.Start);
+        payload.OptionalTime("stop", session.Stop, session.Id);
+        WriteClients(json, payload, session);
+        WriteAgent(json, payload, session.Agent);
+        if (session.VideoSize is { } size)
+        {
+            json.WriteStartObject("video");
+            json.WriteString("url", string.Create(CultureInfo.InvariantCulture, $"https://st1.getscreen.me/video/{session.Id % 4}/{session.Id}.mp4"));
+            payload.Number("size", size);
+            json.WriteEndObject();
+        }
+
+        payload.Novelty();
+        json.WriteEndObject();
+    }
+
+    private void WriteClients(Utf8JsonWriter json, Payload payload, SandboxSession session)
+    {
+        var single = options.Variant is SandboxVariant.Loose && session.Clients.Count == 1;
+        json.WritePropertyName(options.Variant is SandboxVariant.Loose && session.Id % 2 == 0 ? "client" : "clients");
+        if (!single)
+            json.WriteStartArray();
+        foreach (var client in session.Clients)
+        {
+            json.WriteStartObject();
+            payload.Text("user_agent", client.UserAgent);
+            payload.Text("login", client.Login);
+            payload.Geo(client.Place);
+            json.WriteEndObject();
+        }
+
+        if (!single)
+            json.WriteEndArray();
+    }
+
+    private static void WriteAgent(Utf8JsonWriter json, Payload payload, SandboxAgent agent)
+    {
+        json.WriteStartObject("agent");
+        payload.Number("id", agent.Id);
+        payload.Text("name", agent.Name);
+        payload.Text("group", agent.Group);
+        payload.Geo(agent.Place);
+        payload.System("os", agent.Os, agent.Id);
+        payload.Text("version", agent.Version);
+        payload.Text("owner", agent.Owner);
+        json.WriteEndObject();
+    }
+}
