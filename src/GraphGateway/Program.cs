@@ -13,7 +13,8 @@ using GraphGateway.SupportConnections;
 if (SchemaExport.Matches(args))
     return SchemaExport.Run(args);
 
-var builder = WebApplication.CreateBuilder(args);
+// The settings lie beside the program, wherever it is started from.
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 await builder.AddSandboxAsync();
 
 // The upstream

@@ -12,6 +12,7 @@ internal sealed class GatewaySchema : Schema
         Description = "Getscreen's remote desktops: agents, quick-support connections and the history of sessions.";
         Query = services.GetRequiredService<QueryType>();
         Mutation = services.GetRequiredService<MutationType>();
+        Directives.Register(new SpecifiedByDirective());
         // Reached through the Node interface alone, these would otherwise not be found.
         RegisterTypes(typeof(AgentType), typeof(SupportConnectionType), typeof(SessionType));
     }
