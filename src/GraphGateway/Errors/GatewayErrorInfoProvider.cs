@@ -18,6 +18,7 @@ internal sealed class GatewayErrorInfoProvider : IErrorInfoProvider
     private static string CodeOf(ExecutionError error) => error switch
     {
         GatewayError => error.Code!,
+        { InnerException: GatewayError cause } => cause.Code!, // thrown while an argument was read
         SyntaxError => ErrorCodes.ParseFailed,
         NoOperationError or InvalidOperationNameError or NoOperationNameError => ErrorCodes.OperationResolutionFailure,
         InvalidVariableError => ErrorCodes.BadUserInput,

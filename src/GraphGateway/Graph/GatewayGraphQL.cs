@@ -2,6 +2,7 @@ using GraphGateway.Errors;
 using GraphQL;
 using GraphQL.MicrosoftDI;
 using GraphQL.SystemTextJson;
+using GraphQLParser.AST;
 
 namespace GraphGateway.Graph;
 
@@ -13,6 +14,7 @@ internal static class GatewayGraphQL
         services.AddGraphQL(builder => builder
             .AddSchema<GatewaySchema>()
             .AddGraphTypes(typeof(GatewaySchema).Assembly)
+            .AddExecutionStrategy<MutationExecutionStrategy>(OperationType.Mutation)
             .AddSystemTextJson()
             .AddErrorInfoProvider<GatewayErrorInfoProvider>());
         services.AddSingleton<ErrorMasking>();

@@ -77,6 +77,7 @@ internal static class NodeQueries
     {
         var error = context.Get<ErrorMasking>().ToError(exception, context.FieldDefinition.Name);
         error.Path = [.. context.ResponsePath, index];
+        error.AddLocation(context.FieldAst, context.Document);
         context.Errors.Add(error);
         return null;
     }

@@ -29,7 +29,7 @@ internal sealed class SupportConnectionLoader
     public Task<SupportConnection?> ReloadAsync(int id, CancellationToken cancellationToken)
     {
         Clear(id);
-        return _client.Support.InfoAsync(id, cancellationToken);
+        return _byId.Load(id).GetResultAsync(cancellationToken);
     }
 
     public Task<SupportList> ReloadListAsync(CancellationToken cancellationToken)

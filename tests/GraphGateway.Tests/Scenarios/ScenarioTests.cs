@@ -1,0 +1,31 @@
+using System.Text.Json;
+using GraphGateway.Tests.Harness;
+using Snapshooter;
+using Snapshooter.Xunit;
+
+namespace GraphGateway.Tests.Scenarios;
+
+/// <summary>
+/// A document in, the answer and the upstream calls that it took out: each file of <c>documents/</c> is a scenario, and a call too
+/// many shows up as a difference in its snapshot.
+/// </summary>
+public sealed class ScenarioTests
+{
+    private static readonly JsonSerializerOptions _indented = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static TheoryData<string> Documents() =>
+        [.. Directory.GetFiles(Repository.Path("tests", "GraphGateway.Tests", "Scenarios", "documents"), "*.graphql").Select(file => Path.GetFileNameWithoutExtension(file)!).Order()];
+
+    [Theory]
+    [MemberData(nameof(Documents))]
+    public async Task Answers_as_before_with_the_same_upstream_calls(string name)
+    {
+        await using var gateway = await Gateway.StartAsync();
+        var document = await File.ReadAllTextAsync(Repository.Path("tests", "GraphGateway.Tests", "Scenarios", "documents", $"{name}.graphql"));
+
+        var answer = await gateway.AskAsync(document);
+
+        var text = $"{JsonSerializer.Serialize(answer, _indented)}\n\n# upstream calls\n{string.Join('\n', gateway.Calls)}\n";
+        Snapshot.Match(text.ReplaceLineEndings("\n"), SnapshotNameExtension.Create(name));
+    }
+}
