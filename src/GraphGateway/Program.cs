@@ -10,35 +10,51 @@ using GraphGateway.Security;
 using GraphGateway.Sessions;
 using GraphGateway.SupportConnections;
 
-if (SchemaExport.Matches(args))
-    return SchemaExport.Run(args);
+namespace GraphGateway;
 
-// The settings lie beside the program, wherever it is started from.
-var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-await builder.AddSandboxAsync();
+/// <summary>The table of contents: what the server is made of, and what a request passes.</summary>
+internal static class Program
+{
+    public static async Task<int> Main(string[] args)
+    {
+        if (SchemaExport.Matches(args))
+            return SchemaExport.Run(args);
 
-// The upstream
-builder.Services.AddGetscreen();
+        await using var app = await BuildAsync(args);
+        await app.RunAsync();
+        return 0;
+    }
 
-// What clients see
-builder.Services.AddGatewayGraphQL();
-builder.Services.AddAgents();
-builder.Services.AddSupportConnections();
-builder.Services.AddSessions();
+    /// <summary>Builds the server; tests change parts of it before it is built.</summary>
+    public static async Task<WebApplication> BuildAsync(string[] args, Action<WebApplicationBuilder>? change = null)
+    {
+        // The settings lie beside the program, wherever it is started from.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        await builder.AddSandboxAsync();
 
-// How requests come in
-builder.Services.AddSecurity();
-builder.Services.AddOperations();
-builder.Services.AddGraphQLOverHttp();
-builder.Services.AddPlayground();
-builder.Services.AddHealthChecks();
+        // The upstream
+        builder.Services.AddGetscreen();
 
-var app = builder.Build();
+        // What clients see
+        builder.Services.AddGatewayGraphQL();
+        builder.Services.AddAgents();
+        builder.Services.AddSupportConnections();
+        builder.Services.AddSessions();
 
-app.MapGraphQL();
-app.MapPlayground(GraphQLEndpoint.Path);
-app.MapHealthChecks("/health/live");
-app.SayWhereToClick();
+        // How requests come in
+        builder.Services.AddSecurity();
+        builder.Services.AddOperations();
+        builder.Services.AddGraphQLOverHttp();
+        builder.Services.AddPlayground();
+        builder.Services.AddHealthChecks();
+        change?.Invoke(builder);
 
-await app.RunAsync();
-return 0;
+        var app = builder.Build();
+
+        app.MapGraphQL();
+        app.MapPlayground(GraphQLEndpoint.Path);
+        app.MapHealthChecks("/health/live");
+        app.SayWhereToClick();
+        return app;
+    }
+}

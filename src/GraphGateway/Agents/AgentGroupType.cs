@@ -1,3 +1,4 @@
+using GraphGateway.Getscreen.Agents;
 using GraphGateway.Paging;
 using GraphQL.Types;
 
@@ -13,6 +14,6 @@ internal sealed class AgentGroupType : ObjectGraphType<AgentGroup>
         Field<NonNullGraphType<IntGraphType>>("agentCount").Description("How many agents stand in the group.").Resolve(context => context.Source.Agents.Count);
         Field<NonNullGraphType<IntGraphType>>("onlineCount").Description("How many of them can be reached now.").Resolve(context => context.Source.Agents.Count(agent => agent.Online));
         Field<AgentsConnectionType>("agents").Description("The group's agents, by databaseId.").Paged()
-            .Resolve(context => ListWindow.Cut(context, context.Source.Agents, AgentSelection.OfGroup(context.Source.Name)));
+            .Resolve(context => new ListWindow<Agent>(context, AgentSelection.OfGroup(context.Source.Name)).Cut(context.Source.Agents));
     }
 }

@@ -1,3 +1,4 @@
+using GraphGateway.Getscreen.Agents;
 using GraphGateway.Graph;
 using GraphGateway.Paging;
 using GraphQL;
@@ -22,8 +23,8 @@ internal static class AgentQueries
             .Argument<ListGraphType<NonNullGraphType<AgentSortInputType>>>("order", "The keys to sort by, the first one first.")
             .Resolve(context =>
             {
-                var selection = AgentSelection.From(context);
-                return context.Get<AgentLoader>().List().Then(list => ListWindow.Cut(context, list.All, selection));
+                var window = new ListWindow<Agent>(context, AgentSelection.From(context));
+                return context.Get<AgentLoader>().List().Then(list => window.Cut(list.All));
             });
 
         query.Field<ListGraphType<NonNullGraphType<AgentGroupType>>>("agentGroups")

@@ -3,29 +3,43 @@ using GraphQL;
 
 namespace GraphGateway.Paging;
 
-/// <summary>Cuts the page that a field asks for out of rows that are all at hand.</summary>
-internal static class ListWindow
+/// <summary>The page that a field asks for, cut out of rows that are all at hand.</summary>
+internal sealed class ListWindow<T>
 {
-    public static Connection<T> Cut<T>(IResolveFieldContext context, IReadOnlyList<T> rows, ListSelection<T> selection)
+    private readonly ListSelection<T> _selection;
+    private readonly PageArguments _page;
+    private readonly bool _rows;
+    private readonly IReadOnlyList<string?>? _after;
+    private readonly IReadOnlyList<string?>? _before;
+
+    /// <summary>Reads the field's arguments, so that a wrong one is refused before anything is loaded.</summary>
+    public ListWindow(IResolveFieldContext context, ListSelection<T> selection)
     {
-        var page = PageArguments.From(context);
-        var matching = selection.Matching(rows);
-        return PageSelection.From(context).Rows
-            ? Cut(selection.Order.Sort(matching), page, selection)
-            : Connection<T>.CountOnly(matching.Count);
+        (_selection, _page, _rows) = (selection, PageArguments.From(context), PageSelection.From(context).Rows);
+        _after = Read("after", _page.After);
+        _before = Read("before", _page.Before);
     }
 
-    private static Connection<T> Cut<T>(T[] sorted, PageArguments page, ListSelection<T> selection)
+    public Connection<T> Cut(IReadOnlyList<T> rows)
     {
-        var (order, scope) = (selection.Order, selection.Scope);
-        var start = page.After is null ? 0 : order.IndexAfter(sorted, Cursor.Read(scope, page.After, "after"));
-        var end = page.Before is null ? sorted.Length : order.IndexOf(sorted, Cursor.Read(scope, page.Before, "before"));
-        end = Math.Max(start, end);
-        if (page.Backward)
-            start = Math.Max(start, end - page.Size);
-        else
-            end = Math.Min(end, start + page.Size);
+        var matching = _selection.Matching(rows);
+        return _rows ? Page(_selection.Order.Sort(matching)) : Connection<T>.CountOnly(matching.Count);
+    }
 
+    private Connection<T> Page(T[] sorted)
+    {
+        var order = _selection.Order;
+        var start = _after is null ? 0 : order.IndexAfter(sorted, _after);
+        var end = Math.Max(start, _before is null ? sorted.Length : order.IndexOf(sorted, _before));
+        if (_page.Backward)
+            start = Math.Max(start, end - _page.Size);
+        else
+            end = Math.Min(end, start + _page.Size);
+
+        var scope = _selection.Scope;
         return new(sorted[start..end], row => Cursor.Write(scope, order.Key(row)), end < sorted.Length, start > 0, sorted.Length);
     }
+
+    private IReadOnlyList<string?>? Read(string argument, string? cursor) =>
+        cursor is null ? null : Cursor.Read(_selection.Scope, cursor, argument);
 }

@@ -28,8 +28,8 @@ internal static class SupportConnectionQueries
     {
         var where = context.GetArgument<Condition<SupportConnection>?>("where") ?? Condition<SupportConnection>.None;
         var order = new SortOrder<SupportConnection>(context.GetArgument<SortTerm<SupportConnection>[]?>("order") ?? [], SupportConnectionSortInputType.DatabaseId);
-        var selection = new ListSelection<SupportConnection>("supportConnections", where, order);
+        var window = new ListWindow<SupportConnection>(context, new("supportConnections", where, order));
         return context.Get<SupportConnectionLoader>().List().Then(list =>
-            new SupportConnectionsConnection(ListWindow.Cut(context, list.Connections, selection), list.Remain));
+            new SupportConnectionsConnection(window.Cut(list.Connections), list.Remain));
     }
 }

@@ -2,9 +2,7 @@ using System.Collections.Concurrent;
 using System.Net.Http.Json;
 using System.Text.Json;
 using GraphGateway.Sandbox;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Mvc.Testing;
-using Microsoft.AspNetCore.TestHost;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
@@ -12,16 +10,15 @@ using Microsoft.Extensions.Time.Testing;
 namespace GraphGateway.Tests.Harness;
 
 /// <summary>The real server on a loopback port, in front of a sandbox whose calls are recorded, both on one clock that stands still.</summary>
-internal sealed class Gateway : WebApplicationFactory<Program>
+internal sealed class Gateway : IAsyncDisposable
 {
     private readonly ConcurrentQueue<string> _calls = [];
-    private readonly Dictionary<string, string> _settings;
+    private WebApplication? _app;
 
-    private Gateway(SandboxServer sandbox, FakeTimeProvider clock, Dictionary<string, string> settings)
+    private Gateway(SandboxServer sandbox, FakeTimeProvider clock)
     {
-        (Sandbox, Clock, _settings) = (sandbox, clock, settings);
+        (Sandbox, Clock) = (sandbox, clock);
         sandbox.CallReceived = call => _calls.Enqueue(call.ToString());
-        UseKestrel(0);
     }
 
     public SandboxServer Sandbox { get; }
@@ -30,7 +27,7 @@ internal sealed class Gateway : WebApplicationFactory<Program>
 
     public CapturedLog Log { get; } = new();
 
-    public HttpClient Http { get; private set; } = null!;
+    public HttpClient Http { get; } = new();
 
     /// <summary>The upstream calls so far, sorted: those that go out side by side arrive in any order.</summary>
     public IReadOnlyList<string> Calls => [.. _calls.Order(StringComparer.Ordinal)];
@@ -38,14 +35,18 @@ internal sealed class Gateway : WebApplicationFactory<Program>
     public static async Task<Gateway> StartAsync(SandboxOptions? world = null, Dictionary<string, string>? settings = null)
     {
         var clock = new FakeTimeProvider(new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
-        var sandbox = await SandboxServer.StartAsync(world ?? new(), clock, CancellationToken.None);
-        var gateway = new Gateway(sandbox, clock, settings ?? []);
-        gateway.StartServer();
-        gateway.Http = gateway.CreateClient();
-        return gateway;
+        var gateway = new Gateway(await SandboxServer.StartAsync(world ?? new(), clock, CancellationToken.None), clock);
+        try
+        {
+            await gateway.StartAsync(settings ?? []);
+            return gateway;
+        }
+        catch
+        {
+            await gateway.DisposeAsync();
+            throw;
+        }
     }
-
-    public void ForgetCalls() => _calls.Clear();
 
     public async Task<JsonElement> AskAsync(string document, object? variables = null)
     {
@@ -53,23 +54,37 @@ internal sealed class Gateway : WebApplicationFactory<Program>
         return await response.Content.ReadFromJsonAsync<JsonElement>();
     }
 
-    public override async ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         Sandbox.Disturbances.Clear();
-        await base.DisposeAsync();
+        Http.Dispose();
+        if (_app is not null)
+            await _app.DisposeAsync();
         await Sandbox.DisposeAsync();
     }
 
-    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    private async Task StartAsync(Dictionary<string, string> settings)
     {
-        builder.UseEnvironment("Development");
-        builder.UseSetting("Sandbox:Enabled", "false");
-        builder.UseSetting("Getscreen:BaseAddress", Sandbox.BaseAddress.AbsoluteUri);
-        builder.UseSetting("Getscreen:ApiKey", Sandbox.ApiKey);
-        builder.UseSetting("Security:AllowAnonymous", "true");
-        foreach (var (key, value) in _settings)
-            builder.UseSetting(key, value);
-        builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
-        builder.ConfigureLogging(logging => logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddProvider(Log));
+        var all = new Dictionary<string, string>
+        {
+            ["environment"] = "Development",
+            ["urls"] = "http://127.0.0.1:0",
+            ["Sandbox:Enabled"] = "false",
+            ["Getscreen:BaseAddress"] = Sandbox.BaseAddress.AbsoluteUri,
+            ["Getscreen:ApiKey"] = Sandbox.ApiKey,
+            ["Security:AllowAnonymous"] = "true",
+        };
+        foreach (var (key, value) in settings)
+            all[key] = value;
+
+        _app = await Program.BuildAsync([.. all.Select(setting => $"--{setting.Key}={setting.Value}")], Adjust);
+        await _app.StartAsync();
+        Http.BaseAddress = new(_app.Urls.Single());
+    }
+
+    private void Adjust(WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<TimeProvider>(Clock);
+        builder.Logging.ClearProviders().AddProvider(Log).AddFilter<CapturedLog>(category: null, LogLevel.Trace);
     }
 }

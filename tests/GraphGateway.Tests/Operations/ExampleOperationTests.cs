@@ -1,0 +1,31 @@
+using System.Text.Json;
+using GraphGateway.Tests.Harness;
+
+namespace GraphGateway.Tests.Operations;
+
+/// <summary>The example operations of <c>schema/operations</c>, run as they stand against the sandbox.</summary>
+public sealed class ExampleOperationTests
+{
+    private static readonly string _folder = Repository.Path("schema", "operations");
+
+    public static TheoryData<string> Operations() => [.. Directory.GetFiles(_folder, "*.graphql").Select(file => Path.GetFileNameWithoutExtension(file)!).Order()];
+
+    [Theory]
+    [MemberData(nameof(Operations))]
+    public async Task Runs_without_an_error_and_is_named_after_its_file(string name)
+    {
+        await using var gateway = await Gateway.StartAsync();
+        var document = await File.ReadAllTextAsync(Path.Combine(_folder, $"{name}.graphql"));
+
+        var answer = await gateway.AskAsync(document, Variables(name));
+
+        Assert.False(answer.TryGetProperty("errors", out var errors), errors.ToString());
+        Assert.Contains($" {name}", document, StringComparison.Ordinal);
+    }
+
+    private static JsonElement? Variables(string name)
+    {
+        var file = Path.Combine(_folder, $"{name}.variables.json");
+        return File.Exists(file) ? JsonSerializer.Deserialize<JsonElement>(File.ReadAllText(file)) : null;
+    }
+}
