@@ -12,8 +12,17 @@ internal sealed class GatewaySchema : Schema
         Description = "Getscreen's remote desktops: agents, quick-support connections and the history of sessions.";
         Query = services.GetRequiredService<QueryType>();
         Mutation = services.GetRequiredService<MutationType>();
+        // Today's tools ask for both when they read the schema.
+        Features.DeprecationOfInputValues = true;
+        Features.RepeatableDirectives = true;
         Directives.Register(new SpecifiedByDirective());
         // Reached through the Node interface alone, these would otherwise not be found.
         RegisterTypes(typeof(AgentType), typeof(SupportConnectionType), typeof(SessionType));
+    }
+
+    protected override void OnBeforeInitializeType(IGraphType graphType)
+    {
+        IntrospectionAdditions.Apply(graphType);
+        base.OnBeforeInitializeType(graphType);
     }
 }
