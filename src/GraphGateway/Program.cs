@@ -19,6 +19,8 @@ internal static class Program
     {
         if (SchemaExport.Matches(args))
             return SchemaExport.Run(args);
+if (HealthCheck.Matches(args))
+    return await HealthCheck.RunAsync(args);
 
         await using var app = await BuildAsync(args);
         await app.RunAsync();
@@ -53,7 +55,7 @@ internal static class Program
 
         app.MapGraphQL();
         app.MapPlayground(GraphQLEndpoint.Path);
-        app.MapHealthChecks("/health/live");
+        app.MapHealthChecks(HealthCheck.Path);
         app.SayWhereToClick();
         return app;
     }
