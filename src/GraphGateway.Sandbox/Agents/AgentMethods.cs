@@ -9,22 +9,25 @@ namespace GraphGateway.Sandbox.Agents;
 /// <summary><c>agents/list</c> and <c>agents/connect</c>.</summary>
 internal sealed class AgentMethods(SandboxWorld world, SandboxOptions options)
 {
-    private (long Version, ReadOnlyMemory<byte> Body) _list = (-1, default);
+    private Written _list = new(-1, default);
 
-    // The list is long and asked for often, so it is written once for each version of the world.
+    // The list is long and asked for often, so it is written once for each version of the world. Many calls read and replace what
+    // was written at once, so that it is one reference and never half of one version and half of another.
     public Task ListAsync(HttpContext context)
     {
         var list = _list;
         var version = world.Version;
         if (list.Version != version)
-            _list = list = (version, Write());
+            _list = list = new(version, Write());
         return Answer.JsonAsync(context, list.Body);
     }
 
     public Task ConnectAsync(HttpContext context)
     {
-        if (!context.TryId("agent_id", out var id) || world.Agent(id) is not { } agent)
+        if (!context.TryId("agent_id", out var id))
             return Answer.StatusAsync(context, StatusCodes.Status400BadRequest);
+        if (world.Agent(id) is not { } agent)
+            return Answer.StatusAsync(context, options.Variant is SandboxVariant.Later ? StatusCodes.Status404NotFound : StatusCodes.Status400BadRequest);
         if (agent.Disabled)
             return Answer.StatusAsync(context, StatusCodes.Status403Forbidden);
 
@@ -105,4 +108,6 @@ internal sealed class AgentMethods(SandboxWorld world, SandboxOptions options)
         json.WriteNumber("total", total);
         json.WriteEndObject();
     }
+
+    private sealed record Written(long Version, ReadOnlyMemory<byte> Body);
 }

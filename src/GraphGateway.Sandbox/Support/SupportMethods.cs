@@ -45,13 +45,8 @@ internal sealed class SupportMethods(SandboxWorld world, SandboxOptions options)
     {
         if (!context.TryId("connection_id", out var id))
             return Answer.StatusAsync(context, StatusCodes.Status400BadRequest);
-        switch (world.Connection(id))
-        {
-            case null: return Answer.StatusAsync(context, StatusCodes.Status404NotFound);
-            case { Status: 3 }: return Answer.StatusAsync(context, StatusCodes.Status400BadRequest);
-        }
-
-        world.SetStatus(id, 3);
+        if (!world.Close(id))
+            return Answer.StatusAsync(context, world.Connection(id) is null ? StatusCodes.Status404NotFound : StatusCodes.Status400BadRequest);
         return options.Variant is SandboxVariant.Loose ? context.Response.WriteAsync(id % 2 == 0 ? "{}" : " \n", context.RequestAborted) : Task.CompletedTask;
     }
 

@@ -77,6 +77,15 @@ public sealed class SandboxWorld
     /// <summary>Sets a connection's status.</summary>
     public void SetStatus(int connectionId, int status) => Change(() => _connections[connectionId] = _connections[connectionId] with { Status = status });
 
+    /// <summary>Closes a connection; false where there is none or it is closed already. Of many who close it at once, one does.</summary>
+    public bool Close(int connectionId) => Change(() =>
+    {
+        if (!_connections.TryGetValue(connectionId, out var connection) || connection.Status == 3)
+            return false;
+        _connections[connectionId] = connection with { Status = 3 };
+        return true;
+    });
+
     /// <summary>Makes a one-time link into an agent.</summary>
     public string Link(SandboxAgent agent) => Change(() =>
     {
@@ -86,7 +95,7 @@ public sealed class SandboxWorld
     });
 
     /// <summary>Follows a one-time link, which starts a session; null where the link is dead.</summary>
-    public SandboxSession? Follow(string url) => Change(() => _links.Remove(url, out var agentId) ? Begin(agentId) : null);
+    public SandboxSession? Follow(string url) => Change(() => _links.Remove(url, out var agentId) && _agents.ContainsKey(agentId) ? Begin(agentId) : null);
 
     /// <summary>Starts a session on an agent now.</summary>
     public SandboxSession StartSession(int agentId) => Change(() => Begin(agentId));
