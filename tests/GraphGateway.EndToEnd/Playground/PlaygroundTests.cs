@@ -1,0 +1,72 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace GraphGateway.EndToEnd.Playground;
+
+public sealed class PlaygroundTests(PlaygroundFixture fixture) : IClassFixture<PlaygroundFixture>
+{
+    private const string Secret = "typed-by-a-user";
+
+    [SkippableFact]
+    public async Task A_preloaded_operation_runs_with_everything_coming_from_the_server_itself()
+    {
+        await using var playground = await fixture.OpenAsync();
+
+        await Expect(playground.ActiveTab).ToHaveTextAsync("Agents");
+        await playground.SelectTabAsync("AgentGroups");
+        await playground.ExecuteAsync("AgentGroups");
+        await Expect(playground.Result).ToContainTextAsync("agentGroups");
+        await Expect(playground.Result).ToContainTextAsync("onlineCount");
+        await SaveScreenshotAsync(playground.Page);
+
+        Assert.Equal("GraphGateway", await playground.Page.TitleAsync());
+        Assert.Empty(playground.RequestsElsewhere);
+        Assert.Empty(playground.Complaints);
+    }
+
+    [SkippableFact]
+    public async Task An_example_brings_its_variables()
+    {
+        await using var playground = await fixture.OpenAsync();
+
+        await playground.SelectTabAsync("AgentDetails");
+        var request = await playground.ExecuteAsync("AgentDetails");
+
+        Assert.Contains("\"variables\":{\"id\":\"1001\"}", request.PostData, StringComparison.Ordinal);
+        await Expect(playground.Result).ToContainTextAsync("databaseId");
+    }
+
+    [SkippableFact]
+    public async Task Headers_go_with_the_user_from_tab_to_tab_and_never_into_storage()
+    {
+        await using var playground = await fixture.OpenAsync();
+
+        await playground.TypeHeadersAsync($$"""{ "X-Try": "{{Secret}}" }""");
+        await playground.ExecuteAsync("Agents");
+        await Expect(playground.Result).ToContainTextAsync("agents");
+        await playground.SelectTabAsync("Viewer");
+        var request = await playground.ExecuteAsync("Viewer");
+        await Expect(playground.Result).ToContainTextAsync("viewer");
+
+        Assert.Equal(Secret, await request.HeaderValueAsync("x-try"));
+        await playground.Page.WaitForFunctionAsync("() => localStorage.getItem('graphiql:tabState') && localStorage.getItem('graphiql:queries')?.includes('Viewer')");
+        Assert.DoesNotContain(Secret, await playground.Page.EvaluateAsync<string>("JSON.stringify({ ...localStorage, ...sessionStorage })"), StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public async Task The_schema_is_documented_beside_the_editor()
+    {
+        await using var playground = await fixture.OpenAsync();
+
+        await playground.Page.GetByRole(AriaRole.Button, new() { Name = "Show Documentation Explorer" }).ClickAsync();
+        await playground.Page.Locator(".graphiql-doc-explorer").GetByText("Query", new() { Exact = true }).ClickAsync();
+
+        await Expect(playground.Page.Locator(".graphiql-doc-explorer")).ToContainTextAsync("By global id, or by the number that Getscreen uses");
+    }
+
+    private static async Task SaveScreenshotAsync(IPage page)
+    {
+        if (Environment.GetEnvironmentVariable("PLAYGROUND_SCREENSHOT") is { Length: > 0 } path)
+            await page.ScreenshotAsync(new() { Path = path });
+    }
+}
