@@ -21,7 +21,7 @@ function byName(a: string, b: string) {
 
 function example(path: string): Example {
   const values = variables[path.replace(/\.graphql$/, '.variables.json')];
-  const query = nameOf(path) === front ? `${welcome}\n${operations[path]}` : operations[path]!;
+  const query = nameOf(path) === front ? welcome + operations[path] : operations[path]!;
   return values === undefined ? { query } : { query, variables: values };
 }
 

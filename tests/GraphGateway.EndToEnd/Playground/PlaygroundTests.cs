@@ -14,7 +14,7 @@ public sealed class PlaygroundTests(PlaygroundFixture fixture) : IClassFixture<P
 
         await Expect(playground.ActiveTab).ToHaveTextAsync("Agents");
         await playground.SelectTabAsync("AgentGroups");
-        await playground.ExecuteAsync();
+        await playground.ExecuteAsync("AgentGroups");
         await Expect(playground.Result).ToContainTextAsync("agentGroups");
         await Expect(playground.Result).ToContainTextAsync("onlineCount");
         await SaveScreenshotAsync(playground.Page);
@@ -30,7 +30,7 @@ public sealed class PlaygroundTests(PlaygroundFixture fixture) : IClassFixture<P
         await using var playground = await fixture.OpenAsync();
 
         await playground.SelectTabAsync("AgentDetails");
-        var request = await playground.ExecuteAsync();
+        var request = await playground.ExecuteAsync("AgentDetails");
 
         Assert.Contains("\"variables\":{\"id\":\"1001\"}", request.PostData, StringComparison.Ordinal);
         await Expect(playground.Result).ToContainTextAsync("databaseId");
@@ -42,10 +42,10 @@ public sealed class PlaygroundTests(PlaygroundFixture fixture) : IClassFixture<P
         await using var playground = await fixture.OpenAsync();
 
         await playground.TypeHeadersAsync($$"""{ "X-Try": "{{Secret}}" }""");
-        await playground.ExecuteAsync();
+        await playground.ExecuteAsync("Agents");
         await Expect(playground.Result).ToContainTextAsync("agents");
         await playground.SelectTabAsync("Viewer");
-        var request = await playground.ExecuteAsync();
+        var request = await playground.ExecuteAsync("Viewer");
         await Expect(playground.Result).ToContainTextAsync("viewer");
 
         Assert.Equal(Secret, await request.HeaderValueAsync("x-try"));
@@ -61,7 +61,7 @@ public sealed class PlaygroundTests(PlaygroundFixture fixture) : IClassFixture<P
         await playground.Page.GetByRole(AriaRole.Button, new() { Name = "Show Documentation Explorer" }).ClickAsync();
         await playground.Page.Locator(".graphiql-doc-explorer").GetByText("Query", new() { Exact = true }).ClickAsync();
 
-        await Expect(playground.Page.Locator(".graphiql-doc-explorer")).ToContainTextAsync("The account's agents, by databaseId unless another order is given.");
+        await Expect(playground.Page.Locator(".graphiql-doc-explorer")).ToContainTextAsync("By global id, or by the number that Getscreen uses");
     }
 
     private static async Task SaveScreenshotAsync(IPage page)
