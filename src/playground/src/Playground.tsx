@@ -1,4 +1,4 @@
-import { createGraphiQLFetcher } from '@graphiql/toolkit';
+import { createGraphiQLFetcher, type Fetcher } from '@graphiql/toolkit';
 import { GraphiQL } from 'graphiql';
 import { CarriedHeaders } from './CarriedHeaders';
 import { examples } from './examples';
@@ -7,7 +7,13 @@ import { headerlessStorage } from './headerlessStorage';
 // The page is served by the endpoint that it talks to, wherever that is mounted.
 const url = new URL(window.location.pathname, window.location.origin).href;
 
-const fetcher = createGraphiQLFetcher({ url, enableIncrementalDelivery: false });
+const send = createGraphiQLFetcher({ url, enableIncrementalDelivery: false });
+
+// For a moment after a change of tab GraphiQL still names the operation of the tab before, which the document does not hold.
+const fetcher: Fetcher = (params, options) => {
+  const named = new RegExp(`\\b(query|mutation|subscription)\\s+${params.operationName}\\b`).test(params.query);
+  return send(named ? params : { ...params, operationName: undefined }, options);
+};
 
 // The header editor reads JSON with comments.
 const headers = `{

@@ -61,7 +61,7 @@ public sealed class PlaygroundTests(PlaygroundFixture fixture) : IClassFixture<P
         await playground.Page.GetByRole(AriaRole.Button, new() { Name = "Show Documentation Explorer" }).ClickAsync();
         await playground.Page.Locator(".graphiql-doc-explorer").GetByText("Query", new() { Exact = true }).ClickAsync();
 
-        await Expect(playground.Page.Locator(".graphiql-doc-explorer")).ToContainTextAsync("By global id, or by the number that Getscreen uses");
+        await Expect(playground.Page.Locator(".graphiql-doc-explorer")).ToContainTextAsync("The account's agents, by databaseId unless another order is given.");
     }
 
     private static async Task SaveScreenshotAsync(IPage page)
