@@ -1,6 +1,7 @@
 import { createGraphiQLFetcher } from '@graphiql/toolkit';
-import { GraphiQL } from 'graphiql';
+import { GraphiQL, HISTORY_PLUGIN } from 'graphiql';
 import { CarriedHeaders } from './CarriedHeaders';
+import { EXAMPLES_PLUGIN } from './ExampleList';
 import { examples } from './examples';
 import { headerlessStorage } from './headerlessStorage';
 
@@ -15,10 +16,13 @@ const headers = `{
   // "GraphQL-Cost": "report"
 }`;
 
+const plugins = [EXAMPLES_PLUGIN, HISTORY_PLUGIN];
+
 export function Playground() {
   return (
     <GraphiQL
       fetcher={fetcher}
+      plugins={plugins}
       defaultTabs={examples}
       defaultQuery=""
       defaultHeaders={headers}
