@@ -1,6 +1,7 @@
 import { createGraphiQLFetcher, type Fetcher } from '@graphiql/toolkit';
-import { GraphiQL } from 'graphiql';
+import { GraphiQL, HISTORY_PLUGIN } from 'graphiql';
 import { CarriedHeaders } from './CarriedHeaders';
+import { EXAMPLES_PLUGIN } from './ExampleList';
 import { examples } from './examples';
 import { headerlessStorage } from './headerlessStorage';
 
@@ -12,7 +13,7 @@ const send = createGraphiQLFetcher({ url, enableIncrementalDelivery: false });
 // For a moment after a change of tab GraphiQL still names the operation of the tab before, which the document does not hold.
 const fetcher: Fetcher = (params, options) => {
   const named = new RegExp(`\\b(query|mutation|subscription)\\s+${params.operationName}\\b`).test(params.query);
-  return send(named ? params : { ...params, operationName: undefined }, options);
+  return send(named ? params : { ...params, operationName: null }, options);
 };
 
 // The header editor reads JSON with comments.
@@ -21,10 +22,13 @@ const headers = `{
   // "GraphQL-Cost": "report"
 }`;
 
+const plugins = [EXAMPLES_PLUGIN, HISTORY_PLUGIN];
+
 export function Playground() {
   return (
     <GraphiQL
       fetcher={fetcher}
+      plugins={plugins}
       defaultTabs={examples}
       defaultQuery=""
       defaultHeaders={headers}

@@ -1,6 +1,8 @@
 import welcome from './welcome.txt?raw';
 
-interface Example {
+export interface Example {
+  name: string;
+  description: string;
   query: string;
   variables?: string;
 }
@@ -11,19 +13,21 @@ const variables = import.meta.glob<string>('../../../schema/operations/*.variabl
 // The tab in front is a query that answers without further input.
 const front = 'Agents';
 
-function nameOf(path: string) {
-  return path.slice(path.lastIndexOf('/') + 1).split('.', 1)[0]!;
-}
-
-function byName(a: string, b: string) {
-  return Number(nameOf(b) === front) - Number(nameOf(a) === front) || nameOf(a).localeCompare(nameOf(b), 'en');
-}
-
-function example(path: string): Example {
+function example([path, text]: [string, string]): Example {
+  const name = path.slice(path.lastIndexOf('/') + 1, -'.graphql'.length);
   const values = variables[path.replace(/\.graphql$/, '.variables.json')];
-  const query = nameOf(path) === front ? welcome + operations[path] : operations[path]!;
-  return values === undefined ? { query } : { query, variables: values };
+  const query = name === front ? welcome + text : text;
+  return { name, description: comment(text), query, ...(values !== undefined && { variables: values }) };
 }
 
-/** The example operations of the repository, one tab each. */
-export const examples = Object.keys(operations).sort(byName).map(example);
+/** The comment at the beginning of an operation, without its marks. */
+function comment(text: string) {
+  return text.split(/^[^#]/m, 1)[0]!.replace(/^# ?/gm, '').replaceAll('\n', ' ').trim();
+}
+
+function inOrder(a: Example, b: Example) {
+  return Number(b.name === front) - Number(a.name === front) || a.name.localeCompare(b.name, 'en');
+}
+
+/** The example operations of the repository by name, one tab each. */
+export const examples = Object.entries(operations).map(example).sort(inOrder);

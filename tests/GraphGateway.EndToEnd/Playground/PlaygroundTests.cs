@@ -54,6 +54,21 @@ public sealed class PlaygroundTests(PlaygroundFixture fixture) : IClassFixture<P
     }
 
     [SkippableFact]
+    public async Task An_example_that_was_closed_comes_back_from_the_list()
+    {
+        await using var playground = await fixture.OpenAsync();
+        await playground.SelectTabAsync("AgentDetails");
+        await playground.Page.Locator(".graphiql-tab-active .graphiql-tab-close").ClickAsync();
+
+        await playground.Page.GetByRole(AriaRole.Button, new() { Name = "Show Examples" }).ClickAsync();
+        await playground.Page.Locator(".examples button").Filter(new() { HasText = "AgentDetails" }).ClickAsync();
+
+        await Expect(playground.ActiveTab).ToHaveTextAsync("AgentDetails");
+        var request = await playground.ExecuteAsync("AgentDetails");
+        Assert.Contains("\"variables\":{\"id\":\"1001\"}", request.PostData, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
     public async Task The_schema_is_documented_beside_the_editor()
     {
         await using var playground = await fixture.OpenAsync();
