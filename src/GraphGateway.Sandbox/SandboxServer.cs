@@ -27,7 +27,7 @@ public sealed class SandboxServer : IAsyncDisposable
         Map(options, time);
     }
 
-    /// <summary>Told of each call once it has been answered.</summary>
+    /// <summary>Told of each call when its answer is certain, just before it leaves: whoever has the answer finds the call told.</summary>
     public Action<SandboxCall>? CallReceived { get; set; }
 
     /// <summary>Where the API answers, e.g. <c>http://127.0.0.1:40123/v1/</c>.</summary>
@@ -89,6 +89,8 @@ public sealed class SandboxServer : IAsyncDisposable
     private async Task AnswerAsync(HttpContext context, Dictionary<string, Func<HttpContext, Task>> methods, DisturbanceStep disturbance)
     {
         var path = context.Request.Path.StartsWithSegments("/v1", StringComparison.Ordinal, out var rest) ? rest.ToString().TrimStart('/') : "";
+        var told = false;
+        context.Response.OnStarting(Tell);
         try
         {
             if (!methods.TryGetValue($"{context.Request.Method} {path}", out var method))
@@ -104,7 +106,15 @@ public sealed class SandboxServer : IAsyncDisposable
         }
         finally
         {
-            CallReceived?.Invoke(new(context.Request.Method, path, Query(context.Request), context.RequestAborted.IsCancellationRequested ? 0 : context.Response.StatusCode));
+            await Tell();
+        }
+
+        Task Tell()
+        {
+            if (!told)
+                CallReceived?.Invoke(new(context.Request.Method, path, Query(context.Request), context.RequestAborted.IsCancellationRequested ? 0 : context.Response.StatusCode));
+            told = true;
+            return Task.CompletedTask;
         }
     }
 
