@@ -184,7 +184,6 @@ public sealed class DisturbanceTests
         {
             try
             {
-                // A new name each time keeps the client from quietly repeating a call whose connection broke.
                 outcomes.Add($"{(int)await sandbox.StatusAsync($"POST support/create?client_name={i}")}");
             }
             catch (HttpRequestException)

@@ -61,7 +61,7 @@ public sealed class LifetimeTests
     }
 
     [Fact]
-    public void Options_stay_within_their_ranges()
+    public void The_defaults_lie_within_their_ranges()
     {
         var options = new SandboxOptions();
         var results = new List<System.ComponentModel.DataAnnotations.ValidationResult>();

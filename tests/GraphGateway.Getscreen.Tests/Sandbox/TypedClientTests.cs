@@ -1,6 +1,7 @@
 using GraphGateway.Getscreen.History;
 using GraphGateway.Getscreen.Support;
 using GraphGateway.Sandbox;
+using GraphGateway.Sandbox.Disturbance;
 using GraphGateway.Sandbox.World;
 
 namespace GraphGateway.Getscreen.Tests.Sandbox;
@@ -115,6 +116,22 @@ public sealed class TypedClientTests
         var failure = await Assert.ThrowsAsync<GetscreenException>(() => client.Api.Support.CreateAsync(null, CancellationToken.None));
 
         Assert.Equal((GetscreenFailure.PlanLimitReached, false), (failure.Failure, failure.MayHaveActed));
+    }
+
+    // On a connection that was used before, HTTP handlers may take a break for a stale connection and quietly send again.
+    [Fact]
+    public async Task It_never_creates_twice_when_the_answer_is_lost()
+    {
+        await using var sandbox = await StartAsync(SandboxVariant.Documented);
+        await using var client = new TypedClient(sandbox);
+        await client.Api.Support.ListAsync(CancellationToken.None);
+        var before = sandbox.Server.World.Remain;
+        sandbox.Server.Disturbances.Fail("support/create", Fault.Lost);
+
+        var failure = await Assert.ThrowsAsync<GetscreenException>(() => client.Api.Support.CreateAsync(null, CancellationToken.None));
+
+        Assert.True(failure.MayHaveActed);
+        Assert.Equal(before - 1, sandbox.Server.World.Remain);
     }
 
     private static Task<RunningSandbox> StartAsync(SandboxVariant variant) =>
