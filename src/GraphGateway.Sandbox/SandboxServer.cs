@@ -89,8 +89,20 @@ public sealed class SandboxServer : IAsyncDisposable
     private async Task AnswerAsync(HttpContext context, Dictionary<string, Func<HttpContext, Task>> methods, DisturbanceStep disturbance)
     {
         var path = context.Request.Path.StartsWithSegments("/v1", StringComparison.Ordinal, out var rest) ? rest.ToString().TrimStart('/') : "";
+        // Told before the answer goes out, so that whoever has the answer finds the call noted.
         var told = false;
-        context.Response.OnStarting(Tell);
+        void Tell(int status)
+        {
+            if (!told)
+                CallReceived?.Invoke(new(context.Request.Method, path, Query(context.Request), status));
+            told = true;
+        }
+
+        context.Response.OnStarting(() =>
+        {
+            Tell(context.Response.StatusCode);
+            return Task.CompletedTask;
+        });
         try
         {
             if (!methods.TryGetValue($"{context.Request.Method} {path}", out var method))
@@ -106,15 +118,7 @@ public sealed class SandboxServer : IAsyncDisposable
         }
         finally
         {
-            await Tell();
-        }
-
-        Task Tell()
-        {
-            if (!told)
-                CallReceived?.Invoke(new(context.Request.Method, path, Query(context.Request), context.RequestAborted.IsCancellationRequested ? 0 : context.Response.StatusCode));
-            told = true;
-            return Task.CompletedTask;
+            Tell(context.RequestAborted.IsCancellationRequested ? 0 : context.Response.StatusCode);
         }
     }
 
