@@ -27,7 +27,7 @@ public sealed class SandboxServer : IAsyncDisposable
         Map(options, time);
     }
 
-    /// <summary>Told of each call once it has been answered.</summary>
+    /// <summary>Told of each call when its answer is certain, just before it leaves: whoever has the answer finds the call told.</summary>
     public Action<SandboxCall>? CallReceived { get; set; }
 
     /// <summary>Where the API answers, e.g. <c>http://127.0.0.1:40123/v1/</c>.</summary>

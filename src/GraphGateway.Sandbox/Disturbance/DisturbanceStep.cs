@@ -31,7 +31,7 @@ internal sealed class DisturbanceStep(Disturbances disturbances, SandboxOptions 
             return _chance.Of(disturbances.FaultRate) ? _chance.One(_random) : null;
     }
 
-    private static async Task FailAsync(HttpContext context, Fault fault, Func<HttpContext, Task> method)
+    private async Task FailAsync(HttpContext context, Fault fault, Func<HttpContext, Task> method)
     {
         switch (fault.Kind)
         {
@@ -47,13 +47,13 @@ internal sealed class DisturbanceStep(Disturbances disturbances, SandboxOptions 
                 await context.Response.WriteAsync("""{"total":3,"data":[{"id":"secret-word","start":"yesterday"}]}""", context.RequestAborted);
                 break;
             case FaultKind.Abort:
-                context.Abort();
+                await BreakOffAsync(context);
                 break;
             case FaultKind.Lost:
                 context.Features.Get<IHttpResponseBodyFeature>()!.DisableBuffering();
                 context.Response.Body = Stream.Null;
                 await method(context);
-                context.Abort();
+                await BreakOffAsync(context);
                 break;
             default:
                 context.Response.StatusCode = fault.Status;
@@ -62,6 +62,13 @@ internal sealed class DisturbanceStep(Disturbances disturbances, SandboxOptions 
                 await context.Response.WriteAsync("""{"error":"upstream words that no client may see"}""", context.RequestAborted);
                 break;
         }
+    }
+
+    // The server marks the request as aborted in a moment of its own; without waiting for it the call could pass for answered.
+    private async Task BreakOffAsync(HttpContext context)
+    {
+        context.Abort();
+        await Task.Delay(Timeout.InfiniteTimeSpan, time, context.RequestAborted);
     }
 
     private static async Task CutAsync(HttpContext context, Func<HttpContext, Task> method)

@@ -1,6 +1,6 @@
 namespace GraphGateway.Sandbox.Disturbance;
 
-/// <summary>What goes wrong with an answer. The sandbox's state is left alone, but for <see cref="Lost"/>.</summary>
+/// <summary>What goes wrong with an answer. The call is not carried out, but for <see cref="CutJson"/> and <see cref="Lost"/>.</summary>
 /// <param name="Kind">What goes wrong.</param>
 /// <param name="Status">The status of <see cref="FaultKind.Status"/>.</param>
 /// <param name="RetryAfter">What a status asks to wait; null where it asks for nothing.</param>
@@ -9,7 +9,7 @@ public sealed record Fault(FaultKind Kind, int Status = 200, TimeSpan? RetryAfte
     /// <summary>A web page where JSON should be, as a proxy answers.</summary>
     public static Fault Html { get; } = new(FaultKind.Html);
 
-    /// <summary>JSON that ends in the middle.</summary>
+    /// <summary>The call is carried out, and its JSON ends in the middle.</summary>
     public static Fault CutJson { get; } = new(FaultKind.CutJson);
 
     /// <summary>JSON with words where numbers must be.</summary>

@@ -80,10 +80,11 @@ internal sealed class Payload(Utf8JsonWriter json, SandboxVariant variant)
             json.WriteString("beta_feature", "ignore me");
     }
 
-    // Missing, null, "" or, for a time, 0: each is how some answer says that there is nothing.
+    // Missing, null, "" or, for a time, 0: each is how some answer says that there is nothing. By fours, for which agents lack a
+    // permanent URL depends on their number's last two bits already.
     private void Absent(string name, int salt, bool zero)
     {
-        switch (salt % 4)
+        switch (salt / 4 % 4)
         {
             case 1: json.WriteNull(name); break;
             case 2: json.WriteString(name, ""); break;
