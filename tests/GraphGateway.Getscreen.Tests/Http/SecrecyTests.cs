@@ -17,6 +17,7 @@ public sealed class SecrecyTests
         ["success"] = Answers.Json($$"""{"total":1,"data":[{{{Secrets}}}]}"""),
         ["word for a number"] = Answers.Json($$"""{"total":1,"data":[{{{Secrets}},"id":"{{ConnectUrl}} {{Link}}","status":"{{ConnectUrl}}"}]}"""),
         ["cut"] = Answers.Json($$"""{"total":1,"data":[{{{Secrets}},"""),
+        ["odd key"] = Answers.Json($$"""{"total":1,"data":[{"id":1,"{{Link}}":{"{{ConnectUrl}}":[}]}"""),
         ["no json"] = Answers.Json($"{Testbed.Key} {ConnectUrl} {Link}"),
         ["broken"] = Answers.Abort,
         ["redirect"] = context =>
