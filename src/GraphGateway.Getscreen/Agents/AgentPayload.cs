@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using GraphGateway.Getscreen.Http;
 
 namespace GraphGateway.Getscreen.Agents;
@@ -19,6 +20,7 @@ internal sealed class AgentPayload
 
     public DateTimeOffset? LastTime { get; init; }
 
+    [JsonConverter(typeof(AbsentConverter<GeoPayload>))]
     public GeoPayload? Geo { get; init; }
 
     public string? PermanentUrl { get; init; }
@@ -41,7 +43,7 @@ internal sealed class AgentPayload
 
     public Agent ToAgent() => new()
     {
-        Id = Id ?? throw new PayloadException("$.data[.].id"),
+        Id = Id ?? throw new PayloadException(".id"),
         Name = Name,
         Group = Group,
         Disabled = Disabled,

@@ -13,7 +13,7 @@ public sealed class AgentsApi
     public Task<IReadOnlyList<Agent>> ListAsync(CancellationToken cancellationToken) => _http.SendAsync(
         new(HttpMethod.Get, "agents/list"),
         GetscreenJson.Default.EnvelopeAgentPayload,
-        IReadOnlyList<Agent> (envelope) => envelope.Data.ConvertAll(agent => agent.ToAgent()),
+        IReadOnlyList<Agent> (envelope) => envelope.Rows(agent => agent.ToAgent()),
         cancellationToken);
 
     /// <summary>Asks for a one-time link into a desktop (<c>POST agents/connect</c>); never retried. The link is a secret.</summary>

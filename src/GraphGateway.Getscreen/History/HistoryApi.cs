@@ -24,7 +24,7 @@ public sealed class HistoryApi
             Offset = envelope.Offset ?? query.Offset,
             Limit = envelope.Limit ?? query.Limit,
             Total = envelope.Total ?? throw new PayloadException("$.total"),
-            Sessions = envelope.Data.ConvertAll(session => session.ToSession()),
+            Sessions = envelope.Rows(session => session.ToSession()),
         },
         cancellationToken);
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using GraphGateway.Getscreen.Http;
 
 namespace GraphGateway.Getscreen.History;
@@ -11,6 +12,7 @@ internal sealed class SessionAgentPayload
 
     public string? Group { get; init; }
 
+    [JsonConverter(typeof(AbsentConverter<GeoPayload>))]
     public GeoPayload? Geo { get; init; }
 
     public OperatingSystem? Os { get; init; }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using GraphGateway.Getscreen.Http;
 
 namespace GraphGateway.Getscreen.History;
@@ -9,6 +10,7 @@ internal sealed class SessionClientPayload
 
     public string? UserAgent { get; init; }
 
+    [JsonConverter(typeof(AbsentConverter<GeoPayload>))]
     public GeoPayload? Geo { get; init; }
 
     public SessionClient ToClient() => new() { Login = Login, UserAgent = UserAgent, Geo = Geo?.ToGeo() };

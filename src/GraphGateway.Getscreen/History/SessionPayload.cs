@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using GraphGateway.Getscreen.Http;
 
 namespace GraphGateway.Getscreen.History;
@@ -18,14 +19,15 @@ internal sealed class SessionPayload
 
     public SessionAgentPayload? Agent { get; init; }
 
+    [JsonConverter(typeof(AbsentConverter<SessionVideoPayload>))]
     public SessionVideoPayload? Video { get; init; }
 
     public Session ToSession() => new()
     {
-        Id = Id ?? throw new PayloadException("$.data[.].id"),
+        Id = Id ?? throw new PayloadException(".id"),
         Start = Start,
         Stop = Stop,
-        Clients = (Clients ?? Client ?? []).ConvertAll(client => client.ToClient()),
+        Clients = (Clients is { Count: > 0 } ? Clients : Client ?? []).ConvertAll(client => client.ToClient()),
         Agent = Agent?.ToAgent(),
         Video = Video?.ToVideo(),
     };

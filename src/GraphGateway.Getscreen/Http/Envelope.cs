@@ -16,4 +16,21 @@ internal sealed class Envelope<T>
 
     /// <summary><c>total</c> of history/list.</summary>
     public int? Total { get; init; }
+
+    /// <summary>The rows in their public form; one that lacks what it must have is named by its place.</summary>
+    public List<TRow> Rows<TRow>(Func<T, TRow> map)
+    {
+        var rows = new List<TRow>(Data.Count);
+        try
+        {
+            foreach (var item in Data)
+                rows.Add(map(item));
+        }
+        catch (PayloadException exception)
+        {
+            throw new PayloadException($"$.data[{rows.Count}]{exception.Position}");
+        }
+
+        return rows;
+    }
 }

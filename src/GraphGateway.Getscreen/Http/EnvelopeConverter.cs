@@ -6,12 +6,10 @@ namespace GraphGateway.Getscreen.Http;
 /// <summary>Reads an envelope: an object whose <c>data</c> is a list or one thing, or, as some answers come, the list alone.</summary>
 internal sealed class EnvelopeConverter<T> : JsonConverter<Envelope<T>>
 {
-    private static readonly ListConverter<T> _list = new();
-
     public override Envelope<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         if (reader.TokenType is JsonTokenType.StartArray)
-            return new() { Data = _list.Read(ref reader, typeof(List<T>), options) };
+            return new() { Data = ListConverter<T>.Read(ref reader, "$", options) };
         if (reader.TokenType is not JsonTokenType.StartObject)
             throw new JsonException();
 
@@ -21,7 +19,7 @@ internal sealed class EnvelopeConverter<T> : JsonConverter<Envelope<T>>
         {
             switch (Property(ref reader))
             {
-                case "data": data = _list.Read(ref reader, typeof(List<T>), options); break;
+                case "data": data = ListConverter<T>.Read(ref reader, "$.data", options); break;
                 case "remain": remain = Number(ref reader); break;
                 case "offset": offset = Number(ref reader); break;
                 case "limit": limit = Number(ref reader); break;

@@ -25,4 +25,7 @@ namespace GraphGateway.Getscreen.Http;
 [JsonSerializable(typeof(SupportConnectionPayload))]
 [JsonSerializable(typeof(SessionPayload))]
 [JsonSerializable(typeof(SessionClientPayload))]
+[JsonSerializable(typeof(SessionVideoPayload))]
+[JsonSerializable(typeof(LastSessionPayload))]
+[JsonSerializable(typeof(GeoPayload))]
 internal sealed partial class GetscreenJson : JsonSerializerContext;

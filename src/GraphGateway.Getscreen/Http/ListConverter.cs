@@ -11,23 +11,48 @@ internal sealed class ListConverter<T> : JsonConverter<List<T>>
 
     public override List<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
+        try
+        {
+            return Read(ref reader, "", options);
+        }
+        catch (PayloadException)
+        {
+            throw new JsonException(); // inside a row the serializer tells the way here
+        }
+    }
+
+    /// <summary>Reads the list that stands at <paramref name="path"/>, which failures name.</summary>
+    public static List<T> Read(ref Utf8JsonReader reader, string path, JsonSerializerOptions options)
+    {
         var type = (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T));
         var list = new List<T>();
         if (reader.TokenType is JsonTokenType.StartObject)
-            Add(list, ref reader, type);
+            Add(list, ref reader, type, path);
         else if (reader.TokenType is JsonTokenType.StartArray)
-            while (reader.Read() && reader.TokenType is not JsonTokenType.EndArray)
-                Add(list, ref reader, type);
+            for (var index = 0; reader.Read() && reader.TokenType is not JsonTokenType.EndArray; index++)
+                Add(list, ref reader, type, $"{path}[{index}]");
         else if (reader.TokenType is not JsonTokenType.Null)
-            throw new JsonException();
+            throw new PayloadException(path);
         return list;
     }
 
     public override void Write(Utf8JsonWriter writer, List<T> value, JsonSerializerOptions options) => throw new NotSupportedException();
 
-    private static void Add(List<T> list, ref Utf8JsonReader reader, JsonTypeInfo<T> type)
+    private static void Add(List<T> list, ref Utf8JsonReader reader, JsonTypeInfo<T> type, string path)
     {
-        if (JsonSerializer.Deserialize(ref reader, type) is { } item)
-            list.Add(item);
+        var start = reader.TokenStartIndex;
+        try
+        {
+            if (JsonSerializer.Deserialize(ref reader, type) is { } item)
+                list.Add(item);
+        }
+        catch (JsonException exception)
+        {
+            // A row is read on its own, so the exception's path and place start at the row.
+            throw new PayloadException($"{path}{PathOf(exception)}, row at byte {start}");
+        }
     }
+
+    private static string PathOf(Exception? exception) =>
+        exception is JsonException json ? json.Path?.TrimStart('$') + PathOf(json.InnerException) : "";
 }

@@ -13,14 +13,14 @@ public sealed class SupportApi
     public Task<SupportList> ListAsync(CancellationToken cancellationToken) => _http.SendAsync(
         new(HttpMethod.Get, "support/list"),
         GetscreenJson.Default.EnvelopeSupportConnectionPayload,
-        envelope => new SupportList { Remain = envelope.Remain, Connections = envelope.Data.ConvertAll(connection => connection.ToSupportConnection()) },
+        envelope => new SupportList { Remain = envelope.Remain, Connections = envelope.Rows(connection => connection.ToSupportConnection()) },
         cancellationToken);
 
     /// <summary>Creates a connection (<c>POST support/create</c>); never retried.</summary>
     public Task<SupportConnection> CreateAsync(string? clientName, CancellationToken cancellationToken) => _http.SendAsync(
         new GetscreenCall(HttpMethod.Post, "support/create").With("client_name", clientName),
         GetscreenJson.Default.EnvelopeSupportConnectionPayload,
-        envelope => envelope.Data is [var connection, ..] ? connection.ToSupportConnection() : throw new PayloadException("$.data[0]"),
+        envelope => envelope.Rows(row => row.ToSupportConnection()) is [var connection, ..] ? connection : throw new PayloadException("$.data[0]"),
         cancellationToken);
 
     /// <summary>Reads one connection, open or closed (<c>GET support/info</c>); null where there is none.</summary>
@@ -31,7 +31,7 @@ public sealed class SupportApi
             return await _http.SendAsync(
                 new GetscreenCall(HttpMethod.Get, "support/info").With("connection_id", connectionId),
                 GetscreenJson.Default.EnvelopeSupportConnectionPayload,
-                envelope => envelope.Data is [var connection, ..] ? connection.ToSupportConnection() : null,
+                envelope => envelope.Rows(row => row.ToSupportConnection()) is [var connection, ..] ? connection : null,
                 cancellationToken);
         }
         catch (GetscreenException exception) when (exception.Failure is GetscreenFailure.NotFound)

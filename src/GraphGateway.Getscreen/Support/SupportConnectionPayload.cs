@@ -25,7 +25,7 @@ internal sealed class SupportConnectionPayload
 
     public SupportConnection ToSupportConnection() => new()
     {
-        Id = Id ?? throw new PayloadException("$.data[.].id"),
+        Id = Id ?? throw new PayloadException(".id"),
         Status = Status is >= 0 and <= 3 and var status ? (SupportConnectionStatus)status : SupportConnectionStatus.Unknown,
         CreateTime = CreateTime,
         InviteCode = InviteCode,
