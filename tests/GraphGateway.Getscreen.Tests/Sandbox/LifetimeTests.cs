@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using GraphGateway.Sandbox;
+using Microsoft.Extensions.Time.Testing;
 
 namespace GraphGateway.Getscreen.Tests.Sandbox;
 
@@ -32,13 +33,15 @@ public sealed class LifetimeTests
     [Fact]
     public async Task Stopping_does_not_wait_for_calls_in_flight()
     {
-        var sandbox = await RunningSandbox.StartAsync(options => options.Latency = TimeSpan.FromMinutes(5));
-        var call = sandbox.StatusAsync("GET support/list");
+        var clock = new ClockThatTellsOfWaiting();
+        var server = await SandboxServer.StartAsync(new() { Latency = TimeSpan.FromMinutes(5) }, clock, CancellationToken.None);
+        using var http = new HttpClient();
+        var call = http.GetAsync(new Uri(server.BaseAddress, $"support/list?apikey={server.ApiKey}"));
+        await clock.Waiting.WaitAsync(TimeSpan.FromSeconds(30));
 
-        await sandbox.Server.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(30));
+        await server.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(30));
 
         await Assert.ThrowsAnyAsync<HttpRequestException>(() => call);
-        sandbox.Http.Dispose();
     }
 
     [Fact]
@@ -67,5 +70,19 @@ public sealed class LifetimeTests
         var results = new List<System.ComponentModel.DataAnnotations.ValidationResult>();
 
         Assert.True(System.ComponentModel.DataAnnotations.Validator.TryValidateObject(options, new(options), results, validateAllProperties: true));
+    }
+
+    /// <summary>Tells when somebody waits by it, so that a delayed call is certain to be in flight.</summary>
+    private sealed class ClockThatTellsOfWaiting : FakeTimeProvider
+    {
+        private readonly TaskCompletionSource _waiting = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Waiting => _waiting.Task;
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            _waiting.TrySetResult();
+            return base.CreateTimer(callback, state, dueTime, period);
+        }
     }
 }
