@@ -23,6 +23,12 @@ if (HealthCheck.Matches(args))
     return await HealthCheck.RunAsync(args);
 
         await using var app = await BuildAsync(args);
+        if (Refusal.Of(app.Services) is { } refusal)
+        {
+            await Console.Error.WriteLineAsync(refusal);
+            return 1;
+        }
+
         await app.RunAsync();
         return 0;
     }

@@ -1,0 +1,43 @@
+using System.Reflection;
+using GraphGateway.Errors;
+using GraphGateway.Getscreen;
+using GraphGateway.Http;
+using GraphGateway.Operations;
+using GraphGateway.Playground;
+using GraphGateway.Sandbox;
+using GraphGateway.Security;
+using GraphGateway.Tests.Harness;
+
+namespace GraphGateway.Tests.Docs;
+
+/// <summary>What the pages promise to list is listed.</summary>
+public sealed class DocsTests
+{
+    private static readonly (string Section, Type Type)[] _options =
+    [
+        ("Getscreen", typeof(GetscreenOptions)), ("Sandbox", typeof(SandboxOptions)), ("Security", typeof(SecurityOptions)),
+        ("Operations", typeof(OperationsOptions)), ("Http", typeof(HttpOptions)), ("Playground", typeof(PlaygroundOptions)),
+    ];
+
+    [Fact]
+    public void Every_option_is_in_the_configuration_page()
+    {
+        var page = File.ReadAllText(Repository.Path("docs", "configuration.md"));
+        var missing = _options
+            .SelectMany(options => options.Type.GetProperties().Select(property => $"{options.Section}:{property.Name}"))
+            .Where(key => !page.Contains(key, StringComparison.Ordinal));
+
+        Assert.Empty(missing);
+    }
+
+    [Fact]
+    public void Every_error_code_is_in_the_errors_page()
+    {
+        var page = File.ReadAllText(Repository.Path("docs", "errors.md"));
+        var missing = typeof(ErrorCodes).GetFields(BindingFlags.Public | BindingFlags.Static)
+            .Select(field => (string)field.GetRawConstantValue()!)
+            .Where(code => !page.Contains(code, StringComparison.Ordinal));
+
+        Assert.Empty(missing);
+    }
+}
