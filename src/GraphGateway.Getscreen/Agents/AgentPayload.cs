@@ -41,9 +41,12 @@ internal sealed class AgentPayload
 
     public AgentSessionsPayload? Sessions { get; init; }
 
+    [JsonIgnore]
+    public int Number => Id ?? throw new PayloadException(".id");
+
     public Agent ToAgent() => new()
     {
-        Id = Id ?? throw new PayloadException(".id"),
+        Id = Number,
         Name = Name,
         Group = Group,
         Disabled = Disabled,

@@ -13,7 +13,7 @@ public sealed class AgentsApi
     public Task<IReadOnlyList<Agent>> ListAsync(CancellationToken cancellationToken) => _http.SendAsync(
         new(HttpMethod.Get, "agents/list"),
         GetscreenJson.Default.EnvelopeAgentPayload,
-        IReadOnlyList<Agent> (envelope) => envelope.Rows(agent => agent.ToAgent()),
+        IReadOnlyList<Agent> (envelope) => Agents(envelope),
         cancellationToken);
 
     /// <summary>Asks for a one-time link into a desktop (<c>POST agents/connect</c>); never retried. The link is a secret.</summary>
@@ -22,4 +22,11 @@ public sealed class AgentsApi
         GetscreenJson.Default.EnvelopeLinkPayload,
         envelope => envelope.Data is [{ Url: { } url }, ..] ? url : throw new PayloadException("$.data.url"),
         cancellationToken);
+
+    // Every number is read now, so that a row that lacks it fails the call; the rest of a row is for whoever reads it.
+    private static RowsWhenRead<AgentPayload, Agent> Agents(Envelope<AgentPayload> envelope)
+    {
+        envelope.Rows(agent => agent.Number);
+        return new(envelope.Data, agent => agent.ToAgent());
+    }
 }
