@@ -6,7 +6,7 @@ namespace GraphGateway.Getscreen.Http;
 /// <summary>One call: the documented method and its parameters, which travel in the query string for POST as well.</summary>
 /// <param name="Method">The HTTP method.</param>
 /// <param name="Path">The documented method's name, e.g. <c>agents/list</c>.</param>
-/// <param name="Query">The query string without the key, starting with <c>?</c> or <c>&amp;</c> free.</param>
+/// <param name="Query">The query string without the key: empty, or starting with <c>?</c>.</param>
 internal sealed record GetscreenCall(HttpMethod Method, string Path, string Query = "")
 {
     public GetscreenCall With(string name, string? value) => value is null ? this : this with { Query = Join(Query, name, value) };

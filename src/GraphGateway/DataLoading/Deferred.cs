@@ -15,8 +15,4 @@ internal sealed class Deferred<T>(Func<CancellationToken, Task<T>> start) : IDat
     /// <summary>What this will give, changed.</summary>
     public Deferred<TResult> Then<TResult>(Func<T, TResult> change) =>
         new(async cancellationToken => change(await start(cancellationToken)));
-
-    /// <summary>What this will give, and then more that must be waited for.</summary>
-    public Deferred<TResult> Then<TResult>(Func<T, CancellationToken, Task<TResult>> more) =>
-        new(async cancellationToken => await more(await start(cancellationToken), cancellationToken));
 }

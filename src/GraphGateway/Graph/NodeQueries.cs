@@ -4,7 +4,6 @@ using GraphGateway.Errors;
 using GraphGateway.Sessions;
 using GraphGateway.SupportConnections;
 using GraphQL;
-using GraphQL.Execution;
 using GraphQL.Types;
 
 namespace GraphGateway.Graph;

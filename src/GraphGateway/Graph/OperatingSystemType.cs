@@ -1,4 +1,3 @@
-using GraphGateway.Getscreen;
 using GraphQL.Types;
 using OperatingSystem = GraphGateway.Getscreen.OperatingSystem;
 
