@@ -1,0 +1,120 @@
+using GraphGateway.Getscreen.History;
+
+namespace GraphGateway.History;
+
+/// <summary>
+/// Finds the place of a session in a list that moves: first where it was last seen, then where it must stand if all that came
+/// since is new, then between the rows that stand before and after it, in steps that shrink with the logarithm of the list's length.
+/// </summary>
+/// <param name="read">Reads the upstream's list.</param>
+/// <param name="anchor">The session.</param>
+/// <param name="attempt">See <see cref="HistoryWindow"/>.</param>
+internal sealed class AnchorSearch(ReadWindow read, HistoryAnchor anchor, int attempt)
+{
+    // Twice the logarithm of the longest list, in case it moves meanwhile; a search never goes on for ever.
+    private const int MostSteps = 48;
+
+    // What came since is seldom all new, so a guess is taken with some rows around it.
+    private const int Around = 10;
+
+    private int _low;
+    private int _high;
+    private int _total = -1;
+    private HistoryOrder _order = anchor.Order;
+
+    /// <param name="before">How many rows that stand before the session in the list are wanted, too.</param>
+    /// <param name="after">How many rows that stand after it are wanted, too.</param>
+    /// <param name="cancellationToken">Stops the search.</param>
+    public async Task<AnchorPlace> FindAsync(int before, int after, CancellationToken cancellationToken)
+    {
+        var stretch = await ReadAsync(Math.Max(0, anchor.Offset - before), anchor.Offset + after + 1, cancellationToken);
+        for (var step = 0; ; step++)
+        {
+            if (Place(stretch) is { } place)
+                return IsInDoubt(place) ? await LookAroundAsync(place, cancellationToken) : place;
+            if (step == MostSteps || _low >= _high)
+                return new(stretch, _low, _low, _order);
+
+            var start = Math.Clamp(Guess(stretch, step) - Lead(step, before, after), _low, Math.Max(_low, _high - HistoryQuery.MaxLimit));
+            stretch = Join(stretch, await ReadAsync(start, Math.Min(_high, start + HistoryQuery.MaxLimit), cancellationToken));
+        }
+    }
+
+    private async Task<HistoryStretch> ReadAsync(int start, int end, CancellationToken cancellationToken) =>
+        await HistoryStretch.ReadAsync(read, start, end, attempt, cancellationToken);
+
+    // The place, where the rows show it; else what they tell of it goes into the bounds.
+    private AnchorPlace? Place(HistoryStretch stretch)
+    {
+        if (stretch.Total != _total)
+            (_low, _high, _total) = (0, stretch.Total, stretch.Total);
+        _order = HistoryOrder.Detect(stretch.Rows, _order) ?? _order;
+        for (var i = 0; i < stretch.Rows.Count; i++)
+        {
+            if (stretch.Rows[i].Id == anchor.Key.Number)
+                return new(stretch, stretch.Offset + i, stretch.Offset + i + 1, _order);
+        }
+
+        var split = Split(stretch.Rows, _order);
+        if ((split > 0 || stretch.Offset == 0) && (split < stretch.Rows.Count || stretch.ReachesEnd))
+            return new(stretch, stretch.Offset + split, stretch.Offset + split, _order);
+        if (split == 0)
+            _high = Math.Min(_high, stretch.Offset);
+        else
+            _low = Math.Max(_low, stretch.End);
+        return null;
+    }
+
+    // Gone, and the few rows at hand do not show its place for sure: one of the same second stands beside it, and which of two
+    // such comes first is not known yet, or starts and numbers both rise and fall with the rows but tell different places.
+    private bool IsInDoubt(AnchorPlace place)
+    {
+        if (place.IsFound || place.Order.ByNumber)
+            return false;
+        var rows = place.Stretch.Rows;
+        var byNumber = place.Order with { ByNumber = true };
+        return (place.Order.TiesTurned is null && rows.Any(row => HistoryKey.Of(row).Start == anchor.Key.Start))
+            || (byNumber.Fits(rows) && place.Stretch.Offset + Split(rows, byNumber) != place.Before);
+    }
+
+    private async Task<AnchorPlace> LookAroundAsync(AnchorPlace place, CancellationToken cancellationToken)
+    {
+        var start = Math.Max(0, place.Before - (HistoryQuery.MaxLimit / 2));
+        var wider = await ReadAsync(start, start + HistoryQuery.MaxLimit, cancellationToken);
+        return Place(wider) ?? place;
+    }
+
+    private int Split(IReadOnlyList<Session> rows, HistoryOrder order) => rows.Count(row => order.Compare(HistoryKey.Of(row), anchor.Key) < 0);
+
+    private int Guess(HistoryStretch stretch, int step) => step switch
+    {
+        0 when anchor.Total > 0 => Math.Clamp(anchor.ShiftedOffset(stretch.Total), _low, _high - 1),
+        _ when int.IsOddInteger(step) || anchor.Total == 0 && step == 0 => Math.Clamp(Extrapolate(stretch), _low, _high - 1),
+        _ => _low + ((_high - _low) / 2),
+    };
+
+    // Where the session stands if sessions start as often there as in the rows at hand.
+    private int Extrapolate(HistoryStretch stretch)
+    {
+        if (stretch.Rows.Count < 2)
+            return _low + ((_high - _low) / 2);
+        var (first, last) = (HistoryKey.Of(stretch.Rows[0]).Start, HistoryKey.Of(stretch.Rows[^1]).Start);
+        if (first == last)
+            return _low + ((_high - _low) / 2);
+        var rows = (double)(anchor.Key.Start - first) / (last - first) * (stretch.Rows.Count - 1);
+        return (int)Math.Clamp(stretch.Offset + rows, _low, _high);
+    }
+
+    // How far before the guess to begin: a guess near the old place is read together with the rows that are wanted.
+    private static int Lead(int step, int before, int after) => step == 0 && before > after
+        ? HistoryQuery.MaxLimit - 1 - Around
+        : step == 0 ? Around : HistoryQuery.MaxLimit / 2;
+
+    private static HistoryStretch Join(HistoryStretch one, HistoryStretch other) => other switch
+    {
+        _ when one.Rows.Count == 0 => other,
+        _ when other.Offset == one.End => one.Then(other),
+        _ when other.End == one.Offset => other.Then(one),
+        _ => other,
+    };
+}

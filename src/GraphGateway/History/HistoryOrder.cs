@@ -1,0 +1,82 @@
+using GraphGateway.Getscreen.History;
+
+namespace GraphGateway.History;
+
+/// <summary>The order in which the upstream lists sessions. Its documentation does not state it, so the rows have to show it.</summary>
+/// <param name="NewestFirst">Whether the newest session stands at offset 0.</param>
+/// <param name="ByNumber">Whether the rows stand in the order of their numbers, and their starts do not follow it.</param>
+/// <param name="TiesTurned">Whether the numbers run against the order among sessions of the same second; null where no two were seen.</param>
+internal readonly record struct HistoryOrder(bool NewestFirst, bool ByNumber = false, bool? TiesTurned = null)
+{
+    /// <summary>The order that rows next to each other show; null where they do not tell.</summary>
+    /// <param name="rows">Rows in the upstream's order.</param>
+    /// <param name="known">The order that was seen before: it holds as long as the rows do not contradict it.</param>
+    public static HistoryOrder? Detect(IReadOnlyList<Session> rows, HistoryOrder? known)
+    {
+        HistoryKey[] keys = [.. rows.Select(HistoryKey.Of)];
+        if (known is { } order && order.Fits(keys))
+            return order with { TiesTurned = order.TiesTurned ?? Ties(keys, order.NewestFirst) };
+        // A few rows may run one way by their starts and the other way by their numbers.
+        return Runs(keys, key => key.Start) is { } byStart && Runs(keys, key => key.Number) is { } byNumber && byStart != byNumber ? null : Of(keys);
+    }
+
+    /// <summary>The order that rows show of which some stand far from the others; null where all start in the same second.</summary>
+    public static HistoryOrder? DetectAcross(IEnumerable<Session> rows) => Of([.. rows.Select(HistoryKey.Of)]);
+
+    /// <summary>Negative where the first is listed before the second.</summary>
+    public int Compare(HistoryKey one, HistoryKey other)
+    {
+        var byNumber = ByNumber || one.Start == 0 || other.Start == 0;
+        if (!byNumber && one.Start != other.Start)
+            return NewestFirst ? other.Start.CompareTo(one.Start) : one.Start.CompareTo(other.Start);
+        var highestFirst = byNumber ? NewestFirst : NewestFirst != (TiesTurned ?? false);
+        return highestFirst ? other.Number.CompareTo(one.Number) : one.Number.CompareTo(other.Number);
+    }
+
+    /// <summary>The order in two or three letters: newest or oldest first, by start or number, how ties stand where that is known.</summary>
+    public string ToText() => $"{(NewestFirst ? 'n' : 'o')}{(ByNumber ? 'i' : 's')}{TiesTurned switch { null => "", true => "t", false => "f" }}";
+
+    /// <summary>Reads what <see cref="ToText"/> wrote; null where it is something else.</summary>
+    public static HistoryOrder? FromText(string? text) => text is ['n' or 'o', 'i' or 's', .. "" or "t" or "f"]
+        ? new(text[0] == 'n', text[1] == 'i', text.Length == 3 ? text[2] == 't' : null)
+        : null;
+
+    private static HistoryOrder? Of(HistoryKey[] keys)
+    {
+        if (keys.All(key => key.Start == keys[0].Start))
+            return null;
+        if (Runs(keys, key => key.Start) is { } newestFirst)
+            return new(newestFirst, ByNumber: false, Ties(keys, newestFirst));
+        return Runs(keys, key => key.Number) is { } highestFirst
+            ? new(highestFirst, ByNumber: true)
+            : new(keys[0].Start > keys[^1].Start);
+    }
+
+    /// <summary>Whether the rows may stand in this order.</summary>
+    public bool Fits(IEnumerable<Session> rows) => Fits([.. rows.Select(HistoryKey.Of)]);
+
+    private bool Fits(HistoryKey[] keys)
+    {
+        var order = this;
+        return keys.Zip(keys.Skip(1)).All(pair =>
+            order.Compare(pair.First, pair.Second) < 0 || (order is { ByNumber: false, TiesTurned: null } && pair.First.Start == pair.Second.Start));
+    }
+
+    // True where the values fall, false where they rise, null where they do neither or both.
+    private static bool? Runs(HistoryKey[] keys, Func<HistoryKey, long> value)
+    {
+        var steps = keys.Zip(keys.Skip(1)).Select(pair => Math.Sign(value(pair.Second) - value(pair.First))).Where(step => step != 0).Distinct().ToArray();
+        return steps is [var only] ? only < 0 : null;
+    }
+
+    private static bool? Ties(HistoryKey[] keys, bool newestFirst)
+    {
+        foreach (var (one, other) in keys.Zip(keys.Skip(1)))
+        {
+            if (one.Start == other.Start)
+                return other.Number < one.Number != newestFirst;
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,21 @@
+using GraphGateway.Getscreen.History;
+
+namespace GraphGateway.History;
+
+/// <summary>A part of the upstream's list, small enough for one call.</summary>
+/// <param name="Attempt">Grows when the same part must be read anew instead of taken from what was read.</param>
+internal readonly record struct HistoryWindow(int Offset, int Limit, int Attempt = 0)
+{
+    // A call costs more than the rows in it, so what is left over for a last call is asked with some more.
+    private const int LeastLeftOver = 20;
+
+    /// <summary>The windows that cover a range.</summary>
+    public static IEnumerable<HistoryWindow> Over(int start, int end, int attempt)
+    {
+        for (var offset = start; offset < end; offset += HistoryQuery.MaxLimit)
+        {
+            var limit = Math.Min(HistoryQuery.MaxLimit, end - offset);
+            yield return new(offset, offset == start ? limit : Math.Max(limit, LeastLeftOver), attempt);
+        }
+    }
+}
