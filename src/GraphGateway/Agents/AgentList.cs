@@ -11,6 +11,9 @@ internal sealed class AgentList(IReadOnlyList<Agent> agents)
 
     public IReadOnlyList<Agent> All => agents;
 
+    /// <summary>How many sessions all agents have had together.</summary>
+    public int SessionCount => agents.Sum(agent => agent.SessionCount);
+
     /// <summary>The agent of a number; null where the account has none.</summary>
     public Agent? Find(int id) => _byId.Value.GetValueOrDefault(id);
 }

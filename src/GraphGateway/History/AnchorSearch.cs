@@ -46,9 +46,11 @@ internal sealed class AnchorSearch(ReadWindow read, HistoryAnchor anchor, int at
     // The place, where the rows show it; else what they tell of it goes into the bounds.
     private AnchorPlace? Place(HistoryStretch stretch)
     {
-        if (stretch.Total != _total)
+        var order = HistoryOrder.Detect(stretch.Rows, _order) ?? _order;
+        // What was learnt of another list, or by another order, does not hold.
+        if (stretch.Total != _total || (order.NewestFirst, order.ByNumber) != (_order.NewestFirst, _order.ByNumber))
             (_low, _high, _total) = (0, stretch.Total, stretch.Total);
-        _order = HistoryOrder.Detect(stretch.Rows, _order) ?? _order;
+        _order = order;
         for (var i = 0; i < stretch.Rows.Count; i++)
         {
             if (stretch.Rows[i].Id == anchor.Key.Number)

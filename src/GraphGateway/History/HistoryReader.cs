@@ -32,6 +32,30 @@ internal sealed class HistoryReader(ReadWindow read, HistoryOrder? likely)
     public Task<HistorySlice> NewerThanAsync(HistoryAnchor anchor, int count, CancellationToken cancellationToken) =>
         NextToAsync(anchor, count, older: false, cancellationToken);
 
+    /// <summary>The whole history, in windows side by side; null where the first of them shows that it is not worth it.</summary>
+    public async Task<HistorySlice?> AllAsync(Func<HistoryStretch, bool> isWorthIt, CancellationToken cancellationToken)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            var stretch = await HistoryStretch.ReadAsync(read, 0, HistoryQuery.MaxLimit, attempt, cancellationToken);
+            if (!isWorthIt(stretch))
+                return null;
+            stretch = await ReadOnAsync(stretch, stretch.Total, attempt, cancellationToken);
+            var order = await OrderAsync(stretch, attempt, cancellationToken);
+            if (!stretch.IsTorn || attempt == MostAttempts - 1)
+                return HistorySlice.Of(stretch, 0, stretch.Total, order);
+        }
+    }
+
+    /// <summary>The session of a key; null where it is gone.</summary>
+    public async Task<Session?> FindAsync(HistoryKey key, CancellationToken cancellationToken)
+    {
+        // Nothing is known of its place: the search starts with the largest window at the start.
+        var anchor = new HistoryAnchor(key, Offset: 0, Total: 0, likely ?? new(NewestFirst: true));
+        var place = await new AnchorSearch(read, anchor, attempt: 0).FindAsync(before: 0, after: HistoryQuery.MaxLimit - 1, cancellationToken);
+        return place.IsFound ? place.Stretch.Rows[place.Before - place.Stretch.Offset] : null;
+    }
+
     private async Task<HistorySlice> EndAsync(int count, int? expectedTotal, bool newest, CancellationToken cancellationToken)
     {
         for (var attempt = 0; ; attempt++)

@@ -29,9 +29,12 @@ internal sealed record HistoryStretch(int Offset, IReadOnlyList<Session> Rows, i
         return Of(start, rows, pages[0].Total, pages.Any(page => page.Total != pages[0].Total));
     }
 
-    /// <summary>This and a stretch that begins where this ends.</summary>
-    public HistoryStretch Then(HistoryStretch next) =>
-        Of(Offset, [.. Rows, .. next.Rows], next.Total, IsTorn || next.IsTorn || Total != next.Total || End != next.Offset);
+    /// <summary>This and a stretch that begins where this ends, or before.</summary>
+    public HistoryStretch Then(HistoryStretch next) => Of(
+        Offset,
+        [.. Rows, .. next.Rows.Skip(End - next.Offset)],
+        next.Total,
+        IsTorn || next.IsTorn || Total != next.Total || End < next.Offset);
 
     private static HistoryStretch Of(int offset, List<Session> rows, int total, bool isTorn)
     {

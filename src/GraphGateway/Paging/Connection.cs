@@ -1,13 +1,18 @@
 namespace GraphGateway.Paging;
 
 /// <summary>A page of rows and what surrounds it.</summary>
-internal class Connection<T>(IReadOnlyList<T> nodes, Func<T, string> cursor, bool hasNextPage, bool hasPreviousPage, int totalCount)
+/// <param name="nodes">The rows.</param>
+/// <param name="cursorAt">Makes the cursor of the row with an index.</param>
+/// <param name="hasNextPage">Whether there are rows after these.</param>
+/// <param name="hasPreviousPage">Whether there are rows before these.</param>
+/// <param name="totalCount">How many rows match in all.</param>
+internal class Connection<T>(IReadOnlyList<T> nodes, Func<int, string> cursorAt, bool hasNextPage, bool hasPreviousPage, int totalCount)
 {
-    private readonly Func<T, string> _cursor = cursor;
+    private readonly Func<int, string> _cursorAt = cursorAt;
     private readonly bool _hasNextPage = hasNextPage;
     private readonly bool _hasPreviousPage = hasPreviousPage;
 
-    protected Connection(Connection<T> page) : this(page.Nodes, page._cursor, page._hasNextPage, page._hasPreviousPage, page.TotalCount)
+    protected Connection(Connection<T> page) : this(page.Nodes, page._cursorAt, page._hasNextPage, page._hasPreviousPage, page.TotalCount)
     {
     }
 
@@ -15,13 +20,13 @@ internal class Connection<T>(IReadOnlyList<T> nodes, Func<T, string> cursor, boo
 
     public int TotalCount { get; } = totalCount;
 
-    public IEnumerable<Edge<T>> Edges => Nodes.Select(node => new Edge<T>(node, _cursor));
+    public IEnumerable<Edge<T>> Edges => Nodes.Select((node, index) => new Edge<T>(node, index, _cursorAt));
 
     public PageInfo PageInfo => new(
         _hasNextPage,
         _hasPreviousPage,
-        Nodes.Count > 0 ? _cursor(Nodes[0]) : null,
-        Nodes.Count > 0 ? _cursor(Nodes[^1]) : null);
+        Nodes.Count > 0 ? _cursorAt(0) : null,
+        Nodes.Count > 0 ? _cursorAt(Nodes.Count - 1) : null);
 
     /// <summary>A connection of which nothing but the count was asked for.</summary>
     public static Connection<T> CountOnly(int totalCount) => new([], _ => "", hasNextPage: false, hasPreviousPage: false, totalCount);

@@ -49,7 +49,8 @@ internal static class Cursor
         return hash.GetHashAndReset().AsSpan(0, SealLength);
     }
 
-    private static GatewayError Broken(string argument) => new(
+    /// <summary>The refusal of a cursor.</summary>
+    public static GatewayError Broken(string argument) => new(
         ErrorCodes.CursorInvalid,
         $"'{argument}' is not a cursor of this list. Use a cursor only with the arguments (filter, order, search, agent) and the account that it was given for.");
 }

@@ -1,9 +1,9 @@
 namespace GraphGateway.Paging;
 
-internal sealed class Edge<T>(T node, Func<T, string> cursor)
+internal sealed class Edge<T>(T node, int index, Func<int, string> cursorAt)
 {
     public T Node => node;
 
     /// <summary>Made when it is asked for: most clients read <c>nodes</c> and <c>pageInfo</c>.</summary>
-    public string Cursor => cursor(node);
+    public string Cursor => cursorAt(index);
 }

@@ -9,6 +9,7 @@ internal sealed class ListWindow<T>
     private readonly ListSelection<T> _selection;
     private readonly PageArguments _page;
     private readonly bool _rows;
+    private readonly string _scope;
     private readonly IReadOnlyList<string?>? _after;
     private readonly IReadOnlyList<string?>? _before;
 
@@ -16,6 +17,7 @@ internal sealed class ListWindow<T>
     public ListWindow(IResolveFieldContext context, ListSelection<T> selection)
     {
         (_selection, _page, _rows) = (selection, PageArguments.From(context), PageSelection.From(context).Rows);
+        _scope = CursorScope.Of(context, selection.Scope);
         _after = Read("after", _page.After);
         _before = Read("before", _page.Before);
     }
@@ -36,10 +38,9 @@ internal sealed class ListWindow<T>
         else
             end = Math.Min(end, start + _page.Size);
 
-        var scope = _selection.Scope;
-        return new(sorted[start..end], row => Cursor.Write(scope, order.Key(row)), end < sorted.Length, start > 0, sorted.Length);
+        return new(sorted[start..end], index => Cursor.Write(_scope, order.Key(sorted[start + index])), end < sorted.Length, start > 0, sorted.Length);
     }
 
     private IReadOnlyList<string?>? Read(string argument, string? cursor) =>
-        cursor is null ? null : Cursor.Read(_selection.Scope, cursor, argument);
+        cursor is null ? null : Cursor.Read(_scope, cursor, argument);
 }

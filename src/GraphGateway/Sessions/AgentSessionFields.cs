@@ -15,7 +15,7 @@ internal static class AgentSessionFields
         agent.Field<NonNullGraphType<IntGraphType>>("sessionCount").Description("How many sessions the desktop has had.").Resolve(context => context.Source.SessionCount);
         agent.Field<SessionType>("lastSession")
             .Description("The last session; null where there was none. Its number and times cost no call of their own.")
-            .Resolve(context => context.Source.LastSession is { } last ? SessionEntry.Of(context.Source.Id, last) : null);
+            .Resolve(context => context.Source.LastSession is { } last ? SessionEntry.Of(context.Source, last) : null);
         agent.Field<SessionClientType>("lastClient")
             .Description("Who opened the last session, as the agent list tells it: costs no call of its own. Null where there was none.")
             .Resolve(context => context.Source.LastSession?.Client is { } client ? Client(client) : null);
@@ -29,8 +29,7 @@ internal static class AgentSessionFields
     private static object Page(IResolveFieldContext<Agent> context)
     {
         var filter = context.GetArgument<SessionFilter?>("where") ?? SessionFilter.None;
-        // The list tells the count already, and that there is nothing to read.
-        return SessionPages.Read(context, filter with { AgentId = context.Source.Id }, knownCount: filter == SessionFilter.None ? context.Source.SessionCount : null);
+        return SessionPages.Read(context, filter with { AgentId = context.Source.Id }, context.Source);
     }
 
     private static SessionClient Client(LastSessionClient client) => new() { UserAgent = client.UserAgent, Geo = client.Geo };

@@ -1,5 +1,6 @@
 using System.Globalization;
 using GraphGateway.Getscreen.History;
+using GraphGateway.History;
 
 namespace GraphGateway.Sessions;
 
@@ -14,5 +15,5 @@ internal sealed record SessionFilter(int? AgentId = null, DateTimeOffset? From =
     /// <summary>Whether it asks for a period that ends before it starts, so that no session can lie in it.</summary>
     public bool IsContradiction => From > To;
 
-    public HistoryQuery Window(int offset, int limit) => new(offset, limit) { AgentId = AgentId, DateFrom = From, DateTo = To, Video = HasVideo };
+    public HistoryQuery Query(HistoryWindow window) => new(window.Offset, window.Limit) { AgentId = AgentId, DateFrom = From, DateTo = To, Video = HasVideo };
 }

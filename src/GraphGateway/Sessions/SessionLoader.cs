@@ -1,32 +1,63 @@
 using GraphGateway.DataLoading;
 using GraphGateway.Getscreen;
 using GraphGateway.Getscreen.History;
+using GraphGateway.History;
 
 namespace GraphGateway.Sessions;
 
 /// <summary>A request's windows of the history, each read at most once, and the sessions found in them.</summary>
 internal sealed class SessionLoader
 {
-    private readonly BatchLoader<HistoryQuery, HistoryPage> _windows;
+    private readonly AccountHistory _seen;
+    private readonly BatchLoader<(HistoryQuery Query, int Attempt), HistoryPage> _windows;
     private readonly BatchLoader<SessionId, SessionEntry?> _byId;
 
-    public SessionLoader(GetscreenClient client)
+    /// <param name="client">The account's client.</param>
+    /// <param name="seen">What was last seen of the account's history.</param>
+    public SessionLoader(GetscreenClient client, AccountHistory seen)
     {
-        _windows = new((queries, cancellationToken) => [.. queries.Select(query => client.History.ListAsync(query, cancellationToken))]);
+        _seen = seen;
+        _windows = new((keys, cancellationToken) => [.. keys.Select(key => client.History.ListAsync(key.Query, cancellationToken))]);
         _byId = new((ids, cancellationToken) => [.. ids.Select(id => FindAsync(id, cancellationToken))]);
     }
 
-    public Task<HistoryPage> WindowAsync(HistoryQuery query, CancellationToken cancellationToken) =>
-        _windows.Load(query).GetResultAsync(cancellationToken);
-
+    /// <summary>The session of an id; null where it is gone.</summary>
     public Deferred<SessionEntry?> ById(SessionId id) => _byId.Load(id);
 
-    // The agent and the start narrow the history down to a handful of rows, so one call finds the session.
+    /// <summary>Reads a part of the history.</summary>
+    public async Task<HistorySlice> ReadAsync(SessionFilter filter, Func<HistoryReader, Task<HistorySlice>> read) =>
+        Remember(await read(Reader(filter)));
+
+    /// <summary>Reads the whole history; null where its first window shows that it is not worth it.</summary>
+    public async Task<HistorySlice?> ReadAllAsync(SessionFilter filter, Func<HistoryStretch, bool> isWorthIt, CancellationToken cancellationToken) =>
+        await Reader(filter).AllAsync(isWorthIt, cancellationToken) is { } all ? Remember(all) : null;
+
+    /// <summary>How many sessions match.</summary>
+    public async Task<int> CountAsync(SessionFilter filter, CancellationToken cancellationToken) =>
+        (await WindowAsync(filter, new(0, 1), cancellationToken)).Total;
+
+    private HistoryReader Reader(SessionFilter filter) =>
+        new((window, cancellationToken) => WindowAsync(filter, window, cancellationToken), _seen.Order);
+
+    private async Task<HistoryPage> WindowAsync(SessionFilter filter, HistoryWindow window, CancellationToken cancellationToken)
+    {
+        var page = await _windows.Load((filter.Query(window), window.Attempt)).GetResultAsync(cancellationToken);
+        if (filter == SessionFilter.None)
+            _seen.Total = page.Total;
+        return page;
+    }
+
     private async Task<SessionEntry?> FindAsync(SessionId id, CancellationToken cancellationToken)
     {
-        DateTimeOffset? start = id.Start == 0 ? null : DateTimeOffset.FromUnixTimeSeconds(id.Start);
-        var filter = new SessionFilter(id.AgentId == 0 ? null : id.AgentId, start, start);
-        var page = await WindowAsync(filter.Window(0, HistoryQuery.MaxLimit), cancellationToken);
-        return page.Sessions.FirstOrDefault(row => row.Id == id.Number) is { } row ? SessionEntry.Of(row) : null;
+        var filter = new SessionFilter(AgentId: id.AgentId == 0 ? null : id.AgentId);
+        var row = await Reader(filter).FindAsync(new(id.Number, id.Start), cancellationToken);
+        return row is null ? null : SessionEntry.Of(row);
+    }
+
+    private HistorySlice Remember(HistorySlice slice)
+    {
+        if (slice.Rows.Count > 1 && slice.Rows[0].Start != slice.Rows[^1].Start)
+            _seen.Order = slice.Order;
+        return slice;
     }
 }

@@ -1,7 +1,8 @@
-using System.Globalization;
 using GraphGateway.DataLoading;
-using GraphGateway.Getscreen.History;
+using GraphGateway.Errors;
+using GraphGateway.Getscreen.Agents;
 using GraphGateway.Graph;
+using GraphGateway.History;
 using GraphGateway.Paging;
 using GraphQL;
 
@@ -12,58 +13,47 @@ internal static class SessionPages
 {
     /// <param name="context">The field.</param>
     /// <param name="filter">Which sessions.</param>
-    /// <param name="knownCount">How many there are, where that is known without a call.</param>
-    public static object Read(IResolveFieldContext context, SessionFilter filter, int? knownCount)
+    /// <param name="agent">The agent whose sessions they are, where the field is one of an agent: the list tells of their count.</param>
+    public static object Read(IResolveFieldContext context, SessionFilter filter, Agent? agent = null)
     {
-        var page = PageArguments.From(context);
-        var selection = PageSelection.From(context);
-        var loader = context.Get<SessionLoader>();
-        if (filter.IsContradiction || knownCount == 0)
+        var (page, selection) = (SessionPageArguments.From(context, filter), PageSelection.From(context));
+        int? known = filter == new SessionFilter(agent?.Id) ? agent?.SessionCount : null;
+        if (filter.IsContradiction || agent?.SessionCount == 0)
             return Connection<SessionEntry>.CountOnly(0);
-        if (!selection.Rows && (!selection.TotalCount || knownCount is not null))
-            return Connection<SessionEntry>.CountOnly(knownCount ?? 0);
 
-        return selection.Rows
-            ? new Deferred<Connection<SessionEntry>>(cancellationToken => ReadAsync(loader, filter, page, cancellationToken))
+        var needsRows = page.Size > 0 ? selection.Rows : selection.PageInfo;
+        if (!needsRows && (known is not null || !selection.TotalCount))
+            return Connection<SessionEntry>.CountOnly(known ?? 0);
+        return needsRows
+            ? SliceOf(context, page, agent, known).Then(slice => Connect(page, slice, known))
             : new Deferred<Connection<SessionEntry>>(async cancellationToken =>
-                Connection<SessionEntry>.CountOnly(await CountAsync(loader, filter, cancellationToken)));
+                Connection<SessionEntry>.CountOnly(await context.Get<SessionLoader>().CountAsync(filter, cancellationToken)));
     }
 
-    private static async Task<Connection<SessionEntry>> ReadAsync(SessionLoader loader, SessionFilter filter, PageArguments page, CancellationToken cancellationToken)
+    private static Deferred<HistorySlice> SliceOf(IResolveFieldContext context, SessionPageArguments page, Agent? agent, int? known)
     {
-        var (start, end) = await RangeAsync(loader, filter, page, cancellationToken);
-        if (start >= end)
-            return Connection<SessionEntry>.CountOnly(await CountAsync(loader, filter, cancellationToken));
-
-        var windows = await Task.WhenAll(Windows(filter, start, end).Select(query => loader.WindowAsync(query, cancellationToken)));
-        var total = windows[0].Total;
-        SessionEntry[] rows = [.. windows.SelectMany(window => window.Sessions).Select(SessionEntry.Of)];
-        var offsets = rows.Index().ToDictionary(entry => entry.Item, entry => start + entry.Index);
-        return new(rows, row => Write(filter, row, offsets[row]), start + rows.Length < total, start > 0, total);
+        var slice = agent is not null && page is { Backward: false, After: null, Size: > 0 }
+            ? context.Get<AgentSessionLoader>().Newest(agent, page.Filter, page.Size)
+            : Read(context.Get<SessionLoader>(), page, known ?? ExpectedTotal(context, page.Filter));
+        return slice.Then(page.Cut);
     }
 
-    private static async Task<(int Start, int End)> RangeAsync(SessionLoader loader, SessionFilter filter, PageArguments page, CancellationToken cancellationToken)
-    {
-        var start = page.After is null ? 0 : Offset(filter, page.After, "after") + 1;
-        if (!page.Backward)
-            return (start, Math.Min(start + page.Size, page.Before is null ? int.MaxValue : Offset(filter, page.Before, "before")));
+    private static Deferred<HistorySlice> Read(SessionLoader loader, SessionPageArguments page, int? expectedTotal) =>
+        new(cancellationToken => loader.ReadAsync(page.Filter, reader => page switch
+        {
+            { Backward: false, After: { } after } => reader.OlderThanAsync(after, page.Size, cancellationToken),
+            { Backward: true, Before: { } before } => reader.NewerThanAsync(before, page.Size, cancellationToken),
+            { Backward: false } => reader.NewestAsync(page.Size, expectedTotal, cancellationToken),
+            _ => reader.OldestAsync(page.Size, expectedTotal, cancellationToken),
+        }));
 
-        var end = page.Before is null ? await CountAsync(loader, filter, cancellationToken) : Offset(filter, page.Before, "before");
-        return (Math.Max(start, end - page.Size), end);
-    }
+    private static int? ExpectedTotal(IResolveFieldContext context, SessionFilter filter) =>
+        filter == SessionFilter.None ? context.Get<AccountHistory>().Total : null;
 
-    private static IEnumerable<HistoryQuery> Windows(SessionFilter filter, int start, int end)
-    {
-        for (var offset = start; offset < end; offset += HistoryQuery.MaxLimit)
-            yield return filter.Window(offset, Math.Min(HistoryQuery.MaxLimit, end - offset));
-    }
-
-    private static async Task<int> CountAsync(SessionLoader loader, SessionFilter filter, CancellationToken cancellationToken) =>
-        (await loader.WindowAsync(filter.Window(0, 1), cancellationToken)).Total;
-
-    private static string Write(SessionFilter filter, SessionEntry row, int offset) =>
-        Cursor.Write(filter.Scope, [offset.ToString(CultureInfo.InvariantCulture), row.Id.ToString()]);
-
-    private static int Offset(SessionFilter filter, string cursor, string argument) =>
-        int.Parse(Cursor.Read(filter.Scope, cursor, argument)[0]!, CultureInfo.InvariantCulture);
+    private static Connection<SessionEntry> Connect(SessionPageArguments page, HistorySlice slice, int? known) => new(
+        [.. slice.Rows.Select(SessionEntry.Of)],
+        index => Cursor.Write(page.Scope, slice.AnchorAt(index).ToParts()),
+        slice.HasOlder,
+        slice.HasNewer,
+        known ?? slice.Total);
 }

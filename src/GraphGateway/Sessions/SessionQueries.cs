@@ -18,6 +18,6 @@ internal static class SessionQueries
             .Description("The history of sessions, the newest first.")
             .Paged()
             .Argument<SessionFilterInputType>("where", "Only sessions that match this filter.")
-            .Resolve(context => SessionPages.Read(context, context.GetArgument<SessionFilter?>("where") ?? SessionFilter.None, knownCount: null));
+            .Resolve(context => SessionPages.Read(context, context.GetArgument<SessionFilter?>("where") ?? SessionFilter.None));
     }
 }

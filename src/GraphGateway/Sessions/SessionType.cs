@@ -32,9 +32,12 @@ internal sealed class SessionType : ObjectGraphType<SessionEntry>
         Field<VideoType>("video").Description("The recording; null where the session was not recorded.").Resolve(context => FromRow(context, row => row?.Video));
     }
 
-    private static object? FromRow<T>(IResolveFieldContext<SessionEntry> context, Func<Session?, T> read) => context.Source.Row is { } row
-        ? read(row)
-        : context.Get<SessionLoader>().ById(context.Source.Id).Then(entry => read(entry?.Row));
+    private static object? FromRow<T>(IResolveFieldContext<SessionEntry> context, Func<Session?, T> read) => context.Source switch
+    {
+        { Row: { } row } => read(row),
+        { LastOf: { } agent } last => context.Get<AgentSessionLoader>().Last(agent, last.Id).Then(read),
+        _ => read(null),
+    };
 
     private static Deferred<Getscreen.Agents.Agent?>? Agent(IResolveFieldContext<SessionEntry> context) =>
         context.Source.Id.AgentId is not 0 and var agentId ? context.Get<AgentLoader>().ById(agentId) : null;

@@ -31,8 +31,8 @@ internal sealed class MovingHistory
     /// <summary>The numbers of the rows that were taken out.</summary>
     public HashSet<int> Removed { get; } = [];
 
-    /// <summary>Whether the rows differ in anything that can be newer or older.</summary>
-    public bool ShowsOrder => _rows.Exists(row => row.Start != _rows[0].Start);
+    /// <summary>Whether the rows tell what is newer: not where all start in the same second, or where few stand against their clocks.</summary>
+    public bool ShowsOrder => _rows.Exists(row => row.Start != _rows[0].Start) && (!_order.ByNumber || _rows.Count > 50);
 
     public int Count => _rows.Count;
 

@@ -1,0 +1,103 @@
+using GraphGateway.Agents;
+using GraphGateway.DataLoading;
+using GraphGateway.Getscreen.Agents;
+using GraphGateway.Getscreen.History;
+using GraphGateway.History;
+
+namespace GraphGateway.Sessions;
+
+/// <summary>
+/// The newest sessions of many agents, for as few calls as possible: one call for each agent, or the whole history where that
+/// is fewer. What the fields of a level need of one agent is one need.
+/// </summary>
+internal sealed class AgentSessionLoader
+{
+    // The last session, and one that may have started since the list was read.
+    private const int LastAndNewer = 2;
+
+    private readonly SessionLoader _sessions;
+    private readonly AgentLoader _agents;
+    private readonly AccountHistory _seen;
+    private readonly BatchLoader<AgentSessionsNeed, HistorySlice> _newest;
+
+    /// <param name="sessions">Reads the history.</param>
+    /// <param name="agents">The list, which tells how many sessions there are.</param>
+    /// <param name="seen">What was last seen of the account's history.</param>
+    public AgentSessionLoader(SessionLoader sessions, AgentLoader agents, AccountHistory seen)
+    {
+        (_sessions, _agents, _seen) = (sessions, agents, seen);
+        _newest = new(LoadBatch);
+    }
+
+    /// <summary>An agent's newest sessions.</summary>
+    /// <param name="agent">The agent, which has some.</param>
+    /// <param name="filter">Which of them.</param>
+    /// <param name="count">How many, at least 1.</param>
+    public Deferred<HistorySlice> Newest(Agent agent, SessionFilter filter, int count) =>
+        _newest.Load(new(agent.Id, filter with { AgentId = null }, count, agent.SessionCount));
+
+    /// <summary>What history tells of an agent's last session; null where it is gone.</summary>
+    public Deferred<Session?> Last(Agent agent, SessionId id)
+    {
+        var newest = Newest(agent, SessionFilter.None, LastAndNewer);
+        return new(async cancellationToken =>
+            (await newest.GetResultAsync(cancellationToken)).Rows.FirstOrDefault(row => row.Id == id.Number)
+            ?? (await _sessions.ById(id).GetResultAsync(cancellationToken))?.Row);
+    }
+
+    private Task<HistorySlice>[] LoadBatch(IReadOnlyList<AgentSessionsNeed> needs, CancellationToken cancellationToken)
+    {
+        var answers = needs.GroupBy(need => need.Filter)
+            .ToDictionary(group => group.Key, group => AnswerAsync(group.Key, [.. AgentSessionsNeed.Merge(group)], cancellationToken));
+        return [.. needs.Select(async need => (await (await answers[need.Filter])(need.AgentId)).First(need.Count))];
+    }
+
+    private async Task<Func<int, Task<HistorySlice>>> AnswerAsync(SessionFilter filter, AgentSessionsNeed[] needs, CancellationToken cancellationToken)
+    {
+        if (needs.Length > 1 && await WholeAsync(filter, needs.Sum(need => need.Calls), cancellationToken) is { } whole)
+        {
+            var byAgent = whole.Rows.ToLookup(row => row.Agent?.Id ?? 0);
+            return agentId => Task.FromResult(Slice([.. byAgent[agentId]], whole.Order));
+        }
+
+        var each = await EachAsync(filter, needs, cancellationToken);
+        return agentId => each[agentId];
+    }
+
+    private static HistorySlice Slice(Session[] rows, HistoryOrder order) => new(rows, Newer: 0, rows.Length, order);
+
+    // A row that does not tell its agent would be missing from the agent's sessions.
+    private async Task<HistorySlice?> WholeAsync(SessionFilter filter, int calls, CancellationToken cancellationToken) =>
+        AgentSessionsNeed.CallsFor(await HistoryLengthAsync(cancellationToken)) < calls
+            ? await _sessions.ReadAllAsync(
+                filter,
+                first => AgentSessionsNeed.CallsFor(first.Total) <= calls && first.Rows.All(row => row.Agent?.Id is not null),
+                cancellationToken)
+            : null;
+
+    // The list counts the sessions of agents that are there still; what was seen last counts the others, too.
+    private async Task<int> HistoryLengthAsync(CancellationToken cancellationToken)
+    {
+        var list = await _agents.List().GetResultAsync(cancellationToken);
+        return Math.Max(list.SessionCount, _seen.Total ?? 0);
+    }
+
+    private async Task<Dictionary<int, Task<HistorySlice>>> EachAsync(SessionFilter filter, AgentSessionsNeed[] needs, CancellationToken cancellationToken)
+    {
+        var answers = new Dictionary<int, Task<HistorySlice>>();
+        if (_seen.Order is null && AgentSessionsNeed.Pilot(needs) is { } pilot)
+        {
+            // Asking all at once for the wrong end of their sessions would double the calls.
+            Task first = answers[pilot.AgentId] = ReadAsync(filter, pilot, cancellationToken);
+            await first.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        foreach (var need in needs.Where(need => !answers.ContainsKey(need.AgentId)))
+            answers[need.AgentId] = ReadAsync(filter, need, cancellationToken);
+        return answers;
+    }
+
+    private Task<HistorySlice> ReadAsync(SessionFilter filter, AgentSessionsNeed need, CancellationToken cancellationToken) => _sessions.ReadAsync(
+        filter with { AgentId = need.AgentId },
+        reader => reader.NewestAsync(need.Count, filter == SessionFilter.None ? need.Known : null, cancellationToken));
+}
