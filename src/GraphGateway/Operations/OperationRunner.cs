@@ -19,6 +19,9 @@ internal sealed class OperationRunner(
     IOptions<OperationsOptions> options,
     TimeProvider time)
 {
+    private readonly IReadOnlyList<IValidationRule> _rules =
+        [.. DocumentValidator.CoreRules, .. introspection.IsOn ? [] : new[] { NoIntrospectionValidationRule.Instance }, estimate];
+
     public async Task<OperationResult> RunAsync(OperationRequest request, IServiceProvider services, CancellationToken cancellationToken)
     {
         if (Parse(request.Document, out var document) is { } unreadable)
@@ -77,7 +80,7 @@ internal sealed class OperationRunner(
         Variables = request.Variables,
         Extensions = request.Extensions,
         RequestServices = services,
-        ValidationRules = introspection.IsOn ? [.. DocumentValidator.CoreRules, estimate] : [.. DocumentValidator.CoreRules, NoIntrospectionValidationRule.Instance, estimate],
+        ValidationRules = _rules,
         UnhandledExceptionDelegate = masking.HandleAsync,
         CancellationToken = cancellationToken,
     };

@@ -17,8 +17,8 @@ internal sealed class PricedField(SelectedField selected, PricedField? parent, i
     // What a list holds is not known before it is read.
     private const int UnknownRows = 10;
 
-    private readonly Dictionary<string, int> _things = new(StringComparer.Ordinal);
     private IResolveFieldContext? _context;
+    private Dictionary<string, int>? _things;
     private int? _rows;
 
     /// <summary>The field's arguments and services, as its resolver will have them.</summary>
@@ -62,7 +62,11 @@ internal sealed class PricedField(SelectedField selected, PricedField? parent, i
     public void Rows(int count) => _rows = count;
 
     /// <summary>Says that the field gives one more thing of this type, and nothing of types that are never named.</summary>
-    public void Thing(string type) => _things[type] = _things.GetValueOrDefault(type) + 1;
+    public void Thing(string type)
+    {
+        _things ??= new(StringComparer.Ordinal);
+        _things[type] = _things.GetValueOrDefault(type) + 1;
+    }
 
     /// <summary>Charges the price that is declared; false where the arguments will be refused, so that nothing is read here.</summary>
     public bool TryCharge()
@@ -88,7 +92,7 @@ internal sealed class PricedField(SelectedField selected, PricedField? parent, i
 
     private int Things(IObjectGraphType type) => Saturated.Multiply(times, this switch
     {
-        { _things.Count: > 0 } => _things.GetValueOrDefault(type.Name),
+        { _things: { } known } => known.GetValueOrDefault(type.Name),
         { IsList: true } => _rows ?? parent?.RowsOfConnection ?? UnknownRows,
         _ => 1,
     });
