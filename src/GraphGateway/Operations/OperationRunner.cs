@@ -19,8 +19,9 @@ internal sealed class OperationRunner(
     IOptions<OperationsOptions> options,
     TimeProvider time)
 {
-    private readonly IReadOnlyList<IValidationRule> _rules =
-        [.. DocumentValidator.CoreRules, .. introspection.IsOn ? [] : new[] { NoIntrospectionValidationRule.Instance }, estimate];
+    private readonly IReadOnlyList<IValidationRule> _rules = introspection.IsOn
+        ? [.. DocumentValidator.CoreRules, estimate]
+        : [.. DocumentValidator.CoreRules, NoIntrospectionValidationRule.Instance, estimate];
 
     public async Task<OperationResult> RunAsync(OperationRequest request, IServiceProvider services, CancellationToken cancellationToken)
     {
