@@ -12,6 +12,8 @@ namespace GraphGateway.Getscreen;
 public sealed class GetscreenClients(IHttpClientFactory http, IOptions<GetscreenOptions> options, TimeProvider time, ILogger<GetscreenClient> logger)
 {
     /// <summary>The client of an account; calls of one account share its breaker and its limit of concurrent calls.</summary>
-    public GetscreenClient For(GetscreenAccount account) =>
-        new(new GetscreenHttp(http.CreateClient(GetscreenHttp.ClientName), account, options.Value, time, logger));
+    /// <param name="account">The account.</param>
+    /// <param name="watch">Who watches this client's calls; null where nobody does.</param>
+    public GetscreenClient For(GetscreenAccount account, CallWatch? watch = null) =>
+        new(new GetscreenHttp(http.CreateClient(GetscreenHttp.ClientName), account, watch, options.Value, time, logger));
 }

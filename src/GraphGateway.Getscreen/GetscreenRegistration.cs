@@ -27,7 +27,8 @@ public static class GetscreenRegistration
                 PooledConnectionLifetime = TimeSpan.FromMinutes(2),
             })
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan) // the pooled connections' lifetime follows DNS already
-            .AddPolicyHandler((provider, request) => provider.GetRequiredService<AccountPipelines>().Of(request));
+            .AddPolicyHandler((provider, request) => provider.GetRequiredService<AccountPipelines>().Of(request))
+            .AddHttpMessageHandler(() => new AttemptCounter());
         return services;
     }
 }

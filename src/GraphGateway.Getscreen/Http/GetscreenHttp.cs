@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace GraphGateway.Getscreen.Http;
 
 /// <summary>Makes the calls of one account: adds the key, keeps the deadline, reads the answer, and gives every failure its one form.</summary>
-internal sealed partial class GetscreenHttp(HttpClient http, GetscreenAccount account, GetscreenOptions options, TimeProvider time, ILogger logger)
+internal sealed partial class GetscreenHttp(HttpClient http, GetscreenAccount account, CallWatch? watch, GetscreenOptions options, TimeProvider time, ILogger logger)
 {
     /// <summary>The name that <see cref="IHttpClientFactory"/> knows the client by.</summary>
     public const string ClientName = "Getscreen";
@@ -26,6 +26,7 @@ internal sealed partial class GetscreenHttp(HttpClient http, GetscreenAccount ac
 
     private async Task<TResult> SendAsync<TResult>(GetscreenCall call, Func<HttpContent, CancellationToken, Task<TResult>> read, CancellationToken cancellationToken)
     {
+        watch?.Starting();
         var started = time.GetTimestamp();
         using var activity = GetscreenTelemetry.Start(call);
         using var timeout = new CancellationTokenSource(options.Timeout, time);
@@ -57,6 +58,8 @@ internal sealed partial class GetscreenHttp(HttpClient http, GetscreenAccount ac
             request.Headers.TryAddWithoutValidation("X-Api-Key", account.ApiKey);
         request.Options.Set(AccountPipelines.Account, account.Name);
         request.Options.Set(AccountPipelines.Deadline, deadline);
+        if (watch is not null)
+            request.Options.Set(AttemptCounter.Watch, watch);
         return request;
     }
 

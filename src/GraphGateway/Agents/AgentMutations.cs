@@ -1,6 +1,7 @@
 using GraphGateway.Errors;
 using GraphGateway.Getscreen;
 using GraphGateway.Graph;
+using GraphGateway.Operations;
 using GraphQL;
 using GraphQL.Types;
 
@@ -11,6 +12,7 @@ internal static class AgentMutations
     public static void AddAgentMutations(this MutationType mutation) => mutation.Field<ConnectAgentPayloadType>("connectAgent")
         .Description("Asks for a one-time link into a desktop. It is dead after its first use. Not retried, never cached.")
         .Argument<NonNullGraphType<ConnectAgentInputType>>("input", "Which desktop.")
+        .Price(AgentPrice.Connect)
         .ResolveAsync(async context => await ConnectAsync(context, context.GetArgument<ConnectAgentInput>("input")));
 
     private static async Task<ConnectAgentPayload> ConnectAsync(IResolveFieldContext context, ConnectAgentInput input)

@@ -1,5 +1,6 @@
 using GraphGateway.Getscreen.Agents;
 using GraphGateway.Graph;
+using GraphGateway.Operations;
 using GraphGateway.Paging;
 using GraphQL;
 using GraphQL.Types;
@@ -13,6 +14,7 @@ internal static class AgentQueries
         query.Field<AgentType>("agent")
             .Description("One agent, by global id, or by the number that Getscreen uses. Null where the account has no such agent.")
             .Argument<NonNullGraphType<IdGraphType>>("id", "The global id, or the number that Getscreen uses.")
+            .Price(AgentPrice.ById)
             .Resolve(context => context.Get<AgentLoader>().ById(GlobalId.ParseNumber(GlobalId.Agent, context.GetArgument<string>("id"))));
 
         query.Field<AgentsConnectionType>("agents")
@@ -21,6 +23,7 @@ internal static class AgentQueries
             .Argument<StringGraphType>("search", "Only agents with this text in name, group, owner or IP address, whatever its case.")
             .Argument<AgentFilterInputType>("where", "Only agents that match this filter.")
             .Argument<ListGraphType<NonNullGraphType<AgentSortInputType>>>("order", "The keys to sort by, the first one first.")
+            .Price(AgentPrice.List)
             .Resolve(context =>
             {
                 var window = new ListWindow<Agent>(context, AgentSelection.From(context));
@@ -29,6 +32,7 @@ internal static class AgentQueries
 
         query.Field<ListGraphType<NonNullGraphType<AgentGroupType>>>("agentGroups")
             .Description("The groups that agents stand in, by name. Agents without a group stand in none of them.")
+            .Price(AgentPrice.List)
             .Resolve(context => context.Get<AgentLoader>().List().Then(Groups));
     }
 

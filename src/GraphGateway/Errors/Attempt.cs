@@ -16,7 +16,7 @@ internal static class Attempt
         {
             return await look();
         }
-        catch (GetscreenException)
+        catch (Exception exception) when (exception is GetscreenException or TooManyCallsException)
         {
             return null;
         }

@@ -11,6 +11,7 @@ internal static class ErrorCodes
     public const string BadUserInput = "BAD_USER_INPUT";
     public const string PageSizeOutOfRange = "PAGE_SIZE_OUT_OF_RANGE";
     public const string CursorInvalid = "CURSOR_INVALID";
+    public const string OperationTooComplex = "OPERATION_TOO_COMPLEX";
     public const string OperationTimeout = "OPERATION_TIMEOUT";
     public const string Unauthenticated = "UNAUTHENTICATED";
 

@@ -17,6 +17,7 @@ internal sealed partial class ErrorMasking(ILogger<ErrorMasking> logger)
     {
         GatewayError error => error,
         GetscreenException failure => UpstreamErrors.ToError(failure),
+        TooManyCallsException refusal => refusal.ToError(),
         _ => Mask(exception, field),
     };
 

@@ -1,6 +1,7 @@
 using GraphGateway.Agents;
 using GraphGateway.DataLoading;
 using GraphGateway.Errors;
+using GraphGateway.Operations;
 using GraphGateway.Sessions;
 using GraphGateway.SupportConnections;
 using GraphQL;
@@ -18,13 +19,25 @@ internal static class NodeQueries
         query.Field<NodeType>("node")
             .Description("Fetches one thing by its global id. Null where it no longer exists.")
             .Argument<NonNullGraphType<IdGraphType>>("id", "The global id, as this server gave it.")
+            .Price(NodePrice.One)
             .Resolve(context => Load(context, context.GetArgument<string>("id")));
 
         query.Field<NonNullGraphType<ListGraphType<NodeType>>>("nodes")
             .Description($"Fetches up to {MaxNodes} things by their global ids: one entry an id, in the ids' order, null where it no longer exists.")
             .Argument<NonNullGraphType<ListGraphType<NonNullGraphType<IdGraphType>>>>("ids", $"Up to {MaxNodes} global ids.")
+            .Price(NodePrice.Each)
             .Resolve(LoadAll);
     }
+
+    /// <summary>The ids that <c>nodes</c> is asked for.</summary>
+    public static string[] Ids(IResolveFieldContext context)
+    {
+        var ids = context.GetArgument<string[]>("ids");
+        return ids.Length <= MaxNodes ? ids : throw GatewayError.BadUserInput($"{ids.Length} ids are too many. At most {MaxNodes} are allowed.");
+    }
+
+    public static GatewayError NoSuchType(GlobalId id) =>
+        GatewayError.BadUserInput($"'{GlobalId.Shorten(id.Type)}' is not a type with an id. Types with an id: Agent, SupportConnection, Session.");
 
     private static Deferred<object?> Load(IResolveFieldContext context, string text)
     {
@@ -34,17 +47,13 @@ internal static class NodeQueries
             GlobalId.Agent => context.Get<AgentLoader>().ById(GlobalId.ParseNumber(id.Type, text)).Then(object? (agent) => agent),
             GlobalId.SupportConnection => context.Get<SupportConnectionLoader>().ById(GlobalId.ParseNumber(id.Type, text)).Then(object? (connection) => connection),
             GlobalId.Session => context.Get<SessionLoader>().ById(SessionId.Parse(text)).Then(object? (session) => session),
-            _ => throw GatewayError.BadUserInput($"'{GlobalId.Shorten(id.Type)}' is not a type with an id. Types with an id: Agent, SupportConnection, Session."),
+            _ => throw NoSuchType(id),
         };
     }
 
     private static Deferred<object?[]> LoadAll(IResolveFieldContext context)
     {
-        var ids = context.GetArgument<string[]>("ids");
-        if (ids.Length > MaxNodes)
-            throw GatewayError.BadUserInput($"{ids.Length} ids are too many. At most {MaxNodes} are allowed.");
-
-        var loads = ids.Select((id, index) => Attempt(context, index, () => Load(context, id))).ToArray();
+        var loads = Ids(context).Select((id, index) => Attempt(context, index, () => Load(context, id))).ToArray();
         return new(async cancellationToken => await Task.WhenAll(loads.Select(load => load(cancellationToken)).ToArray()));
     }
 

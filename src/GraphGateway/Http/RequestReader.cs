@@ -5,16 +5,19 @@ using Microsoft.Net.Http.Headers;
 
 namespace GraphGateway.Http;
 
-/// <summary>Step 1: reads what the client asks for from the query string (GET) or the body (POST).</summary>
+/// <summary>Step 1: reads what the client asks for from the query string (GET) or the body (POST), and the headers.</summary>
 internal sealed class RequestReader(IGraphQLSerializer serializer)
 {
-    public Task<OperationRequest> ReadAsync(HttpRequest request, CancellationToken cancellationToken) =>
-        request.Method switch
+    public async Task<OperationRequest> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        var operation = request.Method switch
         {
-            "GET" => Task.FromResult(ReadQueryString(request)),
-            "POST" => ReadBodyAsync(request, cancellationToken),
+            "GET" => ReadQueryString(request),
+            "POST" => await ReadBodyAsync(request, cancellationToken),
             _ => throw new RefusedRequestException(StatusCodes.Status405MethodNotAllowed, $"{request.Method} is not allowed here. Use POST, or GET for queries."),
         };
+        return operation with { Cost = CostHeader.Read(request.Headers) };
+    }
 
     private OperationRequest ReadQueryString(HttpRequest request)
     {

@@ -25,6 +25,7 @@ internal sealed class ResponseWriter(IGraphQLSerializer serializer)
     private static int Status(OperationResult operation, string mediaType) => operation switch
     {
         { NeedsPost: true } => StatusCodes.Status405MethodNotAllowed,
+        { EstimatedOnly: true } => StatusCodes.Status200OK,
         { Result.Executed: false } when mediaType == MediaTypes.GraphQLResponse => StatusCodes.Status400BadRequest,
         _ => StatusCodes.Status200OK,
     };

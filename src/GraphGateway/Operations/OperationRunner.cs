@@ -9,15 +9,20 @@ using Microsoft.Extensions.Options;
 
 namespace GraphGateway.Operations;
 
-/// <summary>Runs an operation, step by step: parse, choose, validate, execute, all within one deadline.</summary>
+/// <summary>Runs an operation, step by step: parse, choose, validate, estimate, execute, all within one deadline.</summary>
 internal sealed class OperationRunner(
     IDocumentExecuter<GraphQL.Types.ISchema> executer,
     IDocumentBuilder documents,
     ErrorMasking masking,
     Introspection introspection,
+    EstimateRule estimate,
     IOptions<OperationsOptions> options,
     TimeProvider time)
 {
+    private readonly IReadOnlyList<IValidationRule> _rules = introspection.IsOn
+        ? [.. DocumentValidator.CoreRules, estimate]
+        : [.. DocumentValidator.CoreRules, NoIntrospectionValidationRule.Instance, estimate];
+
     public async Task<OperationResult> RunAsync(OperationRequest request, IServiceProvider services, CancellationToken cancellationToken)
     {
         if (Parse(request.Document, out var document) is { } unreadable)
@@ -25,7 +30,8 @@ internal sealed class OperationRunner(
         if (request.QueriesOnly && Choose(document, request.OperationName) is { Operation: not OperationType.Query } operation)
             return new(Failed(new GatewayError(ErrorCodes.BadRequest, $"A {operation.Operation.ToString().ToLowerInvariant()} cannot be sent by GET. Send it by POST.")), NeedsPost: true);
 
-        return new(Trim(await ExecuteAsync(request, document, services, cancellationToken)));
+        var result = Trim(await ExecuteAsync(request, document, services, cancellationToken));
+        return CostReport.Of(request.Cost, result, services.GetRequiredService<UpstreamCost>());
     }
 
     private ExecutionResult? Parse(string text, out GraphQLDocument document)
@@ -52,7 +58,10 @@ internal sealed class OperationRunner(
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         try
         {
-            return await executer.ExecuteAsync(Options(request, document, services, either.Token));
+            var execution = Options(request, document, services, either.Token);
+            if (request.Cost is CostRequest.Validate)
+                execution.Listeners.Add(new EstimateOnly());
+            return await executer.ExecuteAsync(execution);
         }
         catch (OperationCanceledException) when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
@@ -72,7 +81,7 @@ internal sealed class OperationRunner(
         Variables = request.Variables,
         Extensions = request.Extensions,
         RequestServices = services,
-        ValidationRules = introspection.IsOn ? DocumentValidator.CoreRules : [.. DocumentValidator.CoreRules, NoIntrospectionValidationRule.Instance],
+        ValidationRules = _rules,
         UnhandledExceptionDelegate = masking.HandleAsync,
         CancellationToken = cancellationToken,
     };

@@ -1,19 +1,19 @@
+using GraphGateway.Graph;
 using GraphQL;
 
 namespace GraphGateway.Paging;
 
 /// <summary>Which parts of a connection an operation selects, so that nothing else is fetched or sorted.</summary>
-/// <param name="Nodes">Whether the rows themselves matter: <c>nodes</c> or <c>edges</c>.</param>
-/// <param name="PageInfo">Whether it matters where they lie.</param>
+/// <param name="Items">Whether the rows themselves matter: <c>nodes</c> or <c>edges</c>.</param>
+/// <param name="PageInfo">Whether their place among all rows matters.</param>
 /// <param name="TotalCount">Whether the count matters.</param>
-internal readonly record struct PageSelection(bool Nodes, bool PageInfo, bool TotalCount)
+internal readonly record struct PageSelection(bool Items, bool PageInfo, bool TotalCount)
 {
-    /// <summary>Whether rows must be read: their cursors are a part of <c>pageInfo</c>.</summary>
-    public bool Rows => Nodes || PageInfo;
+    /// <summary>Whether rows have to be read: for themselves, or to know where the page lies.</summary>
+    public bool Rows => Items || PageInfo;
 
-    public static PageSelection From(IResolveFieldContext context)
-    {
-        var fields = context.SubFields?.Values.Select(field => field.Field.Name.StringValue).ToHashSet() ?? [];
-        return new(fields.Overlaps(["nodes", "edges"]), fields.Contains("pageInfo"), fields.Contains("totalCount"));
-    }
+    public static PageSelection From(IResolveFieldContext context) => From(Selection.Below(context));
+
+    public static PageSelection From(Selection selection) =>
+        new(selection.Holds("nodes") || selection.Holds("edges"), selection.Holds("pageInfo"), selection.Holds("totalCount"));
 }

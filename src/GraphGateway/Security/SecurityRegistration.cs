@@ -1,4 +1,5 @@
 using GraphGateway.Getscreen;
+using GraphGateway.Operations;
 using Microsoft.Extensions.Options;
 
 namespace GraphGateway.Security;
@@ -14,7 +15,8 @@ internal static class SecurityRegistration
             .ValidateOnStart();
         services.AddSingleton<CallerReader>();
         services.AddScoped<CallerAccessor>();
-        services.AddScoped(provider => provider.GetRequiredService<GetscreenClients>().For(provider.GetRequiredService<CallerAccessor>().Caller.Account));
+        services.AddScoped(provider => provider.GetRequiredService<GetscreenClients>()
+            .For(provider.GetRequiredService<CallerAccessor>().Caller.Account, provider.GetRequiredService<UpstreamCost>().Watch));
         return services;
     }
 }

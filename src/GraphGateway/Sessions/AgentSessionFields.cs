@@ -1,6 +1,7 @@
 using GraphGateway.Agents;
 using GraphGateway.Getscreen.Agents;
 using GraphGateway.Getscreen.History;
+using GraphGateway.Operations;
 using GraphGateway.Paging;
 using GraphQL;
 using GraphQL.Types;
@@ -15,6 +16,7 @@ internal static class AgentSessionFields
         agent.Field<NonNullGraphType<IntGraphType>>("sessionCount").Description("How many sessions the desktop has had.").Resolve(context => context.Source.SessionCount);
         agent.Field<SessionType>("lastSession")
             .Description("The last session; null where there was none. Its number and times cost no call of their own.")
+            .Price(SessionPrice.Last)
             .Resolve(context => context.Source.LastSession is { } last ? SessionEntry.Of(context.Source, last) : null);
         agent.Field<SessionClientType>("lastClient")
             .Description("Who opened the last session, as the agent list tells it: costs no call of its own. Null where there was none.")
@@ -23,6 +25,7 @@ internal static class AgentSessionFields
             .Description("The desktop's sessions, the newest first.")
             .Paged()
             .Argument<AgentSessionFilterInputType>("where", "Only sessions that match this filter.")
+            .Price(SessionPrice.PageOfAgent)
             .Resolve(Page);
     }
 

@@ -1,4 +1,5 @@
 using GraphGateway.Graph;
+using GraphGateway.Operations;
 using GraphGateway.Paging;
 using GraphQL;
 using GraphQL.Types;
@@ -12,12 +13,14 @@ internal static class SessionQueries
         query.Field<SessionType>("session")
             .Description("One session, by global id. Null where it is gone from the history.")
             .Argument<NonNullGraphType<IdGraphType>>("id", "The global id: a number alone is not enough to find a session.")
+            .Price(SessionPrice.ById)
             .Resolve(context => context.Get<SessionLoader>().ById(SessionId.Parse(context.GetArgument<string>("id"))));
 
         query.Field<SessionsConnectionType>("sessions")
             .Description("The history of sessions, the newest first.")
             .Paged()
             .Argument<SessionFilterInputType>("where", "Only sessions that match this filter.")
+            .Price(SessionPrice.Page)
             .Resolve(context => SessionPages.Read(context, context.GetArgument<SessionFilter?>("where") ?? SessionFilter.None));
     }
 }

@@ -1,4 +1,5 @@
 using GraphGateway.Graph;
+using GraphGateway.Operations;
 using GraphQL;
 using GraphQL.Types;
 
@@ -11,11 +12,13 @@ internal static class SupportConnectionMutations
         mutation.Field<CreateSupportConnectionPayloadType>("createSupportConnection")
             .Description("Creates a quick-support connection and the invitation to it. Not retried.")
             .Argument<NonNullGraphType<CreateSupportConnectionInputType>>("input", "Whom it is for.")
+            .Price(SupportConnectionPrice.Create)
             .ResolveAsync(async context => await CreateSupportConnection.RunAsync(context, context.GetArgument<CreateSupportConnectionInput>("input")));
 
         mutation.Field<CloseSupportConnectionPayloadType>("closeSupportConnection")
             .Description("Closes a quick-support connection. Not retried.")
             .Argument<NonNullGraphType<CloseSupportConnectionInputType>>("input", "Which connection.")
+            .Price(SupportConnectionPrice.Close)
             .ResolveAsync(async context => await CloseSupportConnection.RunAsync(context, context.GetArgument<CloseSupportConnectionInput>("input")));
     }
 }

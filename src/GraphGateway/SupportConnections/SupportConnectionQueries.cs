@@ -1,6 +1,7 @@
 using GraphGateway.Filtering;
 using GraphGateway.Getscreen.Support;
 using GraphGateway.Graph;
+using GraphGateway.Operations;
 using GraphGateway.Paging;
 using GraphQL;
 using GraphQL.Types;
@@ -14,6 +15,7 @@ internal static class SupportConnectionQueries
         query.Field<SupportConnectionType>("supportConnection")
             .Description("One quick-support connection, open or closed, by global id, or by the number that Getscreen uses. Null where there is none.")
             .Argument<NonNullGraphType<IdGraphType>>("id", "The global id, or the number that Getscreen uses.")
+            .Price(SupportConnectionPrice.ById)
             .Resolve(context => context.Get<SupportConnectionLoader>().ById(GlobalId.ParseNumber(GlobalId.SupportConnection, context.GetArgument<string>("id"))));
 
         query.Field<SupportConnectionsConnectionType>("supportConnections")
@@ -21,6 +23,7 @@ internal static class SupportConnectionQueries
             .Paged()
             .Argument<SupportConnectionFilterInputType>("where", "Only connections that match this filter.")
             .Argument<ListGraphType<NonNullGraphType<SupportConnectionSortInputType>>>("order", "The keys to sort by, the first one first.")
+            .Price(SupportConnectionPrice.List)
             .Resolve(Page);
     }
 

@@ -41,8 +41,8 @@ internal sealed class Testbed : IAsyncDisposable
     public static async Task<Testbed> StartAsync(RequestDelegate answer, Action<GetscreenOptions>? configure = null, ILoggerProvider? logs = null) =>
         new(await Upstream.StartAsync(answer), configure, logs);
 
-    public GetscreenClient For(string account, Uri? address = null) =>
-        _services.GetRequiredService<GetscreenClients>().For(new(account, address ?? Upstream.Address, Key));
+    public GetscreenClient For(string account, Uri? address = null, CallWatch? watch = null) =>
+        _services.GetRequiredService<GetscreenClients>().For(new(account, address ?? Upstream.Address, Key), watch);
 
     public async ValueTask DisposeAsync()
     {

@@ -29,6 +29,8 @@ internal sealed class Gateway : IAsyncDisposable
 
     public HttpClient Http { get; } = new();
 
+    public IServiceProvider Services => _app!.Services;
+
     /// <summary>The upstream calls so far, sorted: those that go out side by side arrive in any order.</summary>
     public IReadOnlyList<string> Calls => [.. _calls.Order(StringComparer.Ordinal)];
 
@@ -48,9 +50,16 @@ internal sealed class Gateway : IAsyncDisposable
         }
     }
 
-    public async Task<JsonElement> AskAsync(string document, object? variables = null)
+    /// <summary>Sends an operation and reads the answer.</summary>
+    /// <param name="document">The operation.</param>
+    /// <param name="variables">Its variables.</param>
+    /// <param name="cost">The header <c>GraphQL-Cost</c>; null for none.</param>
+    public async Task<JsonElement> AskAsync(string document, object? variables = null, string? cost = null)
     {
-        using var response = await Http.PostAsJsonAsync("/graphql", new { query = document, variables });
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = JsonContent.Create(new { query = document, variables }) };
+        if (cost is not null)
+            request.Headers.Add("GraphQL-Cost", cost);
+        using var response = await Http.SendAsync(request);
         return await response.Content.ReadFromJsonAsync<JsonElement>();
     }
 

@@ -1,0 +1,24 @@
+using GraphGateway.Graph;
+using GraphGateway.Operations;
+using GraphQL;
+
+namespace GraphGateway.Agents;
+
+/// <summary>What reading agents costs: the list, once, whoever needs it.</summary>
+internal static class AgentPrice
+{
+    public static void List(PricedField field) => field.Once("agents/list");
+
+    public static void ById(PricedField field)
+    {
+        GlobalId.ParseNumber(GlobalId.Agent, field.Context.GetArgument<string>("id"));
+        List(field);
+    }
+
+    /// <summary>The call itself, and the list to explain a refusal.</summary>
+    public static void Connect(PricedField field)
+    {
+        field.Calls(1);
+        List(field);
+    }
+}

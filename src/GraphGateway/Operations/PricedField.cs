@@ -1,0 +1,99 @@
+using GraphGateway.Errors;
+using GraphGateway.Graph;
+using GraphQL;
+using GraphQL.Types;
+using GraphQL.Validation;
+
+namespace GraphGateway.Operations;
+
+/// <summary>A field of an operation that is about to run, for its price to look at and charge.</summary>
+/// <param name="selected">What is selected.</param>
+/// <param name="parent">The field above; null for the operation's own.</param>
+/// <param name="times">How often the operation reads the field: once for each thing that has it.</param>
+/// <param name="bill">What has been charged once already.</param>
+/// <param name="operation">The operation.</param>
+internal sealed class PricedField(SelectedField selected, PricedField? parent, int times, Bill bill, ValidationContext operation)
+{
+    // What a list holds is not known before it is read.
+    private const int UnknownRows = 10;
+
+    private IResolveFieldContext? _context;
+    private Dictionary<string, int>? _things;
+    private int? _rows;
+
+    /// <summary>The field's arguments and services, as its resolver will have them.</summary>
+    public IResolveFieldContext Context => _context ??= new ResolveFieldContext
+    {
+        Schema = operation.Schema,
+        FieldDefinition = selected.Definition,
+        Arguments = operation.ArgumentValues?.GetValueOrDefault(selected.Ast),
+        RequestServices = operation.RequestServices,
+    };
+
+    public Selection Selection => selected.Selection;
+
+    /// <summary>The field's place in the answer, without the numbers of rows, e.g. <c>agents.nodes.sessions</c>.</summary>
+    public string Path => parent is null ? selected.Key : $"{parent.Path}.{selected.Key}";
+
+    /// <summary>How many calls have been charged.</summary>
+    public int Cost { get; private set; }
+
+    private bool IsList => selected.Definition.ResolvedType is ListGraphType or NonNullGraphType { ResolvedType: ListGraphType };
+
+    private int? RowsOfConnection => IsList ? null : _rows;
+
+    /// <summary>Charges calls for each time that the field is read.</summary>
+    /// <param name="count">How many each time.</param>
+    /// <param name="atMost">How many at most for all times together.</param>
+    public void Calls(int count, int atMost = int.MaxValue) =>
+        Cost = Saturated.Add(Cost, Math.Min(atMost, Saturated.Multiply(count, times)));
+
+    /// <summary>Charges a call that is made once, however many fields need it; tells how many such calls of the method there are by now.</summary>
+    /// <param name="method">The upstream's method, e.g. <c>agents/list</c>.</param>
+    /// <param name="key">What is asked for, where the method can be asked for several things.</param>
+    public int Once(string method, object? key = null)
+    {
+        var (isNew, count) = bill.Note(method, key);
+        Cost = Saturated.Add(Cost, isNew ? 1 : 0);
+        return count;
+    }
+
+    /// <summary>Says how many rows the field gives: in its list, or in each of the lists of its connection.</summary>
+    public void Rows(int count) => _rows = count;
+
+    /// <summary>Says that the field gives one more thing of this type, and nothing of types that are never named.</summary>
+    public void Thing(string type)
+    {
+        _things ??= new(StringComparer.Ordinal);
+        _things[type] = _things.GetValueOrDefault(type) + 1;
+    }
+
+    /// <summary>Charges the price that is declared; false where the arguments will be refused, so that nothing is read here.</summary>
+    public bool TryCharge()
+    {
+        try
+        {
+            FieldPrice.Of(selected.Definition)?.Invoke(this);
+            return true;
+        }
+        catch (GatewayError)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>The fields selected of what this one gives.</summary>
+    public IEnumerable<PricedField> Below() =>
+        from type in selected.Selection.Types
+        let things = Things(type)
+        where things > 0
+        from field in selected.Selection.Fields(type)
+        select new PricedField(field, this, things, bill, operation);
+
+    private int Things(IObjectGraphType type) => Saturated.Multiply(times, this switch
+    {
+        { _things: { } known } => known.GetValueOrDefault(type.Name),
+        { IsList: true } => _rows ?? parent?.RowsOfConnection ?? UnknownRows,
+        _ => 1,
+    });
+}

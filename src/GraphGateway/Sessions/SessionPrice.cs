@@ -1,0 +1,56 @@
+using GraphGateway.Getscreen.History;
+using GraphGateway.Graph;
+using GraphGateway.History;
+using GraphGateway.Operations;
+using GraphGateway.Paging;
+using GraphQL;
+
+namespace GraphGateway.Sessions;
+
+/// <summary>What reading the history costs.</summary>
+internal static class SessionPrice
+{
+    public static void ById(PricedField field) => ById(field, field.Context.GetArgument<string>("id"));
+
+    /// <summary>The agent's newest sessions; a guess how far back it stands, and another one where an agent has had very many.</summary>
+    public static void ById(PricedField field, string id)
+    {
+        SessionId.Parse(id);
+        field.Calls(3);
+    }
+
+    /// <summary>What the agents' list does not tell of a last session is in its row of the history.</summary>
+    public static void Last(PricedField field)
+    {
+        if (field.Selection.Holds("clients") || field.Selection.Holds("agentSnapshot") || field.Selection.Holds("video"))
+            field.Calls(1);
+    }
+
+    /// <summary>A page of the whole history.</summary>
+    public static void Page(PricedField field) =>
+        field.Calls(Calls(PageArguments.From(field.Context), PageSelection.From(field.Selection), isCounted: false));
+
+    /// <summary>A page of each agent's history. For pages from the start it never takes more calls than to read the whole history.</summary>
+    public static void PageOfAgent(PricedField field)
+    {
+        var page = PageArguments.From(field.Context);
+        var isCounted = (field.Context.GetArgument<SessionFilter?>("where") ?? SessionFilter.None) == SessionFilter.None;
+        var calls = Calls(page, PageSelection.From(field.Selection), isCounted);
+        field.Calls(calls, IsFromStart(page) && WholeHistory(field) is { } whole ? whole : int.MaxValue);
+    }
+
+    private static int Calls(PageArguments page, PageSelection selection, bool isCounted) => selection switch
+    {
+        { Rows: false } => selection.TotalCount && !isCounted ? 1 : 0,
+        { PageInfo: false, TotalCount: false } when page.Size == 0 => 0,
+        _ => Windows(page.Size) + (IsFromStart(page) ? 0 : 1),
+    };
+
+    private static bool IsFromStart(PageArguments page) => page is { Backward: false, After: null, Before: null };
+
+    private static int? WholeHistory(PricedField field) =>
+        field.Context.Get<AccountHistory>().Total is { } total ? Windows(total) : null;
+
+    // That there are none takes a call too.
+    private static int Windows(int rows) => (Math.Max(1, rows) - 1) / HistoryQuery.MaxLimit + 1;
+}
