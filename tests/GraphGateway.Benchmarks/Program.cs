@@ -1,0 +1,27 @@
+using GraphGateway.Benchmarks.Price;
+
+namespace GraphGateway.Benchmarks;
+
+/// <summary>The table of contents: which benchmarks there are.</summary>
+internal static class Program
+{
+    private static readonly Benchmark[] _benchmarks =
+    [
+        new("price", "[--write PAGE]", "Upstream calls, bytes and round trips of each example operation, against the naive way.", PriceBenchmark.RunAsync),
+    ];
+
+    public static async Task<int> Main(string[] args)
+    {
+        if (args is [var name, .. var rest] && Array.Find(_benchmarks, benchmark => benchmark.Name == name) is { } chosen)
+            return await chosen.RunAsync(rest) ? 0 : Usage();
+        return args is [] ? Usage(0) : Usage();
+    }
+
+    private static int Usage(int status = 2)
+    {
+        Console.WriteLine("dotnet run -c Release --project tests/GraphGateway.Benchmarks -- BENCHMARK");
+        foreach (var benchmark in _benchmarks)
+            Console.WriteLine($"  {benchmark.Name} {benchmark.Arguments}  {benchmark.Summary}");
+        return status;
+    }
+}
