@@ -19,8 +19,8 @@ internal static class Program
     {
         if (SchemaExport.Matches(args))
             return SchemaExport.Run(args);
-if (HealthCheck.Matches(args))
-    return await HealthCheck.RunAsync(args);
+        if (HealthCheck.Matches(args))
+            return await HealthCheck.RunAsync(args);
 
         await using var app = await BuildAsync(args);
         if (Refusal.Of(app.Services) is { } refusal)

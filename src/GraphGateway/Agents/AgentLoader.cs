@@ -14,6 +14,9 @@ internal sealed class AgentLoader(GetscreenClient client)
 
     public Deferred<Agent?> ById(int id) => _list.Defer().Then(list => list.Find(id));
 
+    /// <summary>Starts to read the list for fields that are certain to need it, beside the call that leads to them.</summary>
+    public void Start(CancellationToken cancellationToken) => _list.Start(cancellationToken);
+
     /// <summary>Reads the list anew, for what is held may be older than a refusal that it is to explain.</summary>
     public Task<AgentList> ReloadAsync(CancellationToken cancellationToken)
     {

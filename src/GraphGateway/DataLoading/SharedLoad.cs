@@ -8,6 +8,7 @@ internal sealed class SharedLoad<T>(Func<CancellationToken, Task<T>> load)
 {
     private readonly Lock _gate = new();
     private Task<T>? _task;
+    private bool _startedAhead;
 
     /// <summary>Whether the answer is here or on its way, so that reading it costs no call of its own.</summary>
     public bool IsHeld
@@ -21,12 +22,25 @@ internal sealed class SharedLoad<T>(Func<CancellationToken, Task<T>> load)
 
     public Deferred<T> Defer() => new(LoadAsync);
 
+    /// <summary>Starts the loading for fields that are certain to come; if it fails, the first of them is told and it is not tried again for it.</summary>
+    public void Start(CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            if (_task is not null)
+                return;
+            _startedAhead = true;
+            _task = load(cancellationToken);
+        }
+    }
+
     public Task<T> LoadAsync(CancellationToken cancellationToken)
     {
         lock (_gate)
         {
-            if (_task is null or { IsFaulted: true } or { IsCanceled: true })
+            if (_task is null || (!_startedAhead && _task is { IsFaulted: true } or { IsCanceled: true }))
                 _task = load(cancellationToken);
+            _startedAhead = false;
             return _task;
         }
     }
@@ -35,6 +49,6 @@ internal sealed class SharedLoad<T>(Func<CancellationToken, Task<T>> load)
     public void Clear()
     {
         lock (_gate)
-            _task = null;
+            (_task, _startedAhead) = (null, false);
     }
 }

@@ -46,7 +46,7 @@ internal static class NodeQueries
         {
             GlobalId.Agent => context.Get<AgentLoader>().ById(GlobalId.ParseNumber(id.Type, text)).Then(object? (agent) => agent),
             GlobalId.SupportConnection => context.Get<SupportConnectionLoader>().ById(GlobalId.ParseNumber(id.Type, text)).Then(object? (connection) => connection),
-            GlobalId.Session => context.Get<SessionLoader>().ById(SessionId.Parse(text)).Then(object? (session) => session),
+            GlobalId.Session => SessionQueries.ById(context, text).Then(object? (session) => session),
             _ => throw NoSuchType(id),
         };
     }

@@ -24,6 +24,8 @@ internal static class SessionPages
         var needsRows = page.Size > 0 ? selection.Rows : selection.PageInfo;
         if (!needsRows && (known is not null || !selection.TotalCount))
             return Connection<SessionEntry>.CountOnly(known ?? 0);
+        if (page.Size > 0 && agent is null && context.Get<AccountHistory>().Total != 0)
+            AgentLookAhead.OfPage(context);
         return needsRows
             ? SliceOf(context, page, agent, known).Then(slice => Connect(page, slice, known))
             : new Deferred<Connection<SessionEntry>>(async cancellationToken =>

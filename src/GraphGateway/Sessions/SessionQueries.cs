@@ -1,3 +1,4 @@
+using GraphGateway.DataLoading;
 using GraphGateway.Graph;
 using GraphGateway.Operations;
 using GraphGateway.Paging;
@@ -14,7 +15,7 @@ internal static class SessionQueries
             .Description("One session, by global id. Null where it is gone from the history.")
             .Argument<NonNullGraphType<IdGraphType>>("id", "The global id: a number alone is not enough to find a session.")
             .Price(SessionPrice.ById)
-            .Resolve(context => context.Get<SessionLoader>().ById(SessionId.Parse(context.GetArgument<string>("id"))));
+            .Resolve(context => ById(context, context.GetArgument<string>("id")));
 
         query.Field<SessionsConnectionType>("sessions")
             .Description("The history of sessions, the newest first.")
@@ -22,5 +23,13 @@ internal static class SessionQueries
             .Argument<SessionFilterInputType>("where", "Only sessions that match this filter.")
             .Price(SessionPrice.Page)
             .Resolve(context => SessionPages.Read(context, context.GetArgument<SessionFilter?>("where") ?? SessionFilter.None));
+    }
+
+    /// <summary>The session of a global id, for a field that gives sessions.</summary>
+    public static Deferred<SessionEntry?> ById(IResolveFieldContext context, string id)
+    {
+        var session = context.Get<SessionLoader>().ById(SessionId.Parse(id));
+        AgentLookAhead.OfSession(context);
+        return session;
     }
 }
