@@ -6,7 +6,7 @@ namespace GraphGateway.Sandbox.Disturbance;
 public sealed class Disturbances
 {
     private readonly ConcurrentDictionary<string, Rule> _rules = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, TaskCompletionSource> _gates = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, HeldCalls> _gates = new(StringComparer.Ordinal);
 
     /// <summary>How long every answer takes.</summary>
     public TimeSpan Latency { get; set; }
@@ -18,14 +18,17 @@ public sealed class Disturbances
     public void Fail(string path, Fault fault, int times = int.MaxValue) => _rules[path] = new(fault, times);
 
     /// <summary>Holds a method's answers back until <see cref="Release"/>.</summary>
-    public void Hold(string path) => _gates.TryAdd(path, new(TaskCreationOptions.RunContinuationsAsynchronously));
+    public void Hold(string path) => _gates.TryAdd(path, new());
 
     /// <summary>Lets the answers go that were held back.</summary>
     public void Release(string path)
     {
         if (_gates.TryRemove(path, out var gate))
-            gate.TrySetResult();
+            gate.Release();
     }
+
+    /// <summary>How many calls of a method wait to be released.</summary>
+    public int Held(string path) => _gates.TryGetValue(path, out var gate) ? gate.Count : 0;
 
     /// <summary>Ends all disturbance.</summary>
     public void Clear()
@@ -36,7 +39,7 @@ public sealed class Disturbances
             Release(path);
     }
 
-    internal Task Gate(string path) => _gates.TryGetValue(path, out var gate) ? gate.Task : Task.CompletedTask;
+    internal Task Gate(string path) => _gates.TryGetValue(path, out var gate) ? gate.Join() : Task.CompletedTask;
 
     internal Fault? Next(string path) => _rules.TryGetValue(path, out var rule) && rule.TryUse() ? rule.Fault : null;
 
@@ -47,5 +50,21 @@ public sealed class Disturbances
         public Fault Fault => fault;
 
         public bool TryUse() => Interlocked.Decrement(ref _left) >= 0;
+    }
+
+    private sealed class HeldCalls
+    {
+        private readonly TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private int _count;
+
+        public int Count => Volatile.Read(ref _count);
+
+        public Task Join()
+        {
+            Interlocked.Increment(ref _count);
+            return _released.Task;
+        }
+
+        public void Release() => _released.TrySetResult();
     }
 }

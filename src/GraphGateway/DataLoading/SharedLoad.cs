@@ -1,8 +1,8 @@
 namespace GraphGateway.DataLoading;
 
 /// <summary>
-/// One answer that many fields of a request read: loaded at most once, when the first of them needs it. A failure reaches all
-/// who wait for it and is then forgotten.
+/// One answer that many fields of a request read: loaded at most once, when the first of them needs it or ahead of that. A
+/// failure reaches all who wait for it and is then forgotten.
 /// </summary>
 internal sealed class SharedLoad<T>(Func<CancellationToken, Task<T>> load)
 {
@@ -22,7 +22,7 @@ internal sealed class SharedLoad<T>(Func<CancellationToken, Task<T>> load)
 
     public Deferred<T> Defer() => new(LoadAsync);
 
-    /// <summary>Starts the loading for fields that are certain to come; if it fails, the first of them is told and it is not tried again for it.</summary>
+    /// <summary>Starts the loading for fields that are to come; if it fails, they all are told, for it failed before the first of them came.</summary>
     public void Start(CancellationToken cancellationToken)
     {
         lock (_gate)
@@ -40,7 +40,6 @@ internal sealed class SharedLoad<T>(Func<CancellationToken, Task<T>> load)
         {
             if (_task is null || (!_startedAhead && _task is { IsFaulted: true } or { IsCanceled: true }))
                 _task = load(cancellationToken);
-            _startedAhead = false;
             return _task;
         }
     }

@@ -70,13 +70,15 @@ internal sealed class HistoryReader(ReadWindow read, HistoryOrder? likely)
         }
     }
 
-    // Two rows are the fewest that show an order. Many are not asked for before it is known at which end they stand.
+    // Two rows are the fewest that confirm an order, and some more the fewest that show one for sure. Many are not asked for before
+    // it is known at which end they stand.
     private Task<HistoryStretch> FirstAsync(int count, int? expectedTotal, bool newest, int attempt, CancellationToken cancellationToken)
     {
         var atStart = newest == (likely?.NewestFirst ?? true);
+        var least = likely is null ? 5 : 2;
         if (!atStart && expectedTotal is > 1 and var total)
-            return HistoryStretch.ReadAsync(read, Math.Max(0, Math.Min(total - count, total - 2)), total, attempt, cancellationToken);
-        var size = !atStart ? 2 : likely is null ? Math.Clamp(count, 2, HistoryQuery.MaxLimit) : Math.Max(count, 2);
+            return HistoryStretch.ReadAsync(read, Math.Max(0, total - Math.Max(count, least)), total, attempt, cancellationToken);
+        var size = !atStart ? least : likely is null ? Math.Clamp(count, least, HistoryQuery.MaxLimit) : Math.Max(count, least);
         return HistoryStretch.ReadAsync(read, 0, size, attempt, cancellationToken);
     }
 

@@ -27,8 +27,14 @@ internal static class SessionPrice
     }
 
     /// <summary>A page of the whole history.</summary>
-    public static void Page(PricedField field) =>
-        field.Calls(Calls(PageArguments.From(field.Context), PageSelection.From(field.Selection), isCounted: false));
+    public static void Page(PricedField field)
+    {
+        var (page, selection) = (PageArguments.From(field.Context), PageSelection.From(field.Selection));
+        var calls = Calls(page, selection, isCounted: false);
+        // Where the upstream lists the oldest first, its length is asked first.
+        var turned = field.Context.Get<AccountHistory>().Order is { NewestFirst: false } && selection.Rows && IsFromStart(page) && page.Size > 0;
+        field.Calls(turned ? calls + 1 : calls);
+    }
 
     /// <summary>A page of each agent's history. For pages from the start it never takes more calls than to read the whole history.</summary>
     public static void PageOfAgent(PricedField field)

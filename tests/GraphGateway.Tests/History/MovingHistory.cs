@@ -62,6 +62,9 @@ internal sealed class MovingHistory
             yield return _rows[_order.NewestFirst ? i : _rows.Count - 1 - i].Number;
     }
 
+    /// <summary>The key of a row, counted from the newest.</summary>
+    public HistoryKey KeyAt(int index) => _rows[_order.NewestFirst ? index : _rows.Count - 1 - index];
+
     /// <summary>How many rows are newer than this one, which is there.</summary>
     public int Newer(HistoryKey row)
     {

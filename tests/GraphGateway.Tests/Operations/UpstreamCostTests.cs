@@ -52,12 +52,12 @@ public sealed class UpstreamCostTests
     public async Task Fields_that_wait_for_the_same_call_are_each_told_that_it_was_not_made()
     {
         await using var gateway = await Gateway.StartAsync(settings: new() { ["Operations:MaxUpstreamCalls"] = "3" });
-        gateway.Sandbox.Disturbances.Fail("history/list", _busy, times: 2);
+        gateway.Sandbox.Disturbances.Fail("agents/list", _busy, times: 2);
 
-        var answer = await gateway.AskAsync("{ sessions(first: 2) { nodes { databaseId agent { name } } } }");
+        var answer = await gateway.AskAsync("{ agents(first: 1) { nodes { few: sessions(first: 2) { nodes { id } } more: sessions(first: 3) { nodes { id } } } } }");
 
-        Assert.Equal(["""["sessions","nodes",0,"agent"]""", """["sessions","nodes",1,"agent"]"""], Errors(answer).Select(error => error.Split(' ')[0]));
-        Assert.Equal(2, answer.GetProperty("data").GetProperty("sessions").GetProperty("nodes").GetArrayLength());
+        Assert.Equal(["""["agents","nodes",0,"few"]""", """["agents","nodes",0,"more"]"""], Errors(answer).Select(error => error.Split(' ')[0]));
+        Assert.Equal(1, answer.GetProperty("data").GetProperty("agents").GetProperty("nodes").GetArrayLength());
     }
 
     [Fact]

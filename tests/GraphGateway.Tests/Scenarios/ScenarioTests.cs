@@ -1,5 +1,7 @@
 using System.Text.Json;
+using GraphGateway.Sandbox;
 using GraphGateway.Tests.Harness;
+using Microsoft.Extensions.Configuration;
 using Snapshooter;
 using Snapshooter.Xunit;
 
@@ -20,12 +22,26 @@ public sealed class ScenarioTests
     [MemberData(nameof(Documents))]
     public async Task Answers_as_before_with_the_same_upstream_calls(string name)
     {
-        await using var gateway = await Gateway.StartAsync();
         var document = await File.ReadAllTextAsync(Repository.Path("tests", "GraphGateway.Tests", "Scenarios", "documents", $"{name}.graphql"));
+        await using var gateway = await Gateway.StartAsync(World(document));
 
         var answer = await gateway.AskAsync(document);
 
         var text = $"{JsonSerializer.Serialize(answer, _indented)}\n\n# upstream calls\n{string.Join('\n', gateway.Calls)}\n";
         Snapshot.Match(text.ReplaceLineEndings("\n"), SnapshotNameExtension.Create(name));
+    }
+
+    // A first line like "# sandbox: Sessions=250 HistoryOrder=OldestFirst" says which world the scenario plays in.
+    private static SandboxOptions World(string document)
+    {
+        const string Start = "# sandbox: ";
+        var world = new SandboxOptions();
+        if (document.StartsWith(Start, StringComparison.Ordinal))
+        {
+            var settings = document.Split('\n')[0][Start.Length..].Split(' ').Select(setting => setting.Split('='));
+            new ConfigurationBuilder().AddInMemoryCollection(settings.Select(parts => KeyValuePair.Create(parts[0], (string?)parts[1]))).Build().Bind(world);
+        }
+
+        return world;
     }
 }
