@@ -14,6 +14,9 @@ internal sealed class Meter : DelegatingHandler
 
     public Tally Tally => new(_calls.Count, _calls.Sum(call => call.Bytes), LongestChain());
 
+    /// <summary>Forgets what has passed so far.</summary>
+    public void Clear() => _calls.Clear();
+
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var start = _time.GetTimestamp();

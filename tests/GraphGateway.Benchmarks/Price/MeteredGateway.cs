@@ -16,6 +16,7 @@ internal sealed class MeteredGateway(SandboxServer world, WebApplication app, Me
 
     public ISchema Schema => app.Services.GetRequiredService<ISchema>();
 
+    /// <summary>Starts a gateway that has read the history before, as one that has been running has: it knows which end of it is the newest.</summary>
     public static async Task<MeteredGateway> StartAsync()
     {
         var (world, clock) = await World.StartAsync();
@@ -27,7 +28,10 @@ internal sealed class MeteredGateway(SandboxServer world, WebApplication app, Me
             builder.Services.AddHttpClient(GetscreenHttp.ClientName).AddHttpMessageHandler(() => meter);
         });
         await app.StartAsync();
-        return new(world, app, meter);
+        var gateway = new MeteredGateway(world, app, meter);
+        await gateway.AskAsync(new("Before", "{ sessions { nodes { id } } }", []));
+        meter.Clear();
+        return gateway;
     }
 
     /// <summary>The operation's <c>data</c>.</summary>
