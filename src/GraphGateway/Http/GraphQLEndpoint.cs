@@ -36,7 +36,7 @@ internal sealed class GraphQLEndpoint(RequestReader reader, CallerReader callers
 
     private void Authenticate(HttpContext context)
     {
-        context.RequestServices.GetRequiredService<CallerAccessor>().Caller = callers.Read(context.Request.Headers)
+        context.RequestServices.GetRequiredService<CallerAccessor>().Caller = callers.Read(context)
             ?? throw new RefusedRequestException(
                 StatusCodes.Status401Unauthorized,
                 $"A Getscreen API key is missing. Send it in the header {CallerReader.KeyHeader}, or as Authorization: Bearer.",

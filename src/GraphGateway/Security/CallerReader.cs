@@ -15,12 +15,12 @@ internal sealed class CallerReader(IOptions<GetscreenOptions> options)
     private const string BearerPrefix = "Bearer ";
 
     /// <summary>The caller of a request; null where it brings no credentials and needs some.</summary>
-    public Caller? Read(IHeaderDictionary headers)
+    public Caller? Read(HttpContext context)
     {
         if (options.Value.ApiKey is { Length: > 0 } key)
-            return new(Name: null, new("default", options.Value.BaseAddress, key), Scopes.All);
+            return new($"address:{context.Connection.RemoteIpAddress}", Name: null, new("default", options.Value.BaseAddress, key), Scopes.All);
 
-        return KeyOf(headers) is { } own ? new(Name: null, new(NameOf(own), options.Value.BaseAddress, own), Scopes.All) : null;
+        return KeyOf(context.Request.Headers) is { } own ? new(NameOf(own), Name: null, new(NameOf(own), options.Value.BaseAddress, own), Scopes.All) : null;
     }
 
     private static string? KeyOf(IHeaderDictionary headers)
