@@ -15,6 +15,9 @@ public sealed class GetscreenOptions
     /// <summary>The key of the single account: a secret. Default: none.</summary>
     public string? ApiKey { get; set; }
 
+    /// <summary>Further accounts by name, beside the single one, which is named <c>default</c>. Default: none.</summary>
+    public Dictionary<string, GetscreenAccountOptions> Accounts { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Where a call carries the key. Default: the query string.</summary>
     public KeyPlacement KeyPlacement { get; set; }
 

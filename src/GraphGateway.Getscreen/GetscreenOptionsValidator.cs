@@ -7,10 +7,33 @@ internal sealed class GetscreenOptionsValidator : IValidateOptions<GetscreenOpti
 {
     public ValidateOptionsResult Validate(string? name, GetscreenOptions options)
     {
-        if (options.BaseAddress is not { IsAbsoluteUri: true, Scheme: "http" or "https" })
-            return ValidateOptionsResult.Fail("Getscreen:BaseAddress must be an absolute http or https URL.");
-        return options.AttemptTimeout > options.Timeout
-            ? ValidateOptionsResult.Fail($"Getscreen:AttemptTimeout is {options.AttemptTimeout}. It must not be longer than Getscreen:Timeout ({options.Timeout}).")
-            : ValidateOptionsResult.Success;
+        string[] failures = [.. Failures(options)];
+        return failures.Length > 0 ? ValidateOptionsResult.Fail(failures) : ValidateOptionsResult.Success;
     }
+
+    private static IEnumerable<string> Failures(GetscreenOptions options)
+    {
+        if (!IsHttp(options.BaseAddress))
+            yield return "Getscreen:BaseAddress must be an absolute http or https URL.";
+        if (options.AttemptTimeout > options.Timeout)
+            yield return $"Getscreen:AttemptTimeout is {options.AttemptTimeout}. It must not be longer than Getscreen:Timeout ({options.Timeout}).";
+        if (!string.IsNullOrEmpty(options.ApiKey) && options.Accounts.ContainsKey(GetscreenAccounts.Default))
+            yield return "Getscreen:ApiKey and Getscreen:Accounts:default are both set, and both name the account 'default'. Leave one of them out.";
+        foreach (var (account, settings) in options.Accounts)
+        {
+            if (!IsName(account))
+                yield return $"Getscreen:Accounts has the name '{account}'. A name has 1 to 40 lower-case letters, digits, '-', '_' and '.', and does not begin with 'key-'.";
+            if (string.IsNullOrEmpty(settings.ApiKey))
+                yield return $"Getscreen:Accounts:{account}:ApiKey is missing.";
+            if (settings.BaseAddress is not null && !IsHttp(settings.BaseAddress))
+                yield return $"Getscreen:Accounts:{account}:BaseAddress must be an absolute http or https URL.";
+        }
+    }
+
+    private static bool IsHttp(Uri? address) => address is { IsAbsoluteUri: true, Scheme: "http" or "https" };
+
+    // Names that begin with key- belong to callers who bring their own keys.
+    private static bool IsName(string name) => name.Length is > 0 and <= 40
+        && !name.StartsWith("key-", StringComparison.Ordinal)
+        && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-' or '_' or '.');
 }

@@ -15,6 +15,7 @@ public static class GetscreenRegistration
         services.AddOptions<GetscreenOptions>().BindConfiguration(GetscreenOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IValidateOptions<GetscreenOptions>, GetscreenOptionsValidator>();
         services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<GetscreenAccounts>();
         services.AddSingleton<AccountPipelines>();
         services.AddSingleton<GetscreenClients>();
         services.AddHttpClient(GetscreenHttp.ClientName, http => http.Timeout = Timeout.InfiniteTimeSpan)

@@ -9,6 +9,7 @@ using GraphGateway.SandboxHosting;
 using GraphGateway.Security;
 using GraphGateway.Sessions;
 using GraphGateway.SupportConnections;
+using Microsoft.Extensions.Options;
 
 namespace GraphGateway;
 
@@ -19,18 +20,22 @@ internal static class Program
     {
         if (SchemaExport.Matches(args))
             return SchemaExport.Run(args);
+        if (TokenCreate.Matches(args))
+            return TokenCreate.Run(args);
         if (HealthCheck.Matches(args))
             return await HealthCheck.RunAsync(args);
 
-        await using var app = await BuildAsync(args);
-        if (Refusal.Of(app.Services) is { } refusal)
+        try
+        {
+            await using var app = await BuildAsync(args);
+            await app.RunAsync();
+            return 0;
+        }
+        catch (Exception exception) when (Refusal.Of(exception) is { } refusal)
         {
             await Console.Error.WriteLineAsync(refusal);
             return 1;
         }
-
-        await app.RunAsync();
-        return 0;
     }
 
     /// <summary>Builds the server; tests change parts of it before it is built.</summary>
@@ -58,7 +63,12 @@ internal static class Program
         change?.Invoke(builder);
 
         var app = builder.Build();
+        app.Services.GetService<IStartupValidator>()?.Validate();
 
+        app.UseForwardedHeaders();
+        if (!app.Environment.IsDevelopment())
+            app.UseHsts();
+        app.UseCors();
         app.MapGraphQL();
         app.MapPlayground(GraphQLEndpoint.Path);
         app.MapHealthChecks(HealthCheck.Path);

@@ -2,8 +2,9 @@ using GraphGateway.Errors;
 using GraphGateway.Getscreen;
 using GraphGateway.Graph;
 using GraphGateway.Operations;
-using GraphQL;
+using GraphGateway.Security;
 using GraphQL.Types;
+using GraphQL;
 
 namespace GraphGateway.Agents;
 
@@ -13,6 +14,7 @@ internal static class AgentMutations
         .Description("Asks for a one-time link into a desktop. It is dead after its first use. Not retried, never cached.")
         .Argument<NonNullGraphType<ConnectAgentInputType>>("input", "Which desktop.")
         .Price(AgentPrice.Connect)
+        .Requires(Scopes.AgentsConnect)
         .ResolveAsync(async context => await ConnectAsync(context, context.GetArgument<ConnectAgentInput>("input")));
 
     private static async Task<ConnectAgentPayload> ConnectAsync(IResolveFieldContext context, ConnectAgentInput input)

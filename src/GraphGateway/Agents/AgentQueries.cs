@@ -2,8 +2,9 @@ using GraphGateway.Getscreen.Agents;
 using GraphGateway.Graph;
 using GraphGateway.Operations;
 using GraphGateway.Paging;
-using GraphQL;
+using GraphGateway.Security;
 using GraphQL.Types;
+using GraphQL;
 
 namespace GraphGateway.Agents;
 
@@ -15,6 +16,7 @@ internal static class AgentQueries
             .Description("One agent, by global id, or by the number that Getscreen uses. Null where the account has no such agent.")
             .Argument<NonNullGraphType<IdGraphType>>("id", "The global id, or the number that Getscreen uses.")
             .Price(AgentPrice.ById)
+            .Requires(Scopes.AgentsRead)
             .Resolve(context => context.Get<AgentLoader>().ById(GlobalId.ParseNumber(GlobalId.Agent, context.GetArgument<string>("id"))));
 
         query.Field<AgentsConnectionType>("agents")
@@ -24,6 +26,7 @@ internal static class AgentQueries
             .Argument<AgentFilterInputType>("where", "Only agents that match this filter.")
             .Argument<ListGraphType<NonNullGraphType<AgentSortInputType>>>("order", "The keys to sort by, the first one first.")
             .Price(AgentPrice.List)
+            .Requires(Scopes.AgentsRead)
             .Resolve(context =>
             {
                 var window = new ListWindow<Agent>(context, AgentSelection.From(context));
@@ -33,6 +36,7 @@ internal static class AgentQueries
         query.Field<ListGraphType<NonNullGraphType<AgentGroupType>>>("agentGroups")
             .Description("The groups that agents stand in, by name. Agents without a group stand in none of them.")
             .Price(AgentPrice.List)
+            .Requires(Scopes.AgentsRead)
             .Resolve(context => context.Get<AgentLoader>().List().Then(Groups));
     }
 

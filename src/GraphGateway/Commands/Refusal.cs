@@ -5,21 +5,15 @@ namespace GraphGateway.Commands;
 /// <summary>What is wrong with the settings, in words, before anything is started.</summary>
 internal static class Refusal
 {
-    /// <summary>The reasons not to start, one a line; null where there are none.</summary>
-    public static string? Of(IServiceProvider services)
+    /// <summary>The reasons not to start, one a line; null where the exception tells of something else.</summary>
+    public static string? Of(Exception exception) => exception switch
     {
-        try
-        {
-            services.GetService<IStartupValidator>()?.Validate();
-            return null;
-        }
-        catch (OptionsValidationException exception)
-        {
-            return string.Join(Environment.NewLine, exception.Failures.Select(failure => $"GraphGateway does not start: {failure}"));
-        }
-        catch (AggregateException exception)
-        {
-            return string.Join(Environment.NewLine, exception.InnerExceptions.Select(failure => $"GraphGateway does not start: {failure.Message}"));
-        }
-    }
+        OptionsValidationException invalid => Lines(invalid.Failures),
+        AggregateException several when several.InnerExceptions.All(inner => inner is OptionsValidationException) =>
+            Lines(several.InnerExceptions.Cast<OptionsValidationException>().SelectMany(invalid => invalid.Failures)),
+        _ => null,
+    };
+
+    private static string Lines(IEnumerable<string> failures) =>
+        string.Join(Environment.NewLine, failures.Select(failure => $"GraphGateway does not start: {failure}"));
 }

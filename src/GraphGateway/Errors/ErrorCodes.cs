@@ -14,6 +14,7 @@ internal static class ErrorCodes
     public const string OperationTooComplex = "OPERATION_TOO_COMPLEX";
     public const string OperationTimeout = "OPERATION_TIMEOUT";
     public const string Unauthenticated = "UNAUTHENTICATED";
+    public const string Forbidden = "FORBIDDEN";
 
     // The gateway
     public const string InternalServerError = "INTERNAL_SERVER_ERROR";

@@ -1,4 +1,5 @@
 using GraphGateway.Agents;
+using GraphGateway.Security;
 using GraphGateway.Sessions;
 using GraphGateway.SupportConnections;
 using GraphQL.Types;
@@ -16,6 +17,7 @@ internal sealed class GatewaySchema : Schema
         Features.DeprecationOfInputValues = true;
         Features.RepeatableDirectives = true;
         Directives.Register(new SpecifiedByDirective());
+        this.RegisterVisitor(new ScopeVisitor());
         // Reached through the Node interface alone, these would otherwise not be found.
         RegisterTypes(typeof(AgentType), typeof(SupportConnectionType), typeof(SessionType));
     }

@@ -2,6 +2,7 @@ using GraphGateway.Agents;
 using GraphGateway.DataLoading;
 using GraphGateway.Errors;
 using GraphGateway.Operations;
+using GraphGateway.Security;
 using GraphGateway.Sessions;
 using GraphGateway.SupportConnections;
 using GraphQL;
@@ -13,6 +14,14 @@ namespace GraphGateway.Graph;
 internal static class NodeQueries
 {
     private const int MaxNodes = 50;
+
+    // What is found by its id needs the scope that it needs elsewhere.
+    private static readonly Dictionary<string, string> _scopes = new(StringComparer.Ordinal)
+    {
+        [GlobalId.Agent] = Scopes.AgentsRead,
+        [GlobalId.SupportConnection] = Scopes.SupportRead,
+        [GlobalId.Session] = Scopes.SessionsRead,
+    };
 
     public static void AddNodeQueries(this QueryType query)
     {
@@ -42,6 +51,8 @@ internal static class NodeQueries
     private static Deferred<object?> Load(IResolveFieldContext context, string text)
     {
         var id = GlobalId.Parse(text);
+        if (_scopes.TryGetValue(id.Type, out var scope))
+            context.Get<CallerAccessor>().Caller.Require(scope, id.Type);
         return id.Type switch
         {
             GlobalId.Agent => context.Get<AgentLoader>().ById(GlobalId.ParseNumber(id.Type, text)).Then(object? (agent) => agent),

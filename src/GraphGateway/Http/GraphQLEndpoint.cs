@@ -16,8 +16,8 @@ internal sealed class GraphQLEndpoint(RequestReader reader, CallerReader callers
         {
             var mediaType = ContentNegotiation.Choose(context.Request)
                 ?? throw new RefusedRequestException(StatusCodes.Status406NotAcceptable, $"None of the accepted media types is one of {MediaTypes.GraphQLResponse} and {MediaTypes.Json}.");
+            await AuthenticateAsync(context);
             var request = await reader.ReadAsync(context.Request, context.RequestAborted);
-            Authenticate(context);
             await writer.WriteAsync(context, await runner.RunAsync(request, context.RequestServices, context.RequestAborted), mediaType);
         }
         catch (RefusedRequestException refusal)
@@ -34,12 +34,9 @@ internal sealed class GraphQLEndpoint(RequestReader reader, CallerReader callers
         }
     }
 
-    private void Authenticate(HttpContext context)
+    private async Task AuthenticateAsync(HttpContext context)
     {
-        context.RequestServices.GetRequiredService<CallerAccessor>().Caller = callers.Read(context)
-            ?? throw new RefusedRequestException(
-                StatusCodes.Status401Unauthorized,
-                $"A Getscreen API key is missing. Send it in the header {CallerReader.KeyHeader}, or as Authorization: Bearer.",
-                ErrorCodes.Unauthenticated);
+        context.RequestServices.GetRequiredService<CallerAccessor>().Caller = await callers.ReadAsync(context)
+            ?? throw new RefusedRequestException(StatusCodes.Status401Unauthorized, callers.Advice, ErrorCodes.Unauthenticated);
     }
 }

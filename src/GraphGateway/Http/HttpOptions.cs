@@ -10,4 +10,10 @@ internal sealed class HttpOptions
     /// <summary>The largest request body in bytes. 1 KB to 100 MB.</summary>
     [Range(1_000, 100_000_000)]
     public int MaxBodyBytes { get; set; } = 1_000_000;
+
+    /// <summary>
+    /// The proxies in front of this server, as addresses or networks (<c>10.0.0.5</c>, <c>10.0.0.0/8</c>): what they say of a client's
+    /// address, scheme and host is believed. Default: none, and nobody is believed.
+    /// </summary>
+    public List<string> KnownProxies { get; } = [];
 }

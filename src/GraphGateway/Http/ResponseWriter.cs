@@ -18,6 +18,8 @@ internal sealed class ResponseWriter(IGraphQLSerializer serializer)
     {
         if (refusal.StatusCode == StatusCodes.Status405MethodNotAllowed)
             context.Response.Headers.Allow = $"{HttpMethods.Get}, {HttpMethods.Post}";
+        if (refusal.StatusCode == StatusCodes.Status401Unauthorized)
+            context.Response.Headers.WWWAuthenticate = "Bearer";
         return WriteAsync(context, new() { Errors = [refusal.Error] }, ContentNegotiation.Choose(context.Request) ?? MediaTypes.Json, refusal.StatusCode);
     }
 

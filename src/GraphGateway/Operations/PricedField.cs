@@ -1,5 +1,6 @@
 using GraphGateway.Errors;
 using GraphGateway.Graph;
+using GraphGateway.Security;
 using GraphQL;
 using GraphQL.Types;
 using GraphQL.Validation;
@@ -68,9 +69,11 @@ internal sealed class PricedField(SelectedField selected, PricedField? parent, i
         _things[type] = _things.GetValueOrDefault(type) + 1;
     }
 
-    /// <summary>Charges the price that is declared; false where the arguments will be refused, so that nothing is read here.</summary>
+    /// <summary>Charges the price that is declared; false where the field or its arguments will be refused, so that nothing is read here.</summary>
     public bool TryCharge()
     {
+        if (FieldScope.Of(selected.Definition) is { } scope && !Context.Get<CallerAccessor>().Caller.Has(scope))
+            return false;
         try
         {
             FieldPrice.Of(selected.Definition)?.Invoke(this);

@@ -32,6 +32,8 @@ internal sealed class PlaygroundPage(PlaygroundAssets assets, IOptions<Playgroun
         var content = Encoding.UTF8.GetBytes(Linked(index.Content, context.Request));
         context.Response.Headers.Append(HeaderNames.Vary, HeaderNames.Accept);
         context.Response.Headers.ContentSecurityPolicy = Policy;
+        context.Response.Headers["Referrer-Policy"] = "no-referrer";
+        context.Response.Headers["Cross-Origin-Opener-Policy"] = "same-origin";
         return PlaygroundFiles.WriteAsync(context, index with { Content = content, EntityTag = PlaygroundAssets.TagOf(content) });
     }
 

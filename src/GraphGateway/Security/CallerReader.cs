@@ -6,32 +6,46 @@ using Microsoft.Extensions.Options;
 namespace GraphGateway.Security;
 
 /// <summary>
-/// Tells who calls. With a key configured the gateway's own account is used; without one each caller brings a Getscreen key, and
-/// what is done for one key never mixes with another's.
+/// Tells who calls. With accounts configured a caller shows a token of the gateway or a JWT; without, each caller brings a
+/// Getscreen key, and what is done for one key never mixes with another's.
 /// </summary>
-internal sealed class CallerReader(IOptions<GetscreenOptions> options)
+internal sealed class CallerReader(GetscreenAccounts accounts, TokenCallers tokens, JwtCallers jwt, IOptions<GetscreenOptions> getscreen, IOptions<SecurityOptions> security)
 {
     public const string KeyHeader = "X-Api-Key";
     private const string BearerPrefix = "Bearer ";
 
-    /// <summary>The caller of a request; null where it brings no credentials and needs some.</summary>
-    public Caller? Read(HttpContext context)
-    {
-        if (options.Value.ApiKey is { Length: > 0 } key)
-            return new($"address:{context.Connection.RemoteIpAddress}", Name: null, new("default", options.Value.BaseAddress, key), Scopes.All);
+    /// <summary>What a caller without good credentials is told.</summary>
+    public string Advice => accounts.Any
+        ? "Credentials are missing or wrong. Send a token of this gateway as Authorization: Bearer."
+        : $"A Getscreen API key is missing. Send it in the header {KeyHeader}, or as Authorization: Bearer.";
 
-        return KeyOf(context.Request.Headers) is { } own ? new(NameOf(own), Name: null, new(NameOf(own), options.Value.BaseAddress, own), Scopes.All) : null;
+    /// <summary>The caller of a request; null where it brings no credentials and needs some, or wrong ones.</summary>
+    public async Task<Caller?> ReadAsync(HttpContext context)
+    {
+        var (key, bearer) = (context.Request.Headers[KeyHeader].ToString(), Bearer(context.Request.Headers));
+        if (!accounts.Any)
+            return (key.Length > 0 ? key : bearer) is { Length: > 0 } own ? OfKey(own) : null;
+        if (key.Length == 0 && context.Request.Headers.Authorization.Count == 0)
+            return Anonymous(context);
+        return bearer is null ? null : tokens.Find(bearer) ?? await jwt.FindAsync(context);
     }
 
-    private static string? KeyOf(IHeaderDictionary headers)
+    private Caller? Anonymous(HttpContext context) => security.Value.AllowAnonymous
+        ? new($"address:{context.Connection.RemoteIpAddress}", Name: null, accounts.Find(GetscreenAccounts.Default)!, Scopes.All)
+        : null;
+
+    private Caller OfKey(string key)
     {
-        var key = headers[KeyHeader].ToString();
+        var name = NameOf(key);
+        return new(name, Name: null, new(name, getscreen.Value.BaseAddress, key), Scopes.All);
+    }
+
+    private static string? Bearer(IHeaderDictionary headers)
+    {
         var authorization = headers.Authorization.ToString();
-        if (key.Length == 0 && authorization.StartsWith(BearerPrefix, StringComparison.OrdinalIgnoreCase))
-            key = authorization[BearerPrefix.Length..].Trim();
-        return key.Length > 0 ? key : null;
+        return authorization.StartsWith(BearerPrefix, StringComparison.OrdinalIgnoreCase) ? authorization[BearerPrefix.Length..].Trim() : null;
     }
 
     // The account's name stands in logs and cache keys, so it is made from the key one way only.
-    private static string NameOf(string key) => $"key-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))[..16]}";
+    private static string NameOf(string key) => $"key-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))[..32]}";
 }

@@ -1,5 +1,6 @@
 using GraphGateway.Getscreen;
 using GraphGateway.Operations;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Extensions.Options;
 
 namespace GraphGateway.Security;
@@ -8,15 +9,24 @@ internal static class SecurityRegistration
 {
     public static IServiceCollection AddSecurity(this IServiceCollection services)
     {
-        services.AddOptions<SecurityOptions>().BindConfiguration(SecurityOptions.Section)
-            .Validate<IOptions<GetscreenOptions>>(
-                (security, getscreen) => security.AllowAnonymous || string.IsNullOrEmpty(getscreen.Value.ApiKey),
-                "Getscreen:ApiKey is set, and nothing says who may use it. Set Security:AllowAnonymous=true to let everybody who reaches this server use the account, or leave the key out and let each caller bring its own.")
-            .ValidateOnStart();
+        services.AddOptions<SecurityOptions>().BindConfiguration(SecurityOptions.Section).ValidateOnStart();
+        services.AddOptions<JwtOptions>().BindConfiguration(JwtOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<IValidateOptions<SecurityOptions>, SecurityOptionsValidator>();
+        // Who calls is found out where GraphQL is served, not in a middleware for all paths; the claims keep the names that they have
+        // in the token.
+        AppContext.SetSwitch("Microsoft.AspNetCore.Authentication.SuppressAutoDefaultScheme", isEnabled: true);
+        services.AddAuthentication().AddJwtBearer(JwtBearerDefaults.AuthenticationScheme, jwt => jwt.MapInboundClaims = false);
+        services.AddSingleton<TokenCallers>();
+        services.AddSingleton<JwtCallers>();
         services.AddSingleton<CallerReader>();
+        services.AddHostedService<AnonymousWarning>();
         services.AddScoped<CallerAccessor>();
-        services.AddScoped(provider => provider.GetRequiredService<GetscreenClients>()
-            .For(provider.GetRequiredService<CallerAccessor>().Caller.Account, provider.GetRequiredService<UpstreamCost>().Watch));
+        services.AddScoped(provider => provider.GetRequiredService<GetscreenClients>().For(
+            provider.GetRequiredService<CallerAccessor>().Caller.Account,
+            provider.GetRequiredService<UpstreamCost>().Watch));
+        services.AddCors();
+        services.AddOptions<Microsoft.AspNetCore.Cors.Infrastructure.CorsOptions>().Configure<IOptions<SecurityOptions>>((cors, security) =>
+            cors.AddDefaultPolicy(policy => policy.WithOrigins([.. security.Value.AllowedOrigins]).AllowAnyHeader().WithMethods("GET", "POST").WithExposedHeaders("Retry-After")));
         return services;
     }
 }

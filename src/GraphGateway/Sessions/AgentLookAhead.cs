@@ -1,5 +1,6 @@
 using GraphGateway.Agents;
 using GraphGateway.Graph;
+using GraphGateway.Security;
 using GraphQL;
 
 namespace GraphGateway.Sessions;
@@ -16,13 +17,19 @@ internal static class AgentLookAhead
     {
         var selection = Selection.Below(context);
         if (selection.Holds("nodes", "agent") || selection.Holds("edges", "node", "agent"))
-            context.Get<AgentLoader>().Start(context.CancellationToken);
+            Start(context);
     }
 
     /// <summary>For a field that gives a session.</summary>
     public static void OfSession(IResolveFieldContext context)
     {
         if (Selection.Below(context).Holds("agent"))
+            Start(context);
+    }
+
+    private static void Start(IResolveFieldContext context)
+    {
+        if (context.Get<CallerAccessor>().Caller.Has(Scopes.AgentsRead))
             context.Get<AgentLoader>().Start(context.CancellationToken);
     }
 }

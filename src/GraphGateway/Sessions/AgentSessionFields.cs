@@ -3,8 +3,9 @@ using GraphGateway.Getscreen.Agents;
 using GraphGateway.Getscreen.History;
 using GraphGateway.Operations;
 using GraphGateway.Paging;
-using GraphQL;
+using GraphGateway.Security;
 using GraphQL.Types;
+using GraphQL;
 
 namespace GraphGateway.Sessions;
 
@@ -17,15 +18,18 @@ internal static class AgentSessionFields
         agent.Field<SessionType>("lastSession")
             .Description("The last session; null where there was none. Its number and times cost no call of their own.")
             .Price(SessionPrice.Last)
+            .Requires(Scopes.SessionsRead)
             .Resolve(context => context.Source.LastSession is { } last ? SessionEntry.Of(context.Source, last) : null);
         agent.Field<SessionClientType>("lastClient")
             .Description("Who opened the last session, as the agent list tells it: costs no call of its own. Null where there was none.")
+            .Requires(Scopes.SessionsRead)
             .Resolve(context => context.Source.LastSession?.Client is { } client ? Client(client) : null);
         agent.Field<SessionsConnectionType>("sessions")
             .Description("The desktop's sessions, the newest first.")
             .Paged()
             .Argument<AgentSessionFilterInputType>("where", "Only sessions that match this filter.")
             .Price(SessionPrice.PageOfAgent)
+            .Requires(Scopes.SessionsRead)
             .Resolve(Page);
     }
 

@@ -2,8 +2,9 @@ using GraphGateway.DataLoading;
 using GraphGateway.Graph;
 using GraphGateway.Operations;
 using GraphGateway.Paging;
-using GraphQL;
+using GraphGateway.Security;
 using GraphQL.Types;
+using GraphQL;
 
 namespace GraphGateway.Sessions;
 
@@ -15,6 +16,7 @@ internal static class SessionQueries
             .Description("One session, by global id. Null where it is gone from the history.")
             .Argument<NonNullGraphType<IdGraphType>>("id", "The global id: a number alone is not enough to find a session.")
             .Price(SessionPrice.ById)
+            .Requires(Scopes.SessionsRead)
             .Resolve(context => ById(context, context.GetArgument<string>("id")));
 
         query.Field<SessionsConnectionType>("sessions")
@@ -22,6 +24,7 @@ internal static class SessionQueries
             .Paged()
             .Argument<SessionFilterInputType>("where", "Only sessions that match this filter.")
             .Price(SessionPrice.Page)
+            .Requires(Scopes.SessionsRead)
             .Resolve(context => SessionPages.Read(context, context.GetArgument<SessionFilter?>("where") ?? SessionFilter.None));
     }
 

@@ -3,8 +3,9 @@ using GraphGateway.DataLoading;
 using GraphGateway.Getscreen.History;
 using GraphGateway.Graph;
 using GraphGateway.Operations;
-using GraphQL;
+using GraphGateway.Security;
 using GraphQL.Types;
+using GraphQL;
 
 namespace GraphGateway.Sessions;
 
@@ -28,7 +29,7 @@ internal sealed class SessionType : ObjectGraphType<SessionEntry>
     private void AddHistory()
     {
         Field<NonNullGraphType<ListGraphType<NonNullGraphType<SessionClientType>>>>("clients").Description("Who joined, the creator first.").Resolve(context => FromRow(context, row => row?.Clients ?? []));
-        Field<AgentType>("agent").Description("The desktop as it is now; null where it has left the account.").Price(AgentPrice.List).Resolve(context => Agent(context));
+        Field<AgentType>("agent").Description("The desktop as it is now; null where it has left the account.").Price(AgentPrice.List).Requires(Scopes.AgentsRead).Resolve(context => Agent(context));
         Field<AgentSnapshotType>("agentSnapshot").Description("The desktop as it was recorded with the session; null where it is not told.").Resolve(context => FromRow(context, row => row?.Agent));
         Field<VideoType>("video").Description("The recording; null where the session was not recorded.").Resolve(context => FromRow(context, row => row?.Video));
     }

@@ -3,8 +3,9 @@ using GraphGateway.Getscreen.Support;
 using GraphGateway.Graph;
 using GraphGateway.Operations;
 using GraphGateway.Paging;
-using GraphQL;
+using GraphGateway.Security;
 using GraphQL.Types;
+using GraphQL;
 
 namespace GraphGateway.SupportConnections;
 
@@ -16,6 +17,7 @@ internal static class SupportConnectionQueries
             .Description("One quick-support connection, open or closed, by global id, or by the number that Getscreen uses. Null where there is none.")
             .Argument<NonNullGraphType<IdGraphType>>("id", "The global id, or the number that Getscreen uses.")
             .Price(SupportConnectionPrice.ById)
+            .Requires(Scopes.SupportRead)
             .Resolve(context => context.Get<SupportConnectionLoader>().ById(GlobalId.ParseNumber(GlobalId.SupportConnection, context.GetArgument<string>("id"))));
 
         query.Field<SupportConnectionsConnectionType>("supportConnections")
@@ -24,6 +26,7 @@ internal static class SupportConnectionQueries
             .Argument<SupportConnectionFilterInputType>("where", "Only connections that match this filter.")
             .Argument<ListGraphType<NonNullGraphType<SupportConnectionSortInputType>>>("order", "The keys to sort by, the first one first.")
             .Price(SupportConnectionPrice.List)
+            .Requires(Scopes.SupportRead)
             .Resolve(Page);
     }
 

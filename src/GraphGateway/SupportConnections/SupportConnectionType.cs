@@ -1,5 +1,6 @@
 using GraphGateway.Getscreen.Support;
 using GraphGateway.Graph;
+using GraphGateway.Security;
 using GraphQL.Types;
 
 namespace GraphGateway.SupportConnections;
@@ -17,7 +18,7 @@ internal sealed class SupportConnectionType : ObjectGraphType<SupportConnection>
         Field<DateTimeScalar>("createdAt").Description("When the connection was created; null where it is not told.").Resolve(context => context.Source.CreateTime);
         Field<StringGraphType>("inviteCode").Description("The code that the client types in to join; null where it is not told.").Resolve(context => context.Source.InviteCode);
         Field<UrlScalar>("inviteUrl").Description("The client's way in; null where it is not told.").Resolve(context => context.Source.InviteUrl);
-        Field<UrlScalar>("connectUrl").Description("The operator's way in: a secret; needs the scope support:write. Null where it is not told.").Resolve(context => context.Source.ConnectUrl);
+        Field<UrlScalar>("connectUrl").Description("The operator's way in: a secret; needs the scope support:write. Null where it is not told.").Requires(Scopes.SupportWrite).Resolve(context => context.Source.ConnectUrl);
         Field<StringGraphType>("clientName").Description("The client's name, visible only to the account; null where none was given.").Resolve(context => context.Source.ClientName);
         Field<OperatingSystemType>("clientOs").Description("The client's operating system; null until the client joins.").Resolve(context => context.Source.ClientOs);
         Field<UrlScalar>("clientPreviewUrl").Description("The URL of a picture of the client's desktop; null until the client joins.").Resolve(context => context.Source.ClientPreviewUrl);

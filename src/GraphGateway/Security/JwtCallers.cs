@@ -1,0 +1,55 @@
+using System.Security.Claims;
+using GraphGateway.Getscreen;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.Extensions.Options;
+
+namespace GraphGateway.Security;
+
+/// <summary>Knows callers by JWTs, which ASP.NET Core checks as <c>Authentication:Schemes:Bearer</c> says.</summary>
+internal sealed partial class JwtCallers(IConfiguration configuration, GetscreenAccounts accounts, IOptions<JwtOptions> options, ILogger<JwtCallers> logger)
+{
+    // Whom a token was given to, where it has no user.
+    private static readonly string[] _subjects = ["sub", "client_id", "azp", "appid"];
+
+    /// <summary>Whether JWTs are configured.</summary>
+    public bool Enabled { get; } = configuration.GetSection($"Authentication:Schemes:{JwtBearerDefaults.AuthenticationScheme}").GetChildren().Any();
+
+    /// <summary>The caller of a request with a JWT; null where there is none that is good.</summary>
+    public async Task<Caller?> FindAsync(HttpContext context) =>
+        Enabled && await PrincipalAsync(context) is { } principal ? Caller(principal) : null;
+
+    private async Task<ClaimsPrincipal?> PrincipalAsync(HttpContext context)
+    {
+        try
+        {
+            return (await context.AuthenticateAsync(JwtBearerDefaults.AuthenticationScheme)).Principal;
+        }
+        catch (Exception exception) when (!context.RequestAborted.IsCancellationRequested)
+        {
+            // The authority's keys cannot be read, for example: then no token can be told to be good.
+            LogUnchecked(exception);
+            return null;
+        }
+    }
+
+    private Caller? Caller(ClaimsPrincipal principal)
+    {
+        var subject = _subjects.Select(type => principal.FindFirstValue(type)).FirstOrDefault(value => !string.IsNullOrEmpty(value));
+        var account = accounts.Find(principal.FindFirstValue(options.Value.AccountClaim) ?? GetscreenAccounts.Default);
+        return subject is null || account is null
+            ? null
+            : new($"subject:{principal.FindFirstValue("iss")}|{subject}", principal.FindFirstValue("name") ?? subject, account, ScopesOf(principal));
+    }
+
+    private string[] ScopesOf(ClaimsPrincipal principal)
+    {
+        var granted = principal.Claims
+            .Where(claim => claim.Type == options.Value.ScopeClaim || claim.Type == "scp")
+            .SelectMany(claim => claim.Value.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        return [.. Scopes.All.Intersect(granted)];
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A JWT could not be checked")]
+    private partial void LogUnchecked(Exception exception);
+}

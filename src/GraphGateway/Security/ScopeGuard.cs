@@ -1,0 +1,15 @@
+using GraphGateway.Graph;
+using GraphQL;
+using GraphQL.Resolvers;
+
+namespace GraphGateway.Security;
+
+/// <summary>Resolves a field for callers who hold its scope, and refuses it to others before anything is loaded.</summary>
+internal sealed class ScopeGuard(string scope, IFieldResolver resolver) : IFieldResolver
+{
+    public ValueTask<object?> ResolveAsync(IResolveFieldContext context)
+    {
+        context.Get<CallerAccessor>().Caller.Require(scope, context.FieldDefinition.Name);
+        return resolver.ResolveAsync(context);
+    }
+}

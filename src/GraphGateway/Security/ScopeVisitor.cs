@@ -1,0 +1,15 @@
+using GraphQL.Resolvers;
+using GraphQL.Types;
+using GraphQL.Utilities;
+
+namespace GraphGateway.Security;
+
+/// <summary>Puts a guard before the resolver of each field that needs a scope.</summary>
+internal sealed class ScopeVisitor : BaseSchemaNodeVisitor
+{
+    public override void VisitObjectFieldDefinition(FieldType field, IObjectGraphType type, ISchema schema)
+    {
+        if (FieldScope.Of(field) is { } scope)
+            field.Resolver = new ScopeGuard(scope, field.Resolver ?? NameFieldResolver.Instance);
+    }
+}
