@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
 
 namespace GraphGateway.Commands;
@@ -11,6 +12,7 @@ internal static class Refusal
         OptionsValidationException invalid => Lines(invalid.Failures),
         AggregateException several when several.InnerExceptions.All(inner => inner is OptionsValidationException) =>
             Lines(several.InnerExceptions.Cast<OptionsValidationException>().SelectMany(invalid => invalid.Failures)),
+        ValidationException invalid => Lines([$"Sandbox: {invalid.Message}"]),
         _ => null,
     };
 

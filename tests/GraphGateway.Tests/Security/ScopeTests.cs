@@ -1,0 +1,150 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using GraphGateway.Security;
+using GraphGateway.Tests.Harness;
+using GraphQL.Types;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace GraphGateway.Tests.Security;
+
+/// <summary>Every field with every set of scopes, against the table in scopes.txt.</summary>
+public sealed class ScopeTests : IAsyncLifetime
+{
+    private static readonly string _tablePath = Repository.Path("tests", "GraphGateway.Tests", "Security", "scopes.txt");
+    private Gateway _gateway = null!;
+    private string? _session;
+
+    public async Task InitializeAsync()
+    {
+        var settings = new Dictionary<string, string> { ["Security:AllowAnonymous"] = "false" };
+        // A token must hold something, so there is none for the set that holds nothing.
+        for (var set = 1; set < 1 << Scopes.All.Count; set++)
+        {
+            var (key, scopes) = ($"Security:Tokens:{set - 1}", ScopesOf(set));
+            settings[$"{key}:Name"] = $"set {set}";
+            settings[$"{key}:Sha256"] = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Token(set))));
+            for (var i = 0; i < scopes.Length; i++)
+                settings[$"{key}:Scopes:{i}"] = scopes[i];
+        }
+
+        _gateway = await Gateway.StartAsync(settings: settings);
+        var agent = _gateway.Sandbox.World.Agents[^1];
+        _gateway.Sandbox.World.Put(agent with { Disabled = true });
+    }
+
+    public async Task DisposeAsync() => await _gateway.DisposeAsync();
+
+    [Fact]
+    public void The_table_names_every_field_and_the_scope_that_it_is_declared_with()
+    {
+        var schema = _gateway.Services.GetRequiredService<ISchema>();
+        var declared = schema.AllTypes.OfType<IObjectGraphType>().Where(type => !type.Name.StartsWith("__", StringComparison.Ordinal))
+            .SelectMany(type => type.Fields.Select(field => $"{type.Name}.{field.Name} {FieldScope.Of(field) ?? "-"}"))
+            .Order(StringComparer.Ordinal);
+
+        Assert.Equal(declared, File.ReadLines(_tablePath));
+    }
+
+    [Fact]
+    public async Task Each_set_of_scopes_opens_what_the_table_says_and_nothing_else()
+    {
+        var table = File.ReadLines(_tablePath).Select(line => line.Split(' ')).ToDictionary(parts => parts[0], parts => parts[1]);
+        var operations = Operations().ToList();
+        Assert.Equal(table.Keys.Except(["Query.node", "Query.nodes"]).Order(StringComparer.Ordinal), operations.SelectMany(operation => operation.Coordinates).Distinct().Order(StringComparer.Ordinal));
+
+        for (var set = 1; set < 1 << Scopes.All.Count; set++)
+        {
+            var scopes = ScopesOf(set);
+            var (expected, refused) = (new SortedSet<string>(StringComparer.Ordinal), new SortedSet<string>(StringComparer.Ordinal));
+            foreach (var operation in operations)
+            {
+                var mayBe = operation.Refused(table, scopes).ToHashSet();
+                var isRefused = await RefusedAsync(set, operation.Text);
+                Assert.Subset(mayBe, isRefused);
+                expected.UnionWith(mayBe);
+                refused.UnionWith(isRefused);
+            }
+
+            Assert.Equal(expected, refused);
+        }
+    }
+
+    [Theory]
+    [InlineData("QWdlbnQ6MTAwMQ==", Scopes.AgentsRead)]
+    [InlineData("U3VwcG9ydENvbm5lY3Rpb246MzAx", Scopes.SupportRead)]
+    [InlineData("U2Vzc2lvbjo5OTk5OTk5OjE3MDAwMDAwMDA6MTAwMQ==", Scopes.SessionsRead)]
+    public async Task Node_asks_for_the_scope_of_what_it_finds(string id, string scope)
+    {
+        for (var set = 1; set < 1 << Scopes.All.Count; set++)
+        {
+            var refused = await AskAsync(set, $"{{ node(id: \"{id}\") {{ id }} nodes(ids: [\"{id}\"]) {{ id }} }}");
+            Assert.Equal(ScopesOf(set).Contains(scope) ? 0 : 2, Errors(refused).Count());
+        }
+    }
+
+    [Fact]
+    public async Task What_is_refused_is_not_asked_upstream_and_the_rest_is_answered()
+    {
+        var set = 1 << Scopes.All.ToList().IndexOf(Scopes.SessionsRead);
+
+        var answer = await AskAsync(set, "{ agents { totalCount } supportConnections { remaining } viewer { scopes } sessions(first: 1) { nodes { databaseId agent { name } } } }");
+
+        Assert.Equal(["agents", "sessions.nodes.0.agent", "supportConnections"], Errors(answer).Select(error => error.Path).Order(StringComparer.Ordinal));
+        Assert.All(answer.GetProperty("errors").EnumerateArray(), error => Assert.Equal("FORBIDDEN", error.GetProperty("extensions").GetProperty("code").GetString()));
+        Assert.Equal(1, answer.GetProperty("data").GetProperty("sessions").GetProperty("nodes").GetArrayLength());
+        Assert.All(_gateway.Calls, call => Assert.StartsWith("GET history/list", call, StringComparison.Ordinal));
+    }
+
+    private IEnumerable<FullOperation> Operations()
+    {
+        var schema = _gateway.Services.GetRequiredService<ISchema>();
+        schema.Initialize();
+        var (query, mutation) = (schema.Query, schema.Mutation!);
+        yield return new(query, "viewer");
+        yield return new(query, "agent", "(id: 1001)");
+        yield return new(query, "agents", "(first: 2)");
+        yield return new(query, "agentGroups");
+        yield return new(query, "supportConnection", "(id: 302)");
+        yield return new(query, "supportConnections", "(first: 2)");
+        yield return new(query, "session", $"(id: \"{_session ??= SessionId()}\")");
+        yield return new(query, "sessions", "(first: 2, where: { hasVideo: true })");
+        yield return new(mutation, "connectAgent", "(input: { agentId: 1001 })");
+        yield return new(mutation, "connectAgent", $"(input: {{ agentId: {_gateway.Sandbox.World.Agents[^1].Id} }})");
+        yield return new(mutation, "createSupportConnection", "(input: {})");
+        yield return new(mutation, "closeSupportConnection", "(input: { supportConnectionId: 301 })");
+    }
+
+    private string SessionId()
+    {
+        var session = _gateway.Sandbox.World.Sessions.Last(session => session.VideoSize is not null);
+        return new GraphGateway.Sessions.SessionId(session.Id, session.Start, session.Agent.Id).ToString();
+    }
+
+    private async Task<HashSet<string>> RefusedAsync(int set, string document)
+    {
+        var answer = await AskAsync(set, document);
+        Assert.All(Errors(answer), error => Assert.Equal("FORBIDDEN", error.Code));
+        // Below the root each key names its type and field.
+        var root = document.StartsWith("mutation", StringComparison.Ordinal) ? "Mutation." : "Query.";
+        return [.. Errors(answer).Select(error => error.Path.Split('.')[^1]).Select(key => key.Contains('_', StringComparison.Ordinal) ? key.Replace('_', '.') : root + key)];
+    }
+
+    private async Task<JsonElement> AskAsync(int set, string document)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = JsonContent.Create(new { query = document }) };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Token(set));
+        using var response = await _gateway.Http.SendAsync(request);
+        return await response.Content.ReadFromJsonAsync<JsonElement>();
+    }
+
+    private static IEnumerable<(string Path, string Code)> Errors(JsonElement answer) => answer.TryGetProperty("errors", out var errors)
+        ? errors.EnumerateArray().Select(error => (string.Join('.', error.GetProperty("path").EnumerateArray()), error.GetProperty("extensions").GetProperty("code").GetString()!))
+        : [];
+
+    private static string Token(int set) => $"token-of-set-{set}";
+
+    private static string[] ScopesOf(int set) => [.. Scopes.All.Where((_, index) => (set & (1 << index)) != 0)];
+}
