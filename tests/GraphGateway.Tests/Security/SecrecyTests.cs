@@ -1,0 +1,101 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using System.Net.Http.Json;
+using GraphGateway.Sandbox.Disturbance;
+using GraphGateway.Tests.Harness;
+
+namespace GraphGateway.Tests.Security;
+
+/// <summary>No key, token, one-time link or operator's link stands in a log, a trace or a metric, whatever happens.</summary>
+public sealed class SecrecyTests
+{
+    private const string Token = "a-token-of-the-gateway";
+    private const string ApiKey = "a-key-of-the-account";
+
+    [Fact]
+    public async Task Nothing_secret_is_told_to_logs_traces_and_metrics()
+    {
+        var told = new ConcurrentQueue<string>();
+        using var traces = Traces(told);
+        using var metrics = Metrics(told);
+        await using var gateway = await Gateway.StartAsync(new() { ApiKey = ApiKey }, Settings());
+        gateway.Http.DefaultRequestHeaders.Add("Authorization", $"Bearer {Token}");
+
+        var answers = await UseEverythingAsync(gateway);
+        gateway.Http.DefaultRequestHeaders.Remove("Authorization");
+        gateway.Http.DefaultRequestHeaders.Add("Authorization", $"Bearer {Token}-misspelt");
+        answers.Add(await AskAsync(gateway, "{ agents { totalCount } }"));
+
+        var everything = $"{gateway.Log.Text}\n{string.Join('\n', told)}";
+        Assert.NotEmpty(told);
+        foreach (var secret in Secrets(answers))
+            Assert.DoesNotContain(secret, everything, StringComparison.Ordinal);
+        Assert.DoesNotContain(ApiKey, string.Join('\n', answers), StringComparison.Ordinal);
+        Assert.DoesNotContain(Token, string.Join('\n', answers), StringComparison.Ordinal);
+    }
+
+    private static Dictionary<string, string> Settings()
+    {
+        var settings = new Dictionary<string, string>
+        {
+            ["Security:AllowAnonymous"] = "false",
+            ["Security:Tokens:0:Name"] = "everything",
+            ["Security:Tokens:0:Sha256"] = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(Token))),
+        };
+        foreach (var (index, scope) in GraphGateway.Security.Scopes.All.Index())
+            settings[$"Security:Tokens:0:Scopes:{index}"] = scope;
+        return settings;
+    }
+
+    private static async Task<List<string>> UseEverythingAsync(Gateway gateway)
+    {
+        const string Connect = "mutation { connectAgent(input: { agentId: 1001 }) { url } }";
+        const string Create = "mutation { createSupportConnection(input: { clientName: \"Ann\" }) { supportConnection { inviteUrl connectUrl } } }";
+        const string Read = "{ supportConnections { nodes { connectUrl } } sessions(first: 5, where: { hasVideo: true }) { nodes { video { url } } } }";
+        var answers = new List<string> { await AskAsync(gateway, Connect), await AskAsync(gateway, Create), await AskAsync(gateway, Read) };
+        foreach (var fault in new[] { Fault.Of(500), Fault.Of(403), Fault.Html, Fault.CutJson, Fault.WrongTypes, Fault.Lost, Fault.Abort })
+        {
+            foreach (var path in new[] { "agents/connect", "support/create", "support/list", "history/list" })
+                gateway.Sandbox.Disturbances.Fail(path, fault, times: 1);
+            answers.AddRange([await AskAsync(gateway, Connect), await AskAsync(gateway, Create)]);
+        }
+
+        return answers;
+    }
+
+    // What the caller was given, and the credentials that it all went by.
+    private static IEnumerable<string> Secrets(List<string> answers)
+    {
+        string[] links = [.. answers.SelectMany(answer => answer.Split('"')).Where(text => text.Contains("://", StringComparison.Ordinal)).Select(link => link.Replace("\\u0026", "&").Split('?', '/')[^1])];
+        Assert.InRange(links.Length, 3, 1_000);
+        return links.Where(secret => secret.Length > 8).Append(ApiKey).Append(Token);
+    }
+
+    private static async Task<string> AskAsync(Gateway gateway, string document)
+    {
+        using var response = await gateway.Http.PostAsJsonAsync("/graphql", new { query = document });
+        return await response.Content.ReadAsStringAsync();
+    }
+
+    private static ActivityListener Traces(ConcurrentQueue<string> told)
+    {
+        var listener = new ActivityListener
+        {
+            ShouldListenTo = _ => true,
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = activity => told.Enqueue($"{activity.DisplayName} {string.Join(' ', activity.TagObjects)} {string.Join(' ', activity.Events.SelectMany(happened => happened.Tags))}"),
+        };
+        ActivitySource.AddActivityListener(listener);
+        return listener;
+    }
+
+    private static MeterListener Metrics(ConcurrentQueue<string> told)
+    {
+        var listener = new MeterListener { InstrumentPublished = (instrument, self) => self.EnableMeasurementEvents(instrument) };
+        listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) => told.Enqueue($"{instrument.Name} {value} {string.Join(' ', tags.ToArray())}"));
+        listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => told.Enqueue($"{instrument.Name} {value} {string.Join(' ', tags.ToArray())}"));
+        listener.Start();
+        return listener;
+    }
+}
