@@ -8,6 +8,7 @@ using GraphGateway.Playground;
 using GraphGateway.SandboxHosting;
 using GraphGateway.Security;
 using GraphGateway.Sessions;
+using GraphGateway.Subscriptions;
 using GraphGateway.SupportConnections;
 using Microsoft.Extensions.Options;
 
@@ -53,6 +54,7 @@ internal static class Program
         builder.Services.AddAgents();
         builder.Services.AddSupportConnections();
         builder.Services.AddSessions();
+        builder.Services.AddSubscriptions();
 
         // How requests come in
         builder.Services.AddSecurity();

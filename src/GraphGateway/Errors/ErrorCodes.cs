@@ -15,6 +15,8 @@ internal static class ErrorCodes
     public const string OperationTimeout = "OPERATION_TIMEOUT";
     public const string Unauthenticated = "UNAUTHENTICATED";
     public const string Forbidden = "FORBIDDEN";
+    public const string ListenerTooSlow = "LISTENER_TOO_SLOW";
+    public const string TooManyOperations = "TOO_MANY_OPERATIONS";
 
     // The gateway
     public const string InternalServerError = "INTERNAL_SERVER_ERROR";

@@ -1,4 +1,5 @@
 using GraphGateway.Errors;
+using GraphGateway.Operations;
 using GraphQL;
 using GraphQL.MicrosoftDI;
 using GraphQL.SystemTextJson;
@@ -15,6 +16,7 @@ internal static class GatewayGraphQL
             .AddSchema<GatewaySchema>()
             .AddGraphTypes(typeof(GatewaySchema).Assembly)
             .AddExecutionStrategy<MutationExecutionStrategy>(OperationType.Mutation)
+            .AddExecutionStrategy<StreamedExecutionStrategy>(OperationType.Subscription)
             .AddSystemTextJson()
             .AddErrorInfoProvider<GatewayErrorInfoProvider>());
         services.AddSingleton<ErrorMasking>();

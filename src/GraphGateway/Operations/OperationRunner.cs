@@ -27,8 +27,11 @@ internal sealed class OperationRunner(
     {
         if (Parse(request.Document, out var document) is { } unreadable)
             return new(unreadable);
-        if (request.QueriesOnly && Choose(document, request.OperationName) is { Operation: not OperationType.Query } operation)
-            return new(Failed(new GatewayError(ErrorCodes.BadRequest, $"A {operation.Operation.ToString().ToLowerInvariant()} cannot be sent by GET. Send it by POST.")), NeedsPost: true);
+        var kind = Choose(document, request.OperationName)?.Operation;
+        if (kind is OperationType.Mutation && request.QueriesOnly)
+            return new(Failed(new GatewayError(ErrorCodes.BadRequest, "A mutation cannot be sent by GET. Send it by POST.")), NeedsPost: true);
+        if (kind is OperationType.Subscription && !request.TakesStream)
+            return new(Failed(new GatewayError(ErrorCodes.BadRequest, "A subscription is answered by a stream. Ask for one with Accept: text/event-stream, or use a WebSocket with the sub-protocol graphql-transport-ws.")));
 
         var result = Trim(await ExecuteAsync(request, document, services, cancellationToken));
         return CostReport.Of(request.Cost, result, services.GetRequiredService<UpstreamCost>());
