@@ -6,6 +6,7 @@ using GraphGateway.Operations;
 using GraphGateway.Playground;
 using GraphGateway.Sandbox;
 using GraphGateway.Security;
+using GraphGateway.Subscriptions;
 using GraphGateway.Tests.Harness;
 
 namespace GraphGateway.Tests.Docs;
@@ -18,6 +19,7 @@ public sealed class DocsTests
         ("Getscreen", typeof(GetscreenOptions)), ("Sandbox", typeof(SandboxOptions)), ("Security", typeof(SecurityOptions)),
         ("Security:Tokens:N", typeof(TokenOptions)), ("Security:Jwt", typeof(JwtOptions)), ("Getscreen:Accounts:NAME", typeof(GetscreenAccountOptions)),
         ("Operations", typeof(OperationsOptions)), ("Http", typeof(HttpOptions)), ("Playground", typeof(PlaygroundOptions)),
+        ("Subscriptions", typeof(SubscriptionsOptions)),
     ];
 
     [Fact]

@@ -8,7 +8,9 @@ public sealed class ExampleOperationTests
 {
     private static readonly string _folder = Repository.Path("schema", "operations");
 
-    public static TheoryData<string> Operations() => [.. Directory.GetFiles(_folder, "*.graphql").Select(file => Path.GetFileNameWithoutExtension(file)!).Order()];
+    public static TheoryData<string> Operations() => Named(document => !IsSubscription(document));
+
+    public static TheoryData<string> Subscriptions() => Named(IsSubscription);
 
     [Theory]
     [MemberData(nameof(Operations))]
@@ -22,6 +24,11 @@ public sealed class ExampleOperationTests
         Assert.False(answer.TryGetProperty("errors", out var errors), errors.ToString());
         Assert.Contains($" {name}", document, StringComparison.Ordinal);
     }
+
+    private static TheoryData<string> Named(Predicate<string> wanted) =>
+        [.. Directory.GetFiles(_folder, "*.graphql").Where(file => wanted(File.ReadAllText(file))).Select(file => Path.GetFileNameWithoutExtension(file)!).Order()];
+
+    private static bool IsSubscription(string document) => document.Contains("\nsubscription ", StringComparison.Ordinal);
 
     private static JsonElement? Variables(string name)
     {
