@@ -6,7 +6,7 @@ using GraphGateway.Security;
 namespace GraphGateway.Http;
 
 /// <summary>The one path of the server: a request is read, checked, run and answered.</summary>
-internal sealed class GraphQLEndpoint(RequestReader reader, CallerReader callers, OperationRunner runner, ResponseWriter writer)
+internal sealed class GraphQLEndpoint(RequestReader reader, CallerReader callers, OperationRunner runner, ResponseWriter writer, EventStreamWriter streams)
 {
     public const string Path = "/graphql";
 
@@ -14,11 +14,17 @@ internal sealed class GraphQLEndpoint(RequestReader reader, CallerReader callers
     {
         try
         {
-            var mediaType = ContentNegotiation.Choose(context.Request)
-                ?? throw new RefusedRequestException(StatusCodes.Status406NotAcceptable, $"None of the accepted media types is one of {MediaTypes.GraphQLResponse} and {MediaTypes.Json}.");
+            var (mediaType, takesStream) = (ContentNegotiation.Choose(context.Request), ContentNegotiation.TakesStream(context.Request));
+            if (mediaType is null && !takesStream)
+                throw new RefusedRequestException(StatusCodes.Status406NotAcceptable, $"None of the accepted media types is one of {MediaTypes.GraphQLResponse}, {MediaTypes.Json} and {MediaTypes.EventStream}.");
             await AuthenticateAsync(context);
             var request = await reader.ReadAsync(context.Request, context.RequestAborted);
-            await writer.WriteAsync(context, await runner.RunAsync(request, context.RequestServices, context.RequestAborted), mediaType);
+            var operation = await runner.RunAsync(request with { TakesStream = takesStream }, context.RequestServices, context.RequestAborted);
+            // One answer is no stream, as long as the client takes it otherwise.
+            if (operation.Result is StreamedResult || (mediaType is null && !operation.NeedsPost))
+                await streams.WriteAsync(context, operation.Result);
+            else
+                await writer.WriteAsync(context, operation, mediaType ?? MediaTypes.Json);
         }
         catch (RefusedRequestException refusal)
         {

@@ -21,6 +21,7 @@ internal static class HttpRegistration
         });
         services.AddSingleton<RequestReader>();
         services.AddSingleton<ResponseWriter>();
+        services.AddSingleton<EventStreamWriter>();
         services.AddSingleton<GraphQLEndpoint>();
         return services;
     }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using GraphGateway.Tests.Harness;
+using GraphGateway.Tests.Http;
 
 namespace GraphGateway.Tests.Operations;
 
@@ -22,6 +23,19 @@ public sealed class ExampleOperationTests
         var answer = await gateway.AskAsync(document, Variables(name));
 
         Assert.False(answer.TryGetProperty("errors", out var errors), errors.ToString());
+        Assert.Contains($" {name}", document, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Subscriptions))]
+    public async Task Begins_without_an_error_and_is_named_after_its_file(string name)
+    {
+        await using var gateway = await Gateway.StartAsync();
+        var document = await File.ReadAllTextAsync(Path.Combine(_folder, $"{name}.graphql"));
+        await using var stream = await EventStream.OpenAsync(gateway, document);
+
+        // Somebody listens, so the account is looked at.
+        await Patience.Until(() => gateway.Calls.Count > 0);
         Assert.Contains($" {name}", document, StringComparison.Ordinal);
     }
 
