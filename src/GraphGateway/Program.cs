@@ -71,6 +71,7 @@ internal static class Program
         if (!app.Environment.IsDevelopment())
             app.UseHsts();
         app.UseCors();
+        app.UseWebSockets();
         app.MapGraphQL();
         app.MapPlayground(GraphQLEndpoint.Path);
         app.MapHealthChecks(HealthCheck.Path);

@@ -33,7 +33,12 @@ internal sealed class RequestReader(IGraphQLSerializer serializer)
     {
         CheckContentType(request);
         using var body = await ParseAsync(request, cancellationToken);
-        var root = body.RootElement;
+        return Read(body.RootElement);
+    }
+
+    /// <summary>Reads what stands in a body, or in a message of a WebSocket.</summary>
+    public OperationRequest Read(JsonElement root)
+    {
         if (root.ValueKind is not JsonValueKind.Object)
             throw new RefusedRequestException(StatusCodes.Status400BadRequest, $"The body is a JSON {Kind(root)}. It must be an object with the property 'query'; batches are not accepted.");
 

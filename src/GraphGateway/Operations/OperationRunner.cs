@@ -34,6 +34,9 @@ internal sealed class OperationRunner(
             return new(Failed(new GatewayError(ErrorCodes.BadRequest, "A subscription is answered by a stream. Ask for one with Accept: text/event-stream, or use a WebSocket with the sub-protocol graphql-transport-ws.")));
 
         var result = Trim(await ExecuteAsync(request, document, services, cancellationToken));
+        // A stream that did not begin: nothing was run.
+        if (kind is OperationType.Subscription && result is not StreamedResult)
+            result.Executed = false;
         return CostReport.Of(request.Cost, result, services.GetRequiredService<UpstreamCost>());
     }
 
