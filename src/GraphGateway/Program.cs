@@ -5,6 +5,7 @@ using GraphGateway.Graph;
 using GraphGateway.Http;
 using GraphGateway.Operations;
 using GraphGateway.Playground;
+using GraphGateway.Recordings;
 using GraphGateway.SandboxHosting;
 using GraphGateway.Security;
 using GraphGateway.Sessions;
@@ -53,6 +54,7 @@ internal static class Program
         builder.Services.AddSecurity();
         builder.Services.AddOperations();
         builder.Services.AddGraphQLOverHttp();
+        builder.Services.AddRecordings();
         builder.Services.AddPlayground();
         builder.Services.AddHealthChecks();
         change?.Invoke(builder);
@@ -60,6 +62,7 @@ internal static class Program
         var app = builder.Build();
 
         app.MapGraphQL();
+        app.MapRecordings();
         app.MapPlayground(GraphQLEndpoint.Path);
         app.MapHealthChecks(HealthCheck.Path);
         app.SayWhereToClick();

@@ -19,6 +19,9 @@ public sealed class Recording : IDisposable
     /// <summary>200, 206, 304 or 416.</summary>
     public int Status => (int)_response.StatusCode;
 
+    /// <summary>Whether the answer holds a part of the recording.</summary>
+    public bool HasBody => Status is 200 or 206;
+
     /// <summary>The length of this answer's body in bytes; null where it is not told.</summary>
     public long? Length => _response.Content.Headers.ContentLength;
 

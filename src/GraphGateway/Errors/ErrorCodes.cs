@@ -14,6 +14,8 @@ internal static class ErrorCodes
     public const string OperationTooComplex = "OPERATION_TOO_COMPLEX";
     public const string OperationTimeout = "OPERATION_TIMEOUT";
     public const string Unauthenticated = "UNAUTHENTICATED";
+    public const string RecordingLinkInvalid = "RECORDING_LINK_INVALID";
+    public const string RecordingLinkExpired = "RECORDING_LINK_EXPIRED";
 
     // The gateway
     public const string InternalServerError = "INTERNAL_SERVER_ERROR";

@@ -10,4 +10,7 @@ internal sealed class HttpOptions
     /// <summary>The largest request body in bytes. 1 KB to 100 MB.</summary>
     [Range(1_000, 100_000_000)]
     public int MaxBodyBytes { get; set; } = 1_000_000;
+
+    /// <summary>Where clients reach the gateway: absolute, http or https. Default: as the request says.</summary>
+    public Uri? PublicBaseAddress { get; set; }
 }

@@ -10,12 +10,16 @@ internal static class HttpRegistration
 {
     public static IServiceCollection AddGraphQLOverHttp(this IServiceCollection services)
     {
-        services.AddOptions<HttpOptions>().BindConfiguration(HttpOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<HttpOptions>().BindConfiguration(HttpOptions.Section).ValidateDataAnnotations()
+            .Validate(options => options.PublicBaseAddress is null or { IsAbsoluteUri: true, Scheme: "http" or "https", Query: "", Fragment: "" }, "Http:PublicBaseAddress must be an absolute http or https URL without a query.")
+            .ValidateOnStart();
         services.AddOptions<KestrelServerOptions>().Configure<IOptions<HttpOptions>>((kestrel, http) =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = http.Value.MaxBodyBytes;
         });
+        services.AddHttpContextAccessor();
+        services.AddSingleton<PublicAddress>();
         services.AddSingleton<RequestReader>();
         services.AddSingleton<ResponseWriter>();
         services.AddSingleton<GraphQLEndpoint>();

@@ -4,6 +4,7 @@ using GraphGateway.Getscreen;
 using GraphGateway.Http;
 using GraphGateway.Operations;
 using GraphGateway.Playground;
+using GraphGateway.Recordings;
 using GraphGateway.Sandbox;
 using GraphGateway.Security;
 using GraphGateway.Tests.Harness;
@@ -17,6 +18,7 @@ public sealed class DocsTests
     [
         ("Getscreen", typeof(GetscreenOptions)), ("Sandbox", typeof(SandboxOptions)), ("Security", typeof(SecurityOptions)),
         ("Operations", typeof(OperationsOptions)), ("Http", typeof(HttpOptions)), ("Playground", typeof(PlaygroundOptions)),
+        ("Recordings", typeof(RecordingsOptions)),
     ];
 
     [Fact]

@@ -1,0 +1,18 @@
+using GraphGateway.Getscreen;
+using Microsoft.Extensions.Options;
+
+namespace GraphGateway.Recordings;
+
+/// <summary>Finds the account that a link belongs to.</summary>
+internal sealed class RecordingAccounts(IOptions<GetscreenOptions> options)
+{
+    /// <summary>The account of a link; null where the server has no key for it any more, and the link brings none.</summary>
+    public GetscreenAccount? Of(RecordingLink link) =>
+        link.Key is { } key ? new(link.Account, options.Value.BaseAddress, key) : Configured(link.Account);
+
+    /// <summary>The key that a link must bring along: none where the server has it.</summary>
+    public string? KeyFor(GetscreenAccount account) => Configured(account.Name) == account ? null : account.ApiKey;
+
+    private GetscreenAccount? Configured(string name) =>
+        name == "default" && options.Value.ApiKey is { Length: > 0 } key ? new(name, options.Value.BaseAddress, key) : null;
+}
