@@ -5,6 +5,7 @@ using GraphGateway.Graph;
 using GraphGateway.Http;
 using GraphGateway.Operations;
 using GraphGateway.Playground;
+using GraphGateway.Recordings;
 using GraphGateway.SandboxHosting;
 using GraphGateway.Security;
 using GraphGateway.Sessions;
@@ -58,6 +59,7 @@ internal static class Program
         builder.Services.AddSecurity();
         builder.Services.AddOperations();
         builder.Services.AddGraphQLOverHttp();
+        builder.Services.AddRecordings();
         builder.Services.AddPlayground();
         builder.Services.AddHealthChecks();
         change?.Invoke(builder);
@@ -70,6 +72,7 @@ internal static class Program
             app.UseHsts();
         app.UseCors();
         app.MapGraphQL();
+        app.MapRecordings();
         app.MapPlayground(GraphQLEndpoint.Path);
         app.MapHealthChecks(HealthCheck.Path);
         app.SayWhereToClick();

@@ -15,6 +15,8 @@ internal static class ErrorCodes
     public const string OperationTimeout = "OPERATION_TIMEOUT";
     public const string Unauthenticated = "UNAUTHENTICATED";
     public const string Forbidden = "FORBIDDEN";
+    public const string RecordingLinkInvalid = "RECORDING_LINK_INVALID";
+    public const string RecordingLinkExpired = "RECORDING_LINK_EXPIRED";
 
     // The gateway
     public const string InternalServerError = "INTERNAL_SERVER_ERROR";

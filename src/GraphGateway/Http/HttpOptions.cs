@@ -16,4 +16,7 @@ internal sealed class HttpOptions
     /// address, scheme and host is believed. Default: none, and nobody is believed.
     /// </summary>
     public List<string> KnownProxies { get; } = [];
+
+    /// <summary>Where clients reach the gateway: absolute, http or https. Default: as the request says.</summary>
+    public Uri? PublicBaseAddress { get; set; }
 }

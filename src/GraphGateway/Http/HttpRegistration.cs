@@ -12,6 +12,7 @@ internal static class HttpRegistration
     {
         services.AddOptions<HttpOptions>().BindConfiguration(HttpOptions.Section).ValidateDataAnnotations()
             .Validate(http => http.KnownProxies.TrueForAll(Proxies.IsProxy), "Http:KnownProxies must hold IP addresses or networks, such as 10.0.0.5 or 10.0.0.0/8.")
+            .Validate(options => options.PublicBaseAddress is null or { IsAbsoluteUri: true, Scheme: "http" or "https", Query: "", Fragment: "" }, "Http:PublicBaseAddress must be an absolute http or https URL without a query.")
             .ValidateOnStart();
         services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<HttpOptions>>((forwarded, http) => Proxies.Trust(forwarded, http.Value.KnownProxies));
         services.AddOptions<KestrelServerOptions>().Configure<IOptions<HttpOptions>>((kestrel, http) =>
@@ -19,6 +20,8 @@ internal static class HttpRegistration
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = http.Value.MaxBodyBytes;
         });
+        services.AddHttpContextAccessor();
+        services.AddSingleton<PublicAddress>();
         services.AddSingleton<RequestReader>();
         services.AddSingleton<ResponseWriter>();
         services.AddSingleton<GraphQLEndpoint>();

@@ -4,6 +4,7 @@ using GraphGateway.Getscreen;
 using GraphGateway.Http;
 using GraphGateway.Operations;
 using GraphGateway.Playground;
+using GraphGateway.Recordings;
 using GraphGateway.Sandbox;
 using GraphGateway.Security;
 using GraphGateway.Tests.Harness;
@@ -18,6 +19,7 @@ public sealed class DocsTests
         ("Getscreen", typeof(GetscreenOptions)), ("Sandbox", typeof(SandboxOptions)), ("Security", typeof(SecurityOptions)),
         ("Security:Tokens:N", typeof(TokenOptions)), ("Security:Jwt", typeof(JwtOptions)), ("Getscreen:Accounts:NAME", typeof(GetscreenAccountOptions)),
         ("Operations", typeof(OperationsOptions)), ("Http", typeof(HttpOptions)), ("Playground", typeof(PlaygroundOptions)),
+        ("Recordings", typeof(RecordingsOptions)),
     ];
 
     [Fact]
