@@ -3,6 +3,7 @@ using GraphGateway.Commands;
 using GraphGateway.Getscreen;
 using GraphGateway.Graph;
 using GraphGateway.Http;
+using GraphGateway.Idempotency;
 using GraphGateway.Operations;
 using GraphGateway.Playground;
 using GraphGateway.SandboxHosting;
@@ -48,6 +49,7 @@ internal static class Program
         builder.Services.AddAgents();
         builder.Services.AddSupportConnections();
         builder.Services.AddSessions();
+        builder.Services.AddIdempotency();
 
         // How requests come in
         builder.Services.AddSecurity();

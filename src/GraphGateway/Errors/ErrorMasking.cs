@@ -18,6 +18,7 @@ internal sealed partial class ErrorMasking(ILogger<ErrorMasking> logger)
         GatewayError error => error,
         GetscreenException failure => UpstreamErrors.ToError(failure),
         TooManyCallsException refusal => refusal.ToError(),
+        SharedFailure failure => failure.ToError(),
         _ => Mask(exception, field),
     };
 

@@ -13,9 +13,12 @@ internal static class UpstreamErrors
         return error;
     }
 
+    /// <summary>Whether a call was sent that changes something, and nobody knows whether it did.</summary>
+    public static bool LeavesOutcomeUnknown(GetscreenException failure) => failure.MayHaveActed && failure.Method == HttpMethod.Post;
+
     private static string Code(GetscreenException failure) => failure switch
     {
-        { MayHaveActed: true } when failure.Method == HttpMethod.Post => ErrorCodes.UpstreamOutcomeUnknown,
+        _ when LeavesOutcomeUnknown(failure) => ErrorCodes.UpstreamOutcomeUnknown,
         { Failure: GetscreenFailure.Rejected or GetscreenFailure.NotFound } => ErrorCodes.UpstreamRejected,
         { Failure: GetscreenFailure.PlanLimitReached } => ErrorCodes.PlanLimitReached,
         { Failure: GetscreenFailure.Forbidden } => ErrorCodes.UpstreamForbidden,

@@ -9,16 +9,19 @@ internal static class SupportConnectionMutations
 {
     public static void AddSupportConnectionMutations(this MutationType mutation)
     {
-        mutation.Field<CreateSupportConnectionPayloadType>("createSupportConnection")
+        mutation.Field<CreateSupportConnectionPayloadType>(CreateSupportConnection.Name)
             .Description("Creates a quick-support connection and the invitation to it. Not retried.")
             .Argument<NonNullGraphType<CreateSupportConnectionInputType>>("input", "Whom it is for.")
             .Price(SupportConnectionPrice.Create)
-            .ResolveAsync(async context => await CreateSupportConnection.RunAsync(context, context.GetArgument<CreateSupportConnectionInput>("input")));
+            .ResolveAsync(async context => (await context.Get<CreateSupportConnection>()
+                .RunAsync(context.GetArgument<CreateSupportConnectionInput>("input"), context.CancellationToken)
+                .WaitAsync(context.CancellationToken)).Payload);
 
-        mutation.Field<CloseSupportConnectionPayloadType>("closeSupportConnection")
+        mutation.Field<CloseSupportConnectionPayloadType>(CloseSupportConnection.Name)
             .Description("Closes a quick-support connection. Not retried.")
             .Argument<NonNullGraphType<CloseSupportConnectionInputType>>("input", "Which connection.")
             .Price(SupportConnectionPrice.Close)
-            .ResolveAsync(async context => await CloseSupportConnection.RunAsync(context, context.GetArgument<CloseSupportConnectionInput>("input")));
+            .ResolveAsync(async context => await context.Get<CloseSupportConnection>()
+                .RunAsync(context.GetArgument<CloseSupportConnectionInput>("input"), context.CancellationToken));
     }
 }

@@ -2,6 +2,7 @@ using System.Reflection;
 using GraphGateway.Errors;
 using GraphGateway.Getscreen;
 using GraphGateway.Http;
+using GraphGateway.Idempotency;
 using GraphGateway.Operations;
 using GraphGateway.Playground;
 using GraphGateway.Sandbox;
@@ -17,6 +18,7 @@ public sealed class DocsTests
     [
         ("Getscreen", typeof(GetscreenOptions)), ("Sandbox", typeof(SandboxOptions)), ("Security", typeof(SecurityOptions)),
         ("Operations", typeof(OperationsOptions)), ("Http", typeof(HttpOptions)), ("Playground", typeof(PlaygroundOptions)),
+        ("Idempotency", typeof(IdempotencyOptions)),
     ];
 
     [Fact]
