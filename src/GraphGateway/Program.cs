@@ -1,4 +1,5 @@
 using GraphGateway.Agents;
+using GraphGateway.Audit;
 using GraphGateway.Commands;
 using GraphGateway.Getscreen;
 using GraphGateway.Graph;
@@ -53,6 +54,7 @@ internal static class Program
 
         // How requests come in
         builder.Services.AddSecurity();
+        builder.Services.AddAudit();
         builder.Services.AddOperations();
         builder.Services.AddGraphQLOverHttp();
         builder.Services.AddPlayground();

@@ -1,3 +1,4 @@
+using GraphGateway.Audit;
 using GraphGateway.Graph;
 using GraphGateway.Operations;
 using GraphQL;
@@ -11,7 +12,8 @@ internal static class AgentMutations
         .Description("Asks for a one-time link into a desktop. It is dead after its first use. Not retried, never cached.")
         .Argument<NonNullGraphType<ConnectAgentInputType>>("input", "Which desktop.")
         .Price(AgentPrice.Connect)
-        .ResolveAsync(async context => (await context.Get<ConnectAgent>()
-            .RunAsync(context.GetArgument<ConnectAgentInput>("input"), context.CancellationToken)
-            .WaitAsync(context.CancellationToken)).Payload);
+        .ResolveAsync(async context => await context.Get<MutationAudit>().RunAsync(
+            ConnectAgent.Name,
+            note => context.Get<ConnectAgent>().RunAsync(context.GetArgument<ConnectAgentInput>("input"), note, context.CancellationToken),
+            context.CancellationToken));
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using GraphGateway.Audit;
 using GraphGateway.Errors;
 using GraphGateway.Getscreen;
 using GraphGateway.Graph;
@@ -11,15 +12,17 @@ internal sealed class ConnectAgent(GetscreenClient client, AgentLoader agents, C
 {
     public const string Name = "connectAgent";
 
-    public async Task<Answer<ConnectAgentPayload>> RunAsync(ConnectAgentInput input, CancellationToken cancellationToken)
+    public async Task<ConnectAgentPayload> RunAsync(ConnectAgentInput input, AuditNote note, CancellationToken cancellationToken)
     {
         var agentId = GlobalId.ParseNumber(GlobalId.Agent, input.AgentId);
+        note.Target = agentId;
         var intention = keys.Intention(Name, input.IdempotencyKey, agentId.ToString(CultureInfo.InvariantCulture));
         // A link that was lost on its way dies unused, so nothing is looked for: a repeat asks for another.
         var answer = await repeats.RunAsync(intention, token => SendAsync(agentId, token), lookFor: null, cancellationToken);
+        note.IsRepeat = answer.IsRepeat;
         if (answer.Payload.Error is null)
             agents.Clear();
-        return answer;
+        return answer.Payload;
     }
 
     private async Task<ConnectAgentPayload> SendAsync(int agentId, CancellationToken cancellationToken)

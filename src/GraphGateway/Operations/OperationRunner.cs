@@ -1,5 +1,7 @@
+using GraphGateway.Audit;
 using GraphGateway.Errors;
 using GraphGateway.Idempotency;
+using GraphGateway.Security;
 using GraphQL;
 using GraphQL.Execution;
 using GraphQL.Validation;
@@ -18,6 +20,7 @@ internal sealed class OperationRunner(
     Introspection introspection,
     EstimateRule estimate,
     IdempotencyRule idempotency,
+    AuditLog audit,
     IOptions<OperationsOptions> options,
     TimeProvider time)
 {
@@ -34,6 +37,8 @@ internal sealed class OperationRunner(
 
         services.GetRequiredService<ClientKeys>().OfHeader = request.IdempotencyKey;
         var result = Trim(await ExecuteAsync(request, document, services, cancellationToken));
+        if (request.Cost is not CostRequest.Validate)
+            audit.RefusedIn(result, services.GetRequiredService<CallerAccessor>().Known);
         return CostReport.Of(request.Cost, result, services.GetRequiredService<UpstreamCost>());
     }
 

@@ -1,3 +1,4 @@
+using GraphGateway.Audit;
 using GraphGateway.Errors;
 using GraphGateway.Getscreen;
 using GraphGateway.Getscreen.Support;
@@ -10,9 +11,10 @@ internal sealed class CloseSupportConnection(GetscreenClient client, SupportConn
 {
     public const string Name = "closeSupportConnection";
 
-    public async Task<CloseSupportConnectionPayload> RunAsync(CloseSupportConnectionInput input, CancellationToken cancellationToken)
+    public async Task<CloseSupportConnectionPayload> RunAsync(CloseSupportConnectionInput input, AuditNote note, CancellationToken cancellationToken)
     {
         var id = GlobalId.ParseNumber(GlobalId.SupportConnection, input.SupportConnectionId);
+        note.Target = id;
         try
         {
             await client.Support.CloseAsync(id, cancellationToken);

@@ -1,3 +1,4 @@
+using GraphGateway.Audit;
 using GraphGateway.Errors;
 using GraphGateway.Getscreen;
 using GraphGateway.Idempotency;
@@ -11,16 +12,17 @@ internal sealed class CreateSupportConnection(GetscreenClient client, SupportCon
 
     private const int MaxClientNameLength = 255;
 
-    public async Task<Answer<CreateSupportConnectionPayload>> RunAsync(CreateSupportConnectionInput input, CancellationToken cancellationToken)
+    public async Task<CreateSupportConnectionPayload> RunAsync(CreateSupportConnectionInput input, AuditNote note, CancellationToken cancellationToken)
     {
         var answer = await repeats.RunAsync(
             keys.Intention(Name, input.IdempotencyKey, input.ClientName),
             token => SendAsync(input.ClientName, token),
             async unknown => await lost.FindAsync(input.ClientName, unknown) is { } found ? new(found) : null,
             cancellationToken);
+        (note.IsRepeat, note.Target) = (answer.IsRepeat, answer.Payload.Connection?.Id);
         if (answer.Payload.Connection is { } connection)
             connections.Clear(connection.Id);
-        return answer;
+        return answer.Payload;
     }
 
     private async Task<CreateSupportConnectionPayload> SendAsync(string? clientName, CancellationToken cancellationToken)

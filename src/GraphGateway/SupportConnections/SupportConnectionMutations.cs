@@ -1,3 +1,4 @@
+using GraphGateway.Audit;
 using GraphGateway.Graph;
 using GraphGateway.Operations;
 using GraphQL;
@@ -13,15 +14,18 @@ internal static class SupportConnectionMutations
             .Description("Creates a quick-support connection and the invitation to it. Not retried.")
             .Argument<NonNullGraphType<CreateSupportConnectionInputType>>("input", "Whom it is for.")
             .Price(SupportConnectionPrice.Create)
-            .ResolveAsync(async context => (await context.Get<CreateSupportConnection>()
-                .RunAsync(context.GetArgument<CreateSupportConnectionInput>("input"), context.CancellationToken)
-                .WaitAsync(context.CancellationToken)).Payload);
+            .ResolveAsync(async context => await context.Get<MutationAudit>().RunAsync(
+                CreateSupportConnection.Name,
+                note => context.Get<CreateSupportConnection>().RunAsync(context.GetArgument<CreateSupportConnectionInput>("input"), note, context.CancellationToken),
+                context.CancellationToken));
 
         mutation.Field<CloseSupportConnectionPayloadType>(CloseSupportConnection.Name)
             .Description("Closes a quick-support connection. Not retried.")
             .Argument<NonNullGraphType<CloseSupportConnectionInputType>>("input", "Which connection.")
             .Price(SupportConnectionPrice.Close)
-            .ResolveAsync(async context => await context.Get<CloseSupportConnection>()
-                .RunAsync(context.GetArgument<CloseSupportConnectionInput>("input"), context.CancellationToken));
+            .ResolveAsync(async context => await context.Get<MutationAudit>().RunAsync(
+                CloseSupportConnection.Name,
+                note => context.Get<CloseSupportConnection>().RunAsync(context.GetArgument<CloseSupportConnectionInput>("input"), note, context.CancellationToken),
+                context.CancellationToken));
     }
 }

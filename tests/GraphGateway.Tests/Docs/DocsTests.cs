@@ -1,4 +1,5 @@
 using System.Reflection;
+using GraphGateway.Audit;
 using GraphGateway.Errors;
 using GraphGateway.Getscreen;
 using GraphGateway.Http;
@@ -18,7 +19,7 @@ public sealed class DocsTests
     [
         ("Getscreen", typeof(GetscreenOptions)), ("Sandbox", typeof(SandboxOptions)), ("Security", typeof(SecurityOptions)),
         ("Operations", typeof(OperationsOptions)), ("Http", typeof(HttpOptions)), ("Playground", typeof(PlaygroundOptions)),
-        ("Idempotency", typeof(IdempotencyOptions)),
+        ("Idempotency", typeof(IdempotencyOptions)), ("Audit", typeof(AuditOptions)),
     ];
 
     [Fact]
