@@ -76,9 +76,9 @@ internal sealed partial class AuditFile(IOptions<AuditOptions> options, ILogger<
             LogDropped(count, options.Value.File!);
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Count} audit events could not be written to {File}; the log alone has them")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Count} audit events could not be written to {File}; only the log may have them")]
     private partial void LogFailed(Exception exception, int count, string file);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Count} audit events were dropped, for {File} did not keep up or was closed; the log alone has them")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Count} audit events were dropped, for {File} did not keep up or was closed; only the log may have them")]
     private partial void LogDropped(int count, string file);
 }
