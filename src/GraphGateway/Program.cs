@@ -1,8 +1,10 @@
 using GraphGateway.Agents;
+using GraphGateway.Audit;
 using GraphGateway.Commands;
 using GraphGateway.Getscreen;
 using GraphGateway.Graph;
 using GraphGateway.Http;
+using GraphGateway.Idempotency;
 using GraphGateway.Operations;
 using GraphGateway.Playground;
 using GraphGateway.Recordings;
@@ -54,9 +56,11 @@ internal static class Program
         builder.Services.AddAgents();
         builder.Services.AddSupportConnections();
         builder.Services.AddSessions();
+        builder.Services.AddIdempotency();
 
         // How requests come in
         builder.Services.AddSecurity();
+        builder.Services.AddAudit();
         builder.Services.AddOperations();
         builder.Services.AddGraphQLOverHttp();
         builder.Services.AddRecordings();

@@ -34,7 +34,7 @@ public sealed partial class RecordingClient(IHttpClientFactory http, RecordingHo
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            throw exception as GetscreenException ?? Failures.Of(call, exception);
+            throw exception as GetscreenException ?? Failures.Of(call, exception, left: true);
         }
     }
 

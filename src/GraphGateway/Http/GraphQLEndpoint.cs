@@ -1,3 +1,4 @@
+using GraphGateway.Audit;
 using GraphGateway.Errors;
 using GraphGateway.Graph;
 using GraphGateway.Operations;
@@ -6,7 +7,7 @@ using GraphGateway.Security;
 namespace GraphGateway.Http;
 
 /// <summary>The one path of the server: a request is read, checked, run and answered.</summary>
-internal sealed class GraphQLEndpoint(RequestReader reader, CallerReader callers, OperationRunner runner, ResponseWriter writer)
+internal sealed class GraphQLEndpoint(RequestReader reader, CallerReader callers, OperationRunner runner, ResponseWriter writer, AuditLog audit)
 {
     public const string Path = "/graphql";
 
@@ -22,6 +23,9 @@ internal sealed class GraphQLEndpoint(RequestReader reader, CallerReader callers
         }
         catch (RefusedRequestException refusal)
         {
+            // A request that is no request is a mistake; any other code says that somebody may not do what the request asks for.
+            if (refusal.Code != ErrorCodes.BadRequest)
+                audit.Refused(context.RequestServices.GetRequiredService<CallerAccessor>().Known, "request", refusal.Code);
             await writer.RefuseAsync(context, refusal);
         }
         catch (BadHttpRequestException exception)

@@ -7,5 +7,7 @@ internal sealed class RefusedRequestException(int statusCode, string message, st
 {
     public int StatusCode => statusCode;
 
+    public string Code => code;
+
     public GatewayError Error => new(code, Message);
 }

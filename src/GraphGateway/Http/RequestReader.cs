@@ -16,7 +16,7 @@ internal sealed class RequestReader(IGraphQLSerializer serializer)
             "POST" => await ReadBodyAsync(request, cancellationToken),
             _ => throw new RefusedRequestException(StatusCodes.Status405MethodNotAllowed, $"{request.Method} is not allowed here. Use POST, or GET for queries."),
         };
-        return operation with { Cost = CostHeader.Read(request.Headers) };
+        return operation with { Cost = CostHeader.Read(request.Headers), IdempotencyKey = IdempotencyHeader.Read(request.Headers) };
     }
 
     private OperationRequest ReadQueryString(HttpRequest request)

@@ -1,4 +1,7 @@
+using GraphGateway.Audit;
 using GraphGateway.Errors;
+using GraphGateway.Idempotency;
+using GraphGateway.Security;
 using GraphQL;
 using GraphQL.Execution;
 using GraphQL.Validation;
@@ -16,12 +19,14 @@ internal sealed class OperationRunner(
     ErrorMasking masking,
     Introspection introspection,
     EstimateRule estimate,
+    IdempotencyRule idempotency,
+    AuditLog audit,
     IOptions<OperationsOptions> options,
     TimeProvider time)
 {
     private readonly IReadOnlyList<IValidationRule> _rules = introspection.IsOn
-        ? [.. DocumentValidator.CoreRules, estimate]
-        : [.. DocumentValidator.CoreRules, NoIntrospectionValidationRule.Instance, estimate];
+        ? [.. DocumentValidator.CoreRules, idempotency, estimate]
+        : [.. DocumentValidator.CoreRules, NoIntrospectionValidationRule.Instance, idempotency, estimate];
 
     public async Task<OperationResult> RunAsync(OperationRequest request, IServiceProvider services, CancellationToken cancellationToken)
     {
@@ -30,7 +35,10 @@ internal sealed class OperationRunner(
         if (request.QueriesOnly && Choose(document, request.OperationName) is { Operation: not OperationType.Query } operation)
             return new(Failed(new GatewayError(ErrorCodes.BadRequest, $"A {operation.Operation.ToString().ToLowerInvariant()} cannot be sent by GET. Send it by POST.")), NeedsPost: true);
 
+        services.GetRequiredService<ClientKeys>().OfHeader = request.IdempotencyKey;
         var result = Trim(await ExecuteAsync(request, document, services, cancellationToken));
+        if (request.Cost is not CostRequest.Validate)
+            audit.RefusedIn(result, services.GetRequiredService<CallerAccessor>().Known);
         return CostReport.Of(request.Cost, result, services.GetRequiredService<UpstreamCost>());
     }
 

@@ -21,6 +21,7 @@ internal static class SecurityRegistration
         services.AddSingleton<CallerReader>();
         services.AddHostedService<AnonymousWarning>();
         services.AddScoped<CallerAccessor>();
+        services.AddScoped<ScopeCheck>();
         services.AddScoped(provider => provider.GetRequiredService<GetscreenClients>().For(
             provider.GetRequiredService<CallerAccessor>().Caller.Account,
             provider.GetRequiredService<UpstreamCost>().Watch));

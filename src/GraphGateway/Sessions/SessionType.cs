@@ -4,8 +4,8 @@ using GraphGateway.Getscreen.History;
 using GraphGateway.Graph;
 using GraphGateway.Operations;
 using GraphGateway.Security;
-using GraphQL.Types;
 using GraphQL;
+using GraphQL.Types;
 
 namespace GraphGateway.Sessions;
 

@@ -1,7 +1,9 @@
 using System.Reflection;
+using GraphGateway.Audit;
 using GraphGateway.Errors;
 using GraphGateway.Getscreen;
 using GraphGateway.Http;
+using GraphGateway.Idempotency;
 using GraphGateway.Operations;
 using GraphGateway.Playground;
 using GraphGateway.Recordings;
@@ -20,6 +22,7 @@ public sealed class DocsTests
         ("Security:Tokens:N", typeof(TokenOptions)), ("Security:Jwt", typeof(JwtOptions)), ("Getscreen:Accounts:NAME", typeof(GetscreenAccountOptions)),
         ("Operations", typeof(OperationsOptions)), ("Http", typeof(HttpOptions)), ("Playground", typeof(PlaygroundOptions)),
         ("Recordings", typeof(RecordingsOptions)),
+        ("Idempotency", typeof(IdempotencyOptions)), ("Audit", typeof(AuditOptions)),
     ];
 
     [Fact]
