@@ -112,7 +112,9 @@ public sealed class AuditTests : IAsyncLifetime
     public async Task A_caller_without_credentials_is_told_by_its_address_and_a_request_that_is_none_is_not_told()
     {
         await using var gateway = await StartAsync(new() { ["Getscreen:ApiKey"] = "" });
-        await gateway.Http.PostAsync("/graphql", new StringContent("no JSON", Encoding.UTF8, "application/json"));
+        using var mistake = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = new StringContent("no JSON", Encoding.UTF8, "application/json") };
+        mistake.Headers.Add("X-Api-Key", "sandbox-key");
+        using var mistaken = await gateway.Http.SendAsync(mistake);
         await gateway.AskAsync("{ viewer { account } }");
 
         Assert.Equal("refusal address:127.0.0.1  request  UNAUTHENTICATED", Line((await EventsAsync(1)).Single()));
