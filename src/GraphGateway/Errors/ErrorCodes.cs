@@ -16,6 +16,7 @@ internal static class ErrorCodes
     public const string Unauthenticated = "UNAUTHENTICATED";
 
     // The gateway
+    public const string Overloaded = "OVERLOADED";
     public const string InternalServerError = "INTERNAL_SERVER_ERROR";
 
     // The upstream

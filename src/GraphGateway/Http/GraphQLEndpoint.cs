@@ -6,7 +6,7 @@ using GraphGateway.Security;
 namespace GraphGateway.Http;
 
 /// <summary>The one path of the server: a request is read, checked, run and answered.</summary>
-internal sealed class GraphQLEndpoint(RequestReader reader, CallerReader callers, OperationRunner runner, ResponseWriter writer)
+internal sealed class GraphQLEndpoint(RequestReader reader, CallerReader callers, RequestRate rate, OperationSlots slots, OperationRunner runner, ResponseWriter writer)
 {
     public const string Path = "/graphql";
 
@@ -14,14 +14,18 @@ internal sealed class GraphQLEndpoint(RequestReader reader, CallerReader callers
     {
         try
         {
+            rate.CheckAddress(context);
             var mediaType = ContentNegotiation.Choose(context.Request)
                 ?? throw new RefusedRequestException(StatusCodes.Status406NotAcceptable, $"None of the accepted media types is one of {MediaTypes.GraphQLResponse} and {MediaTypes.Json}.");
             var request = await reader.ReadAsync(context.Request, context.RequestAborted);
             Authenticate(context);
-            await writer.WriteAsync(context, await runner.RunAsync(request, context.RequestServices, context.RequestAborted), mediaType);
+            rate.Check(context.RequestServices.GetRequiredService<CallerAccessor>().Caller);
+            await writer.WriteAsync(context, await RunAsync(request, context), mediaType);
         }
         catch (RefusedRequestException refusal)
         {
+            if (refusal.StatusCode == StatusCodes.Status401Unauthorized)
+                rate.NoteWrongCredentials(context);
             await writer.RefuseAsync(context, refusal);
         }
         catch (BadHttpRequestException exception)
@@ -32,6 +36,14 @@ internal sealed class GraphQLEndpoint(RequestReader reader, CallerReader callers
         {
             // The client has left; nobody is there to answer.
         }
+    }
+
+    // The slot is given back before the answer is written: a client that reads slowly holds up nobody.
+    private async Task<OperationResult> RunAsync(OperationRequest request, HttpContext context)
+    {
+        using var slot = await slots.TakeAsync(context.RequestAborted)
+            ?? throw new RefusedRequestException(StatusCodes.Status503ServiceUnavailable, "The server runs as many operations as it can. Try again in a second.", ErrorCodes.Overloaded) { RetryAfter = OperationSlots.Patience };
+        return await runner.RunAsync(request, context.RequestServices, context.RequestAborted);
     }
 
     private void Authenticate(HttpContext context)

@@ -17,6 +17,7 @@ internal static class HttpRegistration
             kestrel.Limits.MaxRequestBodySize = http.Value.MaxBodyBytes;
         });
         services.AddSingleton<RequestReader>();
+        services.AddSingleton<RequestRate>();
         services.AddSingleton<ResponseWriter>();
         services.AddSingleton<GraphQLEndpoint>();
         return services;

@@ -60,7 +60,7 @@ internal sealed class RequestReader(IGraphQLSerializer serializer)
         }
         catch (JsonException exception)
         {
-            throw new RefusedRequestException(StatusCodes.Status400BadRequest, $"The body is not JSON: it stops making sense at line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}.");
+            throw new RefusedRequestException(StatusCodes.Status400BadRequest, $"The body is not JSON, or is nested deeper than 64: it stops making sense at line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}.");
         }
     }
 

@@ -13,6 +13,8 @@ internal static class SecurityRegistration
                 (security, getscreen) => security.AllowAnonymous || string.IsNullOrEmpty(getscreen.Value.ApiKey),
                 "Getscreen:ApiKey is set, and nothing says who may use it. Set Security:AllowAnonymous=true to let everybody who reaches this server use the account, or leave the key out and let each caller bring its own.")
             .ValidateOnStart();
+        services.AddOptions<RateLimitOptions>().BindConfiguration(RateLimitOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<RateLimit>();
         services.AddSingleton<CallerReader>();
         services.AddScoped<CallerAccessor>();
         services.AddScoped(provider => provider.GetRequiredService<GetscreenClients>()

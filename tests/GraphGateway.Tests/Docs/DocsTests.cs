@@ -16,6 +16,7 @@ public sealed class DocsTests
     private static readonly (string Section, Type Type)[] _options =
     [
         ("Getscreen", typeof(GetscreenOptions)), ("Sandbox", typeof(SandboxOptions)), ("Security", typeof(SecurityOptions)),
+        ("Security:RateLimit", typeof(RateLimitOptions)),
         ("Operations", typeof(OperationsOptions)), ("Http", typeof(HttpOptions)), ("Playground", typeof(PlaygroundOptions)),
     ];
 
