@@ -14,6 +14,9 @@ internal sealed class OperationSlots(IOptions<OperationsOptions> options, TimePr
 
     private readonly ConcurrencyLimiter _slots = new(new() { PermitLimit = options.Value.MaxConcurrent, QueueLimit = options.Value.MaxConcurrent });
 
+    /// <summary>How many operations wait to run.</summary>
+    public long Waiting => _slots.GetStatistics()?.CurrentQueuedCount ?? 0;
+
     /// <summary>Takes a slot, to be given back by disposing of it; null where none becomes free in time.</summary>
     public async Task<IDisposable?> TakeAsync(CancellationToken cancellationToken)
     {

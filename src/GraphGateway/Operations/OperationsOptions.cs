@@ -23,8 +23,8 @@ internal sealed class OperationsOptions
     [Range(0, 10_000)]
     public int MaxDirectives { get; set; } = 20;
 
-    /// <summary>How many tokens a document may have: names, numbers, texts and punctuation, without comments. 100 to 100,000.</summary>
-    [Range(100, 100_000)]
+    /// <summary>How many tokens a document may have: names, numbers, texts and punctuation, without comments. 100 to 25,000.</summary>
+    [Range(100, 25_000)]
     public int MaxTokens { get; set; } = 5_000;
 
     /// <summary>How many fields an operation may select of the root type, fragments unfolded. 1 to 10,000.</summary>
