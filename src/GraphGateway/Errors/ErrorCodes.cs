@@ -19,6 +19,7 @@ internal static class ErrorCodes
     public const string RecordingLinkExpired = "RECORDING_LINK_EXPIRED";
 
     // The gateway
+    public const string Overloaded = "OVERLOADED";
     public const string InternalServerError = "INTERNAL_SERVER_ERROR";
 
     // The upstream

@@ -7,7 +7,8 @@ using GraphGateway.Security;
 namespace GraphGateway.Http;
 
 /// <summary>The one path of the server: a request is read, checked, run and answered.</summary>
-internal sealed class GraphQLEndpoint(RequestReader reader, CallerReader callers, OperationRunner runner, ResponseWriter writer, AuditLog audit)
+internal sealed class GraphQLEndpoint(
+    RequestReader reader, CallerReader callers, RequestRate rate, OperationSlots slots, OperationRunner runner, ResponseWriter writer, AuditLog audit)
 {
     public const string Path = "/graphql";
 
@@ -19,7 +20,7 @@ internal sealed class GraphQLEndpoint(RequestReader reader, CallerReader callers
                 ?? throw new RefusedRequestException(StatusCodes.Status406NotAcceptable, $"None of the accepted media types is one of {MediaTypes.GraphQLResponse} and {MediaTypes.Json}.");
             await AuthenticateAsync(context);
             var request = await reader.ReadAsync(context.Request, context.RequestAborted);
-            await writer.WriteAsync(context, await runner.RunAsync(request, context.RequestServices, context.RequestAborted), mediaType);
+            await writer.WriteAsync(context, await RunAsync(request, context), mediaType);
         }
         catch (RefusedRequestException refusal)
         {
@@ -38,9 +39,23 @@ internal sealed class GraphQLEndpoint(RequestReader reader, CallerReader callers
         }
     }
 
+    // The slot is given back before the answer is written: a client that reads slowly holds up nobody.
+    private async Task<OperationResult> RunAsync(OperationRequest request, HttpContext context)
+    {
+        using var slot = await slots.TakeAsync(context.RequestAborted)
+            ?? throw new RefusedRequestException(StatusCodes.Status503ServiceUnavailable, "The server runs as many operations as it can. Try again in a second.", ErrorCodes.Overloaded) { RetryAfter = OperationSlots.Patience };
+        return await runner.RunAsync(request, context.RequestServices, context.RequestAborted);
+    }
+
     private async Task AuthenticateAsync(HttpContext context)
     {
-        context.RequestServices.GetRequiredService<CallerAccessor>().Caller = await callers.ReadAsync(context)
-            ?? throw new RefusedRequestException(StatusCodes.Status401Unauthorized, callers.Advice, ErrorCodes.Unauthenticated);
+        if (await callers.ReadAsync(context) is not { } caller)
+        {
+            rate.CheckStranger(context);
+            throw new RefusedRequestException(StatusCodes.Status401Unauthorized, callers.Advice, ErrorCodes.Unauthenticated);
+        }
+
+        context.RequestServices.GetRequiredService<CallerAccessor>().Caller = caller;
+        rate.Check(caller);
     }
 }

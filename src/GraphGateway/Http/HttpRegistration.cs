@@ -23,6 +23,7 @@ internal static class HttpRegistration
         services.AddHttpContextAccessor();
         services.AddSingleton<PublicAddress>();
         services.AddSingleton<RequestReader>();
+        services.AddSingleton<RequestRate>();
         services.AddSingleton<ResponseWriter>();
         services.AddSingleton<GraphQLEndpoint>();
         return services;

@@ -9,5 +9,11 @@ internal sealed class RefusedRequestException(int statusCode, string message, st
 
     public string Code => code;
 
-    public GatewayError Error => new(code, Message);
+    /// <summary>How long the client should wait; null where waiting does not help.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>The same in whole seconds.</summary>
+    public int? RetryAfterSeconds => RetryAfter is { } wait ? (int)Math.Ceiling(wait.TotalSeconds) : null;
+
+    public GatewayError Error => new(code, Message) { Extensions = RetryAfterSeconds is { } seconds ? new() { ["retryAfter"] = seconds } : null };
 }

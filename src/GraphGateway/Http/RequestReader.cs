@@ -8,15 +8,26 @@ namespace GraphGateway.Http;
 /// <summary>Step 1: reads what the client asks for from the query string (GET) or the body (POST), and the headers.</summary>
 internal sealed class RequestReader(IGraphQLSerializer serializer)
 {
+    // Of two values under one key nobody could say which is meant.
+    private static readonly JsonDocumentOptions _strict = new() { AllowDuplicateProperties = false };
+
     public async Task<OperationRequest> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
-        var operation = request.Method switch
+        try
         {
-            "GET" => ReadQueryString(request),
-            "POST" => await ReadBodyAsync(request, cancellationToken),
-            _ => throw new RefusedRequestException(StatusCodes.Status405MethodNotAllowed, $"{request.Method} is not allowed here. Use POST, or GET for queries."),
-        };
-        return operation with { Cost = CostHeader.Read(request.Headers), IdempotencyKey = IdempotencyHeader.Read(request.Headers) };
+            var operation = request.Method switch
+            {
+                "GET" => ReadQueryString(request),
+                "POST" => await ReadBodyAsync(request, cancellationToken),
+                _ => throw new RefusedRequestException(StatusCodes.Status405MethodNotAllowed, $"{request.Method} is not allowed here. Use POST, or GET for queries."),
+            };
+            return operation with { Cost = CostHeader.Read(request.Headers), IdempotencyKey = IdempotencyHeader.Read(request.Headers) };
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or JsonException)
+        {
+            // JSON that makes sense, and a text in it that does not; texts are not looked into before somebody wants to have them.
+            throw new RefusedRequestException(StatusCodes.Status400BadRequest, "The request holds a text that is not Unicode: bytes that are no UTF-8, or half of a surrogate pair.");
+        }
     }
 
     private OperationRequest ReadQueryString(HttpRequest request)
@@ -56,11 +67,11 @@ internal sealed class RequestReader(IGraphQLSerializer serializer)
     {
         try
         {
-            return await JsonDocument.ParseAsync(request.Body, cancellationToken: cancellationToken);
+            return await JsonDocument.ParseAsync(request.Body, _strict, cancellationToken);
         }
         catch (JsonException exception)
         {
-            throw new RefusedRequestException(StatusCodes.Status400BadRequest, $"The body is not JSON: it stops making sense at line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}.");
+            throw new RefusedRequestException(StatusCodes.Status400BadRequest, Unreadable(exception));
         }
     }
 
@@ -82,7 +93,7 @@ internal sealed class RequestReader(IGraphQLSerializer serializer)
             return Inputs.Empty;
         try
         {
-            using var document = JsonDocument.Parse(json);
+            using var document = JsonDocument.Parse(json, _strict);
             return ReadInputs(document.RootElement, name, inBody: false);
         }
         catch (JsonException)
@@ -97,6 +108,10 @@ internal sealed class RequestReader(IGraphQLSerializer serializer)
         JsonValueKind.Null => Inputs.Empty,
         _ => throw WrongKind(name, inBody ? "an object" : "a JSON object", value),
     };
+
+    private static string Unreadable(JsonException exception) => exception is { LineNumber: { } line, BytePositionInLine: { } position }
+        ? $"The body is not JSON, or is nested deeper than 64: it stops making sense at line {line + 1}, byte {position + 1}."
+        : "The body is not JSON: a key stands twice in one object.";
 
     private static RefusedRequestException WrongKind(string name, string wanted, JsonElement value) =>
         new(StatusCodes.Status400BadRequest, $"'{name}' is a JSON {Kind(value)}. It must be {wanted} or null.");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using GraphGateway.Errors;
 using GraphGateway.Operations;
 using GraphQL;
@@ -20,6 +21,8 @@ internal sealed class ResponseWriter(IGraphQLSerializer serializer)
             context.Response.Headers.Allow = $"{HttpMethods.Get}, {HttpMethods.Post}";
         if (refusal.StatusCode == StatusCodes.Status401Unauthorized)
             context.Response.Headers.WWWAuthenticate = "Bearer";
+        if (refusal.RetryAfterSeconds is { } seconds)
+            context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         return WriteAsync(context, new() { Errors = [refusal.Error] }, ContentNegotiation.Choose(context.Request) ?? MediaTypes.Json, refusal.StatusCode);
     }
 

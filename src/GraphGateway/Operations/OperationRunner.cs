@@ -12,10 +12,11 @@ using Microsoft.Extensions.Options;
 
 namespace GraphGateway.Operations;
 
-/// <summary>Runs an operation, step by step: parse, choose, validate, estimate, execute, all within one deadline.</summary>
+/// <summary>Runs an operation, step by step: parse, measure, choose, validate, estimate, execute, all within one deadline.</summary>
 internal sealed class OperationRunner(
     IDocumentExecuter<GraphQL.Types.ISchema> executer,
     IDocumentBuilder documents,
+    DocumentLimits limits,
     ErrorMasking masking,
     Introspection introspection,
     EstimateRule estimate,
@@ -24,13 +25,15 @@ internal sealed class OperationRunner(
     IOptions<OperationsOptions> options,
     TimeProvider time)
 {
+    private const int MaxExecutionErrors = 100;
+
     private readonly IReadOnlyList<IValidationRule> _rules = introspection.IsOn
         ? [.. DocumentValidator.CoreRules, idempotency, estimate]
         : [.. DocumentValidator.CoreRules, NoIntrospectionValidationRule.Instance, idempotency, estimate];
 
     public async Task<OperationResult> RunAsync(OperationRequest request, IServiceProvider services, CancellationToken cancellationToken)
     {
-        if (Parse(request.Document, out var document) is { } unreadable)
+        if (Parse(request, out var document) is { } unreadable)
             return new(unreadable);
         if (request.QueriesOnly && Choose(document, request.OperationName) is { Operation: not OperationType.Query } operation)
             return new(Failed(new GatewayError(ErrorCodes.BadRequest, $"A {operation.Operation.ToString().ToLowerInvariant()} cannot be sent by GET. Send it by POST.")), NeedsPost: true);
@@ -42,13 +45,19 @@ internal sealed class OperationRunner(
         return CostReport.Of(request.Cost, result, services.GetRequiredService<UpstreamCost>());
     }
 
-    private ExecutionResult? Parse(string text, out GraphQLDocument document)
+    private ExecutionResult? Parse(OperationRequest request, out GraphQLDocument document)
     {
         document = null!;
         try
         {
-            document = documents.Build(text);
+            limits.CheckLength(request.Document);
+            document = documents.Build(request.Document);
+            limits.CheckShape(document, request.Variables);
             return null;
+        }
+        catch (GatewayError error)
+        {
+            return Failed(error);
         }
         catch (SyntaxError error)
         {
@@ -102,13 +111,14 @@ internal sealed class OperationRunner(
             : operations.FirstOrDefault(operation => operation.Name?.StringValue == name);
     }
 
-    // A document can be wrong in thousands of places, and a client mends one at a time.
+    // A document can be wrong in thousands of places, and a client mends one at a time; a page can fail in each of its rows.
     private ExecutionResult Trim(ExecutionResult result)
     {
-        if (!result.Executed && result.Errors is { } errors && errors.Count > options.Value.MaxErrors)
+        var most = result.Executed ? MaxExecutionErrors : options.Value.MaxErrors;
+        if (result.Errors is { } errors && errors.Count > most)
         {
             var told = new ExecutionErrors();
-            told.AddRange(errors.Take(options.Value.MaxErrors));
+            told.AddRange(errors.Take(most));
             result.Errors = told;
         }
 

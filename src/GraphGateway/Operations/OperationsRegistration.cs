@@ -6,7 +6,9 @@ internal static class OperationsRegistration
     {
         services.AddOptions<OperationsOptions>().BindConfiguration(OperationsOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<Introspection>();
+        services.AddSingleton<DocumentLimits>();
         services.AddSingleton<EstimateRule>();
+        services.AddSingleton<OperationSlots>();
         services.AddSingleton<OperationRunner>();
         services.AddScoped<UpstreamCost>();
         return services;

@@ -18,6 +18,8 @@ internal static class SecurityRegistration
         services.AddAuthentication().AddJwtBearer(JwtBearerDefaults.AuthenticationScheme, jwt => jwt.MapInboundClaims = false);
         services.AddSingleton<TokenCallers>();
         services.AddSingleton<JwtCallers>();
+        services.AddOptions<RateLimitOptions>().BindConfiguration(RateLimitOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<RateLimit>();
         services.AddSingleton<CallerReader>();
         services.AddHostedService<AnonymousWarning>();
         services.AddScoped<CallerAccessor>();

@@ -20,6 +20,7 @@ public sealed class DocsTests
     [
         ("Getscreen", typeof(GetscreenOptions)), ("Sandbox", typeof(SandboxOptions)), ("Security", typeof(SecurityOptions)),
         ("Security:Tokens:N", typeof(TokenOptions)), ("Security:Jwt", typeof(JwtOptions)), ("Getscreen:Accounts:NAME", typeof(GetscreenAccountOptions)),
+        ("Security:RateLimit", typeof(RateLimitOptions)),
         ("Operations", typeof(OperationsOptions)), ("Http", typeof(HttpOptions)), ("Playground", typeof(PlaygroundOptions)),
         ("Recordings", typeof(RecordingsOptions)),
         ("Idempotency", typeof(IdempotencyOptions)), ("Audit", typeof(AuditOptions)),

@@ -19,7 +19,7 @@ public sealed class ScopeTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        var settings = new Dictionary<string, string> { ["Security:AllowAnonymous"] = "false" };
+        var settings = new Dictionary<string, string> { ["Security:AllowAnonymous"] = "false", ["Operations:MaxAliases"] = "1000" };
         // A token must hold something, so there is none for the set that holds nothing.
         for (var set = 1; set < 1 << Scopes.All.Count; set++)
         {
