@@ -64,11 +64,13 @@ internal static class Program
 
         var app = builder.Build();
         app.Services.GetService<IStartupValidator>()?.Validate();
+        await app.LoadManifestAsync();
 
         app.UseForwardedHeaders();
         if (!app.Environment.IsDevelopment())
             app.UseHsts();
         app.UseCors();
+        app.UseResponseCompression();
         app.MapGraphQL();
         app.MapPlayground(GraphQLEndpoint.Path);
         app.MapHealthChecks(HealthCheck.Path);

@@ -6,9 +6,10 @@ using GraphGateway.Security;
 namespace GraphGateway.Http;
 
 /// <summary>The one path of the server: a request is read, checked, run and answered.</summary>
-internal sealed class GraphQLEndpoint(RequestReader reader, CallerReader callers, OperationRunner runner, ResponseWriter writer)
+internal sealed class GraphQLEndpoint(RequestReader reader, CallerReader callers, OperationRunner runner, BatchRunner batches, ResponseWriter writer)
 {
     public const string Path = "/graphql";
+    public const string PathOfDocuments = $"{Path}/persisted/{RequestReader.PathOfId}";
 
     public async Task HandleAsync(HttpContext context)
     {
@@ -18,7 +19,10 @@ internal sealed class GraphQLEndpoint(RequestReader reader, CallerReader callers
                 ?? throw new RefusedRequestException(StatusCodes.Status406NotAcceptable, $"None of the accepted media types is one of {MediaTypes.GraphQLResponse} and {MediaTypes.Json}.");
             await AuthenticateAsync(context);
             var request = await reader.ReadAsync(context.Request, context.RequestAborted);
-            await writer.WriteAsync(context, await runner.RunAsync(request, context.RequestServices, context.RequestAborted), mediaType);
+            if (request.Batch is { } batch)
+                await writer.WriteAsync(context, await batches.RunAsync(batch, context.RequestServices, context.RequestAborted), mediaType);
+            else
+                await writer.WriteAsync(context, await runner.RunAsync(request.Operation!, context.RequestServices, context.RequestAborted), mediaType);
         }
         catch (RefusedRequestException refusal)
         {

@@ -1,6 +1,7 @@
 using GraphGateway.Graph;
 using GraphGateway.Operations;
 using GraphGateway.Playground;
+using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 
@@ -19,10 +20,24 @@ internal static class HttpRegistration
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = http.Value.MaxBodyBytes;
         });
+        services.AddSingleton<OperationReader>();
         services.AddSingleton<RequestReader>();
         services.AddSingleton<ResponseWriter>();
         services.AddSingleton<GraphQLEndpoint>();
+        services.AddCompression();
         return services;
+    }
+
+    // Also over HTTPS, though the length of a compressed answer can tell of a secret beside text that an attacker chooses: no page can
+    // make a browser ask in a caller's name, for nothing that a browser sends by itself, no cookie, is a credential.
+    private static void AddCompression(this IServiceCollection services)
+    {
+        services.AddResponseCompression(compression =>
+        {
+            compression.EnableForHttps = true;
+            compression.MimeTypes = [MediaTypes.Json, MediaTypes.GraphQLResponse];
+        });
+        services.AddSingleton<IResponseCompressionProvider, LargeAnswers>();
     }
 
     public static void MapGraphQL(this IEndpointRouteBuilder routes)
@@ -37,5 +52,6 @@ internal static class HttpRegistration
             var request when SchemaDownload.IsAsked(request) => SchemaDownload.WriteAsync(context, schema, introspection),
             _ => endpoint.HandleAsync(context),
         });
+        routes.Map(GraphQLEndpoint.PathOfDocuments, endpoint.HandleAsync);
     }
 }

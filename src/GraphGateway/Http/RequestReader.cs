@@ -1,47 +1,62 @@
 using System.Text.Json;
 using GraphGateway.Operations;
-using GraphQL;
+using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 
 namespace GraphGateway.Http;
 
-/// <summary>Step 1: reads what the client asks for from the query string (GET) or the body (POST), and the headers.</summary>
-internal sealed class RequestReader(IGraphQLSerializer serializer)
+/// <summary>Step 1: reads what the client asks for from the query string (GET) or the body (POST), the path, and the headers.</summary>
+internal sealed class RequestReader(OperationReader operations, IOptions<HttpOptions> options)
 {
-    public async Task<OperationRequest> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    /// <summary>The parts of a path that name a document and its operation.</summary>
+    public const string PathOfId = "{documentId}/{operationName?}";
+
+    public async Task<IncomingRequest> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
-        var operation = request.Method switch
+        var incoming = request.Method switch
         {
-            "GET" => ReadQueryString(request),
+            "GET" => new(operations.Read(request.Query, OfPath(request, "documentId")) with { QueriesOnly = true }),
             "POST" => await ReadBodyAsync(request, cancellationToken),
             _ => throw new RefusedRequestException(StatusCodes.Status405MethodNotAllowed, $"{request.Method} is not allowed here. Use POST, or GET for queries."),
         };
-        return operation with { Cost = CostHeader.Read(request.Headers) };
+        var cost = CostHeader.Read(request.Headers);
+        var name = OfPath(request, "operationName");
+        return incoming.Select(operation => operation with { Cost = cost, OperationName = name ?? operation.OperationName });
     }
 
-    private OperationRequest ReadQueryString(HttpRequest request)
-    {
-        var query = request.Query;
-        return new(
-            query["query"].FirstOrDefault() is { Length: > 0 } document ? document : throw MissingDocument(),
-            query["operationName"].FirstOrDefault(),
-            ReadInputs(query["variables"].FirstOrDefault(), "variables"),
-            ReadInputs(query["extensions"].FirstOrDefault(), "extensions")) { QueriesOnly = true };
-    }
+    private static string? OfPath(HttpRequest request, string name) => request.RouteValues[name] as string;
 
-    private async Task<OperationRequest> ReadBodyAsync(HttpRequest request, CancellationToken cancellationToken)
+    private async Task<IncomingRequest> ReadBodyAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         CheckContentType(request);
         using var body = await ParseAsync(request, cancellationToken);
         var root = body.RootElement;
-        if (root.ValueKind is not JsonValueKind.Object)
-            throw new RefusedRequestException(StatusCodes.Status400BadRequest, $"The body is a JSON {Kind(root)}. It must be an object with the property 'query'; batches are not accepted.");
+        return root.ValueKind switch
+        {
+            JsonValueKind.Object => new(operations.Read(root, OfPath(request, "documentId"))),
+            JsonValueKind.Array when options.Value.MaxBatchSize > 0 => ReadBatch(root, OfPath(request, "documentId")),
+            _ => throw new RefusedRequestException(StatusCodes.Status400BadRequest, $"The body is a JSON {OperationReader.Kind(root)}. It must be an object with the property 'query'{(options.Value.MaxBatchSize > 0 ? ", or an array of them" : "; batches are not accepted")}."),
+        };
+    }
 
-        return new(
-            Text(root, "query") is { Length: > 0 } document ? document : throw MissingDocument(),
-            Text(root, "operationName"),
-            ReadInputs(root, "variables"),
-            ReadInputs(root, "extensions"));
+    private IncomingRequest ReadBatch(JsonElement batch, string? idOfPath)
+    {
+        var (count, limit) = (batch.GetArrayLength(), options.Value.MaxBatchSize);
+        if (count == 0 || count > limit)
+            throw new RefusedRequestException(StatusCodes.Status400BadRequest, $"The array holds {count} requests. It may hold 1 to {limit}.");
+        return new([.. batch.EnumerateArray().Select(entry => ReadEntry(entry, idOfPath))]);
+    }
+
+    private BatchEntry ReadEntry(JsonElement entry, string? idOfPath)
+    {
+        try
+        {
+            return new(operations.Read(entry, idOfPath), Refusal: null);
+        }
+        catch (RefusedRequestException refusal)
+        {
+            return new(Request: null, refusal.Error);
+        }
     }
 
     private static void CheckContentType(HttpRequest request)
@@ -63,46 +78,4 @@ internal sealed class RequestReader(IGraphQLSerializer serializer)
             throw new RefusedRequestException(StatusCodes.Status400BadRequest, $"The body is not JSON: it stops making sense at line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}.");
         }
     }
-
-    private static string? Text(JsonElement root, string name) => root.TryGetProperty(name, out var value)
-        ? value.ValueKind switch
-        {
-            JsonValueKind.String => value.GetString(),
-            JsonValueKind.Null => null,
-            _ => throw WrongKind(name, "a string", value),
-        }
-        : null;
-
-    private Inputs ReadInputs(JsonElement root, string name) =>
-        root.TryGetProperty(name, out var value) ? ReadInputs(value, name, inBody: true) : Inputs.Empty;
-
-    private Inputs ReadInputs(string? json, string name)
-    {
-        if (string.IsNullOrEmpty(json))
-            return Inputs.Empty;
-        try
-        {
-            using var document = JsonDocument.Parse(json);
-            return ReadInputs(document.RootElement, name, inBody: false);
-        }
-        catch (JsonException)
-        {
-            throw new RefusedRequestException(StatusCodes.Status400BadRequest, $"'{name}' is not JSON. It must be a JSON object.");
-        }
-    }
-
-    private Inputs ReadInputs(JsonElement value, string name, bool inBody) => value.ValueKind switch
-    {
-        JsonValueKind.Object => serializer.ReadNode<Inputs>(value) ?? Inputs.Empty,
-        JsonValueKind.Null => Inputs.Empty,
-        _ => throw WrongKind(name, inBody ? "an object" : "a JSON object", value),
-    };
-
-    private static RefusedRequestException WrongKind(string name, string wanted, JsonElement value) =>
-        new(StatusCodes.Status400BadRequest, $"'{name}' is a JSON {Kind(value)}. It must be {wanted} or null.");
-
-    private static RefusedRequestException MissingDocument() =>
-        new(StatusCodes.Status400BadRequest, "'query' is missing. It must hold a GraphQL document.");
-
-    private static string Kind(JsonElement value) => value.ValueKind.ToString().ToLowerInvariant();
 }

@@ -3,6 +3,7 @@ using GraphGateway.Errors;
 using GraphGateway.Getscreen;
 using GraphGateway.Http;
 using GraphGateway.Operations;
+using GraphGateway.Operations.PersistedDocuments;
 using GraphGateway.Playground;
 using GraphGateway.Sandbox;
 using GraphGateway.Security;
@@ -17,7 +18,7 @@ public sealed class DocsTests
     [
         ("Getscreen", typeof(GetscreenOptions)), ("Sandbox", typeof(SandboxOptions)), ("Security", typeof(SecurityOptions)),
         ("Security:Tokens:N", typeof(TokenOptions)), ("Security:Jwt", typeof(JwtOptions)), ("Getscreen:Accounts:NAME", typeof(GetscreenAccountOptions)),
-        ("Operations", typeof(OperationsOptions)), ("Http", typeof(HttpOptions)), ("Playground", typeof(PlaygroundOptions)),
+        ("Operations", typeof(OperationsOptions)), ("Operations:PersistedDocuments", typeof(PersistedDocumentsOptions)), ("Http", typeof(HttpOptions)), ("Playground", typeof(PlaygroundOptions)),
     ];
 
     [Fact]
