@@ -70,11 +70,13 @@ internal static class Program
 
         var app = builder.Build();
         app.Services.GetService<IStartupValidator>()?.Validate();
+        await app.LoadManifestAsync();
 
         app.UseForwardedHeaders();
         if (!app.Environment.IsDevelopment())
             app.UseHsts();
         app.UseCors();
+        app.UseResponseCompression();
         app.MapGraphQL();
         app.MapRecordings();
         app.MapPlayground(GraphQLEndpoint.Path);

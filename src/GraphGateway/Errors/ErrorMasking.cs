@@ -24,6 +24,8 @@ internal sealed partial class ErrorMasking(ILogger<ErrorMasking> logger)
         GetscreenException failure => UpstreamErrors.ToError(failure),
         TooManyCallsException refusal => refusal.ToError(),
         SharedFailure failure => failure.ToError(),
+        // An operation that ends ends its own fields; this one waited for what another entry of its batch had begun.
+        OperationCanceledException => new(ErrorCodes.OperationTimeout, "What the field waited for took longer than an operation may, and was stopped."),
         _ => null,
     };
 

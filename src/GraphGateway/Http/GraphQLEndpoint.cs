@@ -8,9 +8,10 @@ namespace GraphGateway.Http;
 
 /// <summary>The one path of the server: a request is read, checked, run and answered.</summary>
 internal sealed class GraphQLEndpoint(
-    RequestReader reader, CallerReader callers, RequestRate rate, OperationSlots slots, OperationRunner runner, ResponseWriter writer, AuditLog audit)
+    RequestReader reader, CallerReader callers, RequestRate rate, OperationSlots slots, OperationRunner runner, BatchRunner batches, ResponseWriter writer, AuditLog audit)
 {
     public const string Path = "/graphql";
+    public const string PathOfDocuments = $"{Path}/persisted/{RequestReader.PathOfId}";
 
     public async Task HandleAsync(HttpContext context)
     {
@@ -20,7 +21,10 @@ internal sealed class GraphQLEndpoint(
                 ?? throw new RefusedRequestException(StatusCodes.Status406NotAcceptable, $"None of the accepted media types is one of {MediaTypes.GraphQLResponse} and {MediaTypes.Json}.");
             await AuthenticateAsync(context);
             var request = await reader.ReadAsync(context.Request, context.RequestAborted);
-            await writer.WriteAsync(context, await RunAsync(request, context), mediaType);
+            if (request.Batch is { } batch)
+                await writer.WriteAsync(context, await InSlotAsync(context, () => batches.RunAsync(batch, context.RequestServices, context.RequestAborted)), mediaType);
+            else
+                await writer.WriteAsync(context, await InSlotAsync(context, () => runner.RunAsync(request.Operation!, context.RequestServices, context.RequestAborted)), mediaType);
         }
         catch (RefusedRequestException refusal)
         {
@@ -40,11 +44,11 @@ internal sealed class GraphQLEndpoint(
     }
 
     // The slot is given back before the answer is written: a client that reads slowly holds up nobody.
-    private async Task<OperationResult> RunAsync(OperationRequest request, HttpContext context)
+    private async Task<T> InSlotAsync<T>(HttpContext context, Func<Task<T>> run)
     {
         using var slot = await slots.TakeAsync(context.RequestAborted)
             ?? throw new RefusedRequestException(StatusCodes.Status503ServiceUnavailable, "The server runs as many operations as it can. Try again in a second.", ErrorCodes.Overloaded) { RetryAfter = OperationSlots.Patience };
-        return await runner.RunAsync(request, context.RequestServices, context.RequestAborted);
+        return await run();
     }
 
     private async Task AuthenticateAsync(HttpContext context)

@@ -1,6 +1,7 @@
 using GraphGateway.Graph;
 using GraphGateway.Operations;
 using GraphGateway.Playground;
+using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 
@@ -22,11 +23,25 @@ internal static class HttpRegistration
         });
         services.AddHttpContextAccessor();
         services.AddSingleton<PublicAddress>();
+        services.AddSingleton<OperationReader>();
         services.AddSingleton<RequestReader>();
         services.AddSingleton<RequestRate>();
         services.AddSingleton<ResponseWriter>();
         services.AddSingleton<GraphQLEndpoint>();
+        services.AddCompression();
         return services;
+    }
+
+    // Also over HTTPS, though the length of a compressed answer can tell of a secret beside text that an attacker chooses: no page can
+    // make a browser ask in a caller's name, for nothing that a browser sends by itself, no cookie, is a credential.
+    private static void AddCompression(this IServiceCollection services)
+    {
+        services.AddResponseCompression(compression =>
+        {
+            compression.EnableForHttps = true;
+            compression.MimeTypes = [MediaTypes.Json, MediaTypes.GraphQLResponse];
+        });
+        services.AddSingleton<IResponseCompressionProvider, LargeAnswers>();
     }
 
     public static void MapGraphQL(this IEndpointRouteBuilder routes)
@@ -41,5 +56,6 @@ internal static class HttpRegistration
             var request when SchemaDownload.IsAsked(request) => SchemaDownload.WriteAsync(context, schema, introspection),
             _ => endpoint.HandleAsync(context),
         });
+        routes.Map(GraphQLEndpoint.PathOfDocuments, endpoint.HandleAsync);
     }
 }

@@ -34,14 +34,20 @@ internal sealed class DocumentLimits(IOptions<OperationsOptions> options)
             throw TooComplex("characters", document.Length, TokenCount.MaxLength, $"The document has {document.Length} characters, and at most {TokenCount.MaxLength} are allowed. Put long values into variables.");
     }
 
-    /// <summary>Checks every operation and fragment of a document, whether it will be run or not, and the values of its variables.</summary>
+    /// <summary>Checks every operation and fragment of a document, whether it will be run or not.</summary>
     /// <exception cref="GatewayError">Something is nested too deeply or there too often, or a fragment has no end.</exception>
-    public void CheckShape(GraphQLDocument document, Inputs variables)
+    public void CheckShape(GraphQLDocument document)
     {
         var measured = new MeasuredDocument(document);
         foreach (var (definition, shape) in measured.Shapes)
             Check(definition, shape);
         CheckWork(measured);
+    }
+
+    /// <summary>Checks the values of an operation's variables.</summary>
+    /// <exception cref="GatewayError">One is nested too deeply.</exception>
+    public void CheckVariables(Inputs variables)
+    {
         foreach (var (name, value) in variables)
         {
             if (InputDepth.Of(value) is var depth && depth > options.Value.MaxDepth)

@@ -1,84 +1,64 @@
 using GraphGateway.Audit;
 using GraphGateway.Errors;
 using GraphGateway.Idempotency;
+using GraphGateway.Operations.PersistedDocuments;
 using GraphGateway.Security;
 using GraphQL;
 using GraphQL.Execution;
-using GraphQL.Validation;
-using GraphQL.Validation.Rules.Custom;
 using GraphQLParser.AST;
-using GraphQLParser.Exceptions;
 using Microsoft.Extensions.Options;
 
 namespace GraphGateway.Operations;
 
-/// <summary>Runs an operation, step by step: parse, measure, choose, validate, estimate, execute, all within one deadline.</summary>
+/// <summary>Runs an operation, step by step: find or parse, measure, choose, validate, estimate, execute, all within one deadline.</summary>
 internal sealed class OperationRunner(
     IDocumentExecuter<GraphQL.Types.ISchema> executer,
-    IDocumentBuilder documents,
-    DocumentLimits limits,
+    DocumentReader documents,
+    OperationRules rules,
     ErrorMasking masking,
-    Introspection introspection,
-    EstimateRule estimate,
-    IdempotencyRule idempotency,
     AuditLog audit,
     IOptions<OperationsOptions> options,
     TimeProvider time)
 {
     private const int MaxExecutionErrors = 100;
 
-    private readonly IReadOnlyList<IValidationRule> _rules = introspection.IsOn
-        ? [.. DocumentValidator.CoreRules, idempotency, estimate]
-        : [.. DocumentValidator.CoreRules, NoIntrospectionValidationRule.Instance, idempotency, estimate];
+    public async Task<OperationResult> RunAsync(OperationRequest request, IServiceProvider services, CancellationToken cancellationToken) =>
+        await RunAsync(await documents.ReadAsync(request, cancellationToken), services, cancellationToken);
 
-    public async Task<OperationResult> RunAsync(OperationRequest request, IServiceProvider services, CancellationToken cancellationToken)
+    /// <summary>Runs an operation whose document has been read.</summary>
+    public async Task<OperationResult> RunAsync(ReadOperation operation, IServiceProvider services, CancellationToken cancellationToken)
     {
-        if (Parse(request, out var document) is { } unreadable)
-            return new(unreadable);
-        if (request.QueriesOnly && Choose(document, request.OperationName) is { Operation: not OperationType.Query } operation)
-            return new(Failed(new GatewayError(ErrorCodes.BadRequest, $"A {operation.Operation.ToString().ToLowerInvariant()} cannot be sent by GET. Send it by POST.")), NeedsPost: true);
+        var request = operation.Request;
+        var caller = services.GetRequiredService<CallerAccessor>().Known;
+        if (operation.Refusal is { } refusal)
+        {
+            audit.RefusedIn(refusal.Result, caller);
+            return refusal;
+        }
+
+        if (request.QueriesOnly && operation.Chosen is { Operation: not OperationType.Query } change)
+            return new(Failed(new GatewayError(ErrorCodes.BadRequest, $"A {change.Operation.ToString().ToLowerInvariant()} cannot be sent by GET. Send it by POST.")), NeedsPost: true);
 
         services.GetRequiredService<ClientKeys>().OfHeader = request.IdempotencyKey;
-        var result = Trim(await ExecuteAsync(request, document, services, cancellationToken));
+        var result = Trim(await ExecuteAsync(operation, services, cancellationToken));
         if (request.Cost is not CostRequest.Validate)
-            audit.RefusedIn(result, services.GetRequiredService<CallerAccessor>().Known);
+            audit.RefusedIn(result, caller);
         return CostReport.Of(request.Cost, result, services.GetRequiredService<UpstreamCost>());
     }
 
-    private ExecutionResult? Parse(OperationRequest request, out GraphQLDocument document)
-    {
-        document = null!;
-        try
-        {
-            limits.CheckLength(request.Document);
-            document = documents.Build(request.Document);
-            limits.CheckShape(document, request.Variables);
-            return null;
-        }
-        catch (GatewayError error)
-        {
-            return Failed(error);
-        }
-        catch (SyntaxError error)
-        {
-            return Failed(error);
-        }
-        catch (GraphQLMaxDepthExceededException)
-        {
-            return Failed(new GatewayError(ErrorCodes.ParseFailed, "The document is nested too deeply to be read."));
-        }
-    }
-
-    private async Task<ExecutionResult> ExecuteAsync(OperationRequest request, GraphQLDocument document, IServiceProvider services, CancellationToken cancellationToken)
+    private async Task<ExecutionResult> ExecuteAsync(ReadOperation operation, IServiceProvider services, CancellationToken cancellationToken)
     {
         using var deadline = new CancellationTokenSource(options.Value.Timeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         try
         {
-            var execution = Options(request, document, services, either.Token);
-            if (request.Cost is CostRequest.Validate)
+            var execution = Options(operation.Request, operation.Document!, services, either.Token);
+            if (operation.Request.Cost is CostRequest.Validate)
                 execution.Listeners.Add(new EstimateOnly());
-            return await executer.ExecuteAsync(execution);
+            var result = await executer.ExecuteAsync(execution);
+            if (result.Executed)
+                await documents.KeepAsync(operation, cancellationToken);
+            return result;
         }
         catch (OperationCanceledException) when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
@@ -90,26 +70,18 @@ internal sealed class OperationRunner(
         }
     }
 
-    private ExecutionOptions Options(OperationRequest request, GraphQLDocument document, IServiceProvider services, CancellationToken cancellationToken) => new()
+    private ExecutionOptions Options(OperationRequest request, ParsedDocument document, IServiceProvider services, CancellationToken cancellationToken) => new()
     {
         Query = request.Document,
-        Document = document,
+        Document = document.Syntax,
         OperationName = request.OperationName,
         Variables = request.Variables,
         Extensions = request.Extensions,
         RequestServices = services,
-        ValidationRules = _rules,
+        ValidationRules = document.IsValid ? rules.OfVariables : rules.All,
         UnhandledExceptionDelegate = masking.HandleAsync,
         CancellationToken = cancellationToken,
     };
-
-    private static GraphQLOperationDefinition? Choose(GraphQLDocument document, string? name)
-    {
-        var operations = document.Definitions.OfType<GraphQLOperationDefinition>();
-        return string.IsNullOrEmpty(name)
-            ? operations.FirstOrDefault()
-            : operations.FirstOrDefault(operation => operation.Name?.StringValue == name);
-    }
 
     // A document can be wrong in thousands of places, and a client mends one at a time; a page can fail in each of its rows.
     private ExecutionResult Trim(ExecutionResult result)

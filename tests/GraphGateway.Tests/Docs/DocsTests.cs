@@ -5,6 +5,7 @@ using GraphGateway.Getscreen;
 using GraphGateway.Http;
 using GraphGateway.Idempotency;
 using GraphGateway.Operations;
+using GraphGateway.Operations.PersistedDocuments;
 using GraphGateway.Playground;
 using GraphGateway.Recordings;
 using GraphGateway.Sandbox;
@@ -21,7 +22,7 @@ public sealed class DocsTests
         ("Getscreen", typeof(GetscreenOptions)), ("Sandbox", typeof(SandboxOptions)), ("Security", typeof(SecurityOptions)),
         ("Security:Tokens:N", typeof(TokenOptions)), ("Security:Jwt", typeof(JwtOptions)), ("Getscreen:Accounts:NAME", typeof(GetscreenAccountOptions)),
         ("Security:RateLimit", typeof(RateLimitOptions)),
-        ("Operations", typeof(OperationsOptions)), ("Http", typeof(HttpOptions)), ("Playground", typeof(PlaygroundOptions)),
+        ("Operations", typeof(OperationsOptions)), ("Operations:PersistedDocuments", typeof(PersistedDocumentsOptions)), ("Http", typeof(HttpOptions)), ("Playground", typeof(PlaygroundOptions)),
         ("Recordings", typeof(RecordingsOptions)),
         ("Idempotency", typeof(IdempotencyOptions)), ("Audit", typeof(AuditOptions)),
     ];
