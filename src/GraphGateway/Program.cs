@@ -11,6 +11,7 @@ using GraphGateway.Recordings;
 using GraphGateway.SandboxHosting;
 using GraphGateway.Security;
 using GraphGateway.Sessions;
+using GraphGateway.Subscriptions;
 using GraphGateway.SupportConnections;
 using Microsoft.Extensions.Options;
 
@@ -56,6 +57,7 @@ internal static class Program
         builder.Services.AddAgents();
         builder.Services.AddSupportConnections();
         builder.Services.AddSessions();
+        builder.Services.AddSubscriptions();
         builder.Services.AddIdempotency();
 
         // How requests come in

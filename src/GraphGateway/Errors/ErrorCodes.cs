@@ -20,6 +20,8 @@ internal static class ErrorCodes
     public const string Forbidden = "FORBIDDEN";
     public const string RecordingLinkInvalid = "RECORDING_LINK_INVALID";
     public const string RecordingLinkExpired = "RECORDING_LINK_EXPIRED";
+    public const string ListenerTooSlow = "LISTENER_TOO_SLOW";
+    public const string TooManyOperations = "TOO_MANY_OPERATIONS";
 
     // The gateway
     public const string Overloaded = "OVERLOADED";

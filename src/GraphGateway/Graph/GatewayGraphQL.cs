@@ -1,4 +1,5 @@
 using GraphGateway.Errors;
+using GraphGateway.Operations;
 using GraphQL;
 using GraphQL.MicrosoftDI;
 using GraphQL.SystemTextJson;
@@ -16,6 +17,7 @@ internal static class GatewayGraphQL
             .AddGraphTypes(typeof(GatewaySchema).Assembly)
             .AddExecutionStrategy<OnceCollectedStrategy>(OperationType.Query)
             .AddExecutionStrategy<MutationExecutionStrategy>(OperationType.Mutation)
+            .AddExecutionStrategy<StreamedExecutionStrategy>(OperationType.Subscription)
             .AddSystemTextJson()
             .AddErrorInfoProvider<GatewayErrorInfoProvider>());
         services.AddSingleton<ErrorMasking>();

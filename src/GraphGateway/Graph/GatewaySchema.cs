@@ -13,6 +13,7 @@ internal sealed class GatewaySchema : Schema
         Description = "Getscreen's remote desktops: agents, quick-support connections and the history of sessions.";
         Query = services.GetRequiredService<QueryType>();
         Mutation = services.GetRequiredService<MutationType>();
+        Subscription = services.GetRequiredService<SubscriptionType>();
         // Today's tools ask for both when they read the schema.
         Features.DeprecationOfInputValues = true;
         Features.RepeatableDirectives = true;

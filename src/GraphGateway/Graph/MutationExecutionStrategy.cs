@@ -1,3 +1,5 @@
+using GraphGateway.Security;
+using GraphGateway.Subscriptions;
 using GraphQL.Execution;
 
 namespace GraphGateway.Graph;
@@ -12,5 +14,8 @@ internal sealed class MutationExecutionStrategy : OnceCollectedStrategy
     {
         foreach (var field in ((RootExecutionNode)rootNode).SubFields ?? [])
             await base.ExecuteNodeTreeAsync(context, field);
+        // Whoever listens to the account should hear of it soon.
+        var services = context.RequestServices!;
+        services.GetRequiredService<Watchers>().Hurry(services.GetRequiredService<CallerAccessor>().Caller.Account.Name);
     }
 }

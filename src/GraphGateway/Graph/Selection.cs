@@ -35,7 +35,12 @@ internal readonly struct Selection(SelectedDocument document, List<ASTNode>? nod
     public static Selection Of(ValidationContext context) => new(
         new(context.Schema, context.Document, context.DirectiveValues),
         context.Operation.SelectionSet.Selections,
-        context.Operation.Operation is OperationType.Mutation ? context.Schema.Mutation! : context.Schema.Query);
+        context.Operation.Operation switch
+        {
+            OperationType.Mutation => context.Schema.Mutation!,
+            OperationType.Subscription => context.Schema.Subscription!,
+            _ => context.Schema.Query,
+        });
 
     /// <summary>Whether a field stands at this path of field names, e.g. <c>"nodes", "agent"</c>. Ends with the first that is found.</summary>
     public bool Holds(params ReadOnlySpan<string> path)

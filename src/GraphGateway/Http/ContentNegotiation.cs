@@ -5,7 +5,7 @@ namespace GraphGateway.Http;
 /// <summary>Step 2: which kind of answer the client accepts.</summary>
 internal static class ContentNegotiation
 {
-    /// <summary>The media type of the answer; null where none of ours is accepted.</summary>
+    /// <summary>The media type of a single answer; null where none of ours is accepted.</summary>
     public static string? Choose(HttpRequest request)
     {
         var accepted = Accepted(request);
@@ -15,6 +15,10 @@ internal static class ContentNegotiation
         var best = accepted.FirstOrDefault(range => Of(range) is not null);
         return best is null ? null : Of(best);
     }
+
+    /// <summary>Whether a stream of events is accepted, by its name: whoever takes anything would not know what to do with one.</summary>
+    public static bool TakesStream(HttpRequest request) =>
+        Accepted(request).Exists(range => range.MediaType.Equals(MediaTypes.EventStream, StringComparison.OrdinalIgnoreCase));
 
     // The client's preference decides; among equals the first one named.
     private static List<MediaTypeHeaderValue> Accepted(HttpRequest request) =>

@@ -8,7 +8,8 @@ namespace GraphGateway.Http;
 
 /// <summary>The one path of the server: a request is read, checked, run and answered.</summary>
 internal sealed class GraphQLEndpoint(
-    RequestReader reader, CallerReader callers, RequestRate rate, OperationSlots slots, OperationRunner runner, BatchRunner batches, ResponseWriter writer, AuditLog audit)
+    RequestReader reader, CallerReader callers, RequestRate rate, OperationSlots slots, OperationRunner runner, BatchRunner batches,
+    ResponseWriter writer, EventStreamWriter streams, AuditLog audit)
 {
     public const string Path = "/graphql";
     public const string PathOfDocuments = $"{Path}/persisted/{RequestReader.PathOfId}";
@@ -17,14 +18,15 @@ internal sealed class GraphQLEndpoint(
     {
         try
         {
-            var mediaType = ContentNegotiation.Choose(context.Request)
-                ?? throw new RefusedRequestException(StatusCodes.Status406NotAcceptable, $"None of the accepted media types is one of {MediaTypes.GraphQLResponse} and {MediaTypes.Json}.");
+            var (mediaType, takesStream) = (ContentNegotiation.Choose(context.Request), ContentNegotiation.TakesStream(context.Request));
+            if (mediaType is null && !takesStream)
+                throw new RefusedRequestException(StatusCodes.Status406NotAcceptable, $"None of the accepted media types is one of {MediaTypes.GraphQLResponse}, {MediaTypes.Json} and {MediaTypes.EventStream}.");
             await AuthenticateAsync(context);
             var request = await reader.ReadAsync(context.Request, context.RequestAborted);
             if (request.Batch is { } batch)
-                await writer.WriteAsync(context, await InSlotAsync(context, () => batches.RunAsync(batch, context.RequestServices, context.RequestAborted)), mediaType);
+                await writer.WriteAsync(context, await InSlotAsync(context, () => batches.RunAsync(batch, context.RequestServices, context.RequestAborted)), mediaType ?? MediaTypes.Json);
             else
-                await writer.WriteAsync(context, await InSlotAsync(context, () => runner.RunAsync(request.Operation!, context.RequestServices, context.RequestAborted)), mediaType);
+                await AnswerAsync(context, request.Operation! with { TakesStream = takesStream }, mediaType);
         }
         catch (RefusedRequestException refusal)
         {
@@ -41,6 +43,16 @@ internal sealed class GraphQLEndpoint(
         {
             // The client has left; nobody is there to answer.
         }
+    }
+
+    // One answer is no stream, as long as the client takes it otherwise.
+    private async Task AnswerAsync(HttpContext context, OperationRequest request, string? mediaType)
+    {
+        var operation = await InSlotAsync(context, () => runner.RunAsync(request, context.RequestServices, context.RequestAborted));
+        if (operation.Result is StreamedResult || (mediaType is null && !operation.NeedsPost))
+            await streams.WriteAsync(context, operation.Result);
+        else
+            await writer.WriteAsync(context, operation, mediaType ?? MediaTypes.Json);
     }
 
     // The slot is given back before the answer is written: a client that reads slowly holds up nobody.

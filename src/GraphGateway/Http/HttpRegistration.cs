@@ -27,6 +27,7 @@ internal static class HttpRegistration
         services.AddSingleton<RequestReader>();
         services.AddSingleton<RequestRate>();
         services.AddSingleton<ResponseWriter>();
+        services.AddSingleton<EventStreamWriter>();
         services.AddSingleton<GraphQLEndpoint>();
         services.AddCompression();
         return services;

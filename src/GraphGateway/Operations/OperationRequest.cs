@@ -21,6 +21,9 @@ internal sealed record OperationRequest(string Document, string? OperationName, 
     /// <summary>What the client calls the intention of a single mutation; null where it gives no key beside the operation.</summary>
     public string? IdempotencyKey { get; init; }
 
+    /// <summary>Whether the client takes a stream of answers, so that a subscription may run.</summary>
+    public bool TakesStream { get; init; }
+
     /// <summary>What is asked about the operation's price.</summary>
     public CostRequest Cost { get; init; }
 }

@@ -36,8 +36,11 @@ internal sealed class OperationRunner(
             return refusal;
         }
 
-        if (request.QueriesOnly && operation.Chosen is { Operation: not OperationType.Query } change)
-            return new(Failed(new GatewayError(ErrorCodes.BadRequest, $"A {change.Operation.ToString().ToLowerInvariant()} cannot be sent by GET. Send it by POST.")), NeedsPost: true);
+        var kind = operation.Chosen?.Operation;
+        if (kind is OperationType.Mutation && request.QueriesOnly)
+            return new(Failed(new GatewayError(ErrorCodes.BadRequest, "A mutation cannot be sent by GET. Send it by POST.")), NeedsPost: true);
+        if (kind is OperationType.Subscription && !request.TakesStream)
+            return new(Failed(new GatewayError(ErrorCodes.BadRequest, "A subscription is answered by a stream. Ask for one with Accept: text/event-stream, or use a WebSocket with the sub-protocol graphql-transport-ws.")));
 
         services.GetRequiredService<ClientKeys>().OfHeader = request.IdempotencyKey;
         var result = Trim(await ExecuteAsync(operation, services, cancellationToken));

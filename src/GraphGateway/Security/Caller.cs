@@ -7,5 +7,16 @@ namespace GraphGateway.Security;
 /// <param name="Name">Who it is; null where nobody said.</param>
 internal sealed record Caller(string Id, string? Name, GetscreenAccount Account, IReadOnlyList<string> Scopes)
 {
+    // Timers take no longer ones.
+    private static readonly TimeSpan _longest = TimeSpan.FromDays(49);
+
+    /// <summary>When the credentials expire; null where they do not.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    /// <summary>How long the credentials are still good; infinite where they do not expire.</summary>
+    public TimeSpan LifetimeFrom(DateTimeOffset now) => ExpiresAt is { } end
+        ? TimeSpan.FromTicks(Math.Clamp((end - now).Ticks, 0, _longest.Ticks))
+        : Timeout.InfiniteTimeSpan;
+
     public bool Has(string scope) => Scopes.Contains(scope);
 }

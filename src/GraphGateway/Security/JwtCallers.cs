@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using GraphGateway.Getscreen;
 using Microsoft.AspNetCore.Authentication;
@@ -17,13 +18,13 @@ internal sealed partial class JwtCallers(IConfiguration configuration, Getscreen
 
     /// <summary>The caller of a request with a JWT; null where there is none that is good.</summary>
     public async Task<Caller?> FindAsync(HttpContext context) =>
-        Enabled && await PrincipalAsync(context) is { } principal ? Caller(principal) : null;
+        Enabled && await TicketAsync(context) is { } ticket ? Caller(ticket.Principal, ticket.Properties.ExpiresUtc) : null;
 
-    private async Task<ClaimsPrincipal?> PrincipalAsync(HttpContext context)
+    private async Task<AuthenticationTicket?> TicketAsync(HttpContext context)
     {
         try
         {
-            return (await context.AuthenticateAsync(JwtBearerDefaults.AuthenticationScheme)).Principal;
+            return (await context.AuthenticateAsync(JwtBearerDefaults.AuthenticationScheme)).Ticket;
         }
         catch (Exception exception) when (!context.RequestAborted.IsCancellationRequested)
         {
@@ -33,13 +34,13 @@ internal sealed partial class JwtCallers(IConfiguration configuration, Getscreen
         }
     }
 
-    private Caller? Caller(ClaimsPrincipal principal)
+    private Caller? Caller(ClaimsPrincipal principal, DateTimeOffset? expiresAt)
     {
         var subject = _subjects.Select(type => principal.FindFirstValue(type)).FirstOrDefault(value => !string.IsNullOrEmpty(value));
         var account = accounts.Find(principal.FindFirstValue(options.Value.AccountClaim) ?? GetscreenAccounts.Default);
         return subject is null || account is null
             ? null
-            : new($"subject:{principal.FindFirstValue("iss")}|{subject}", principal.FindFirstValue("name") ?? subject, account, ScopesOf(principal));
+            : new($"subject:{principal.FindFirstValue("iss")}|{subject}", principal.FindFirstValue("name") ?? subject, account, ScopesOf(principal)) { ExpiresAt = expiresAt };
     }
 
     private string[] ScopesOf(ClaimsPrincipal principal)

@@ -4,12 +4,16 @@ using GraphQL.Utilities;
 
 namespace GraphGateway.Security;
 
-/// <summary>Puts a guard before the resolver of each field that needs a scope.</summary>
+/// <summary>Puts a guard before the resolver of each field that needs a scope; of a subscription's field, before its stream is opened.</summary>
 internal sealed class ScopeVisitor : BaseSchemaNodeVisitor
 {
     public override void VisitObjectFieldDefinition(FieldType field, IObjectGraphType type, ISchema schema)
     {
-        if (FieldScope.Of(field) is { } scope)
+        if (FieldScope.Of(field) is not { } scope)
+            return;
+        if (field.StreamResolver is { } stream)
+            field.StreamResolver = new StreamScopeGuard(scope, stream);
+        else
             field.Resolver = new ScopeGuard(scope, field.Resolver ?? NameFieldResolver.Instance);
     }
 }

@@ -7,7 +7,9 @@ internal sealed record ExampleOperation(string Name, string Document, JsonObject
 {
     private static readonly string _folder = Path.Combine(AppContext.BaseDirectory, "operations");
 
-    public static IEnumerable<ExampleOperation> All() => Directory.GetFiles(_folder, "*.graphql").Order(StringComparer.Ordinal).Select(Read);
+    /// <summary>All but subscriptions, which never end, and cost the same whoever listens.</summary>
+    public static IEnumerable<ExampleOperation> All() =>
+        Directory.GetFiles(_folder, "*.graphql").Order(StringComparer.Ordinal).Select(Read).Where(operation => !operation.Document.Contains("\nsubscription ", StringComparison.Ordinal));
 
     private static ExampleOperation Read(string file)
     {

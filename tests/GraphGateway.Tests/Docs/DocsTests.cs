@@ -10,6 +10,7 @@ using GraphGateway.Playground;
 using GraphGateway.Recordings;
 using GraphGateway.Sandbox;
 using GraphGateway.Security;
+using GraphGateway.Subscriptions;
 using GraphGateway.Tests.Harness;
 
 namespace GraphGateway.Tests.Docs;
@@ -25,6 +26,7 @@ public sealed class DocsTests
         ("Operations", typeof(OperationsOptions)), ("Operations:PersistedDocuments", typeof(PersistedDocumentsOptions)), ("Http", typeof(HttpOptions)), ("Playground", typeof(PlaygroundOptions)),
         ("Recordings", typeof(RecordingsOptions)),
         ("Idempotency", typeof(IdempotencyOptions)), ("Audit", typeof(AuditOptions)),
+        ("Subscriptions", typeof(SubscriptionsOptions)),
     ];
 
     [Fact]

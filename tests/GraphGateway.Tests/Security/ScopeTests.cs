@@ -53,7 +53,9 @@ public sealed class ScopeTests : IAsyncLifetime
     {
         var table = File.ReadLines(_tablePath).Select(line => line.Split(' ')).ToDictionary(parts => parts[0], parts => parts[1]);
         var operations = Operations().ToList();
-        Assert.Equal(table.Keys.Except(["Query.node", "Query.nodes"]).Order(StringComparer.Ordinal), operations.SelectMany(operation => operation.Coordinates).Distinct().Order(StringComparer.Ordinal));
+        // Subscriptions are tried by a test of their own.
+        var walked = table.Keys.Where(key => !key.StartsWith("Subscription.", StringComparison.Ordinal) && !key.Contains("Change.", StringComparison.Ordinal));
+        Assert.Equal(walked.Except(["Query.node", "Query.nodes"]).Order(StringComparer.Ordinal), operations.SelectMany(operation => operation.Coordinates).Distinct().Order(StringComparer.Ordinal));
 
         for (var set = 1; set < 1 << Scopes.All.Count; set++)
         {

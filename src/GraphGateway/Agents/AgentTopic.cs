@@ -1,0 +1,30 @@
+using GraphGateway.Getscreen.Agents;
+using GraphGateway.Subscriptions;
+
+namespace GraphGateway.Agents;
+
+/// <summary>The changes of agents, by their list.</summary>
+internal static class AgentTopic
+{
+    private static readonly ComparedFields<Agent> _fields = new ComparedFields<Agent>()
+        .With("name", agent => agent.Name)
+        .With("group", agent => agent.Group)
+        .With("disabled", agent => agent.Disabled)
+        .With("limited", agent => agent.Limited)
+        .With("linkedAt", agent => agent.LinkTime)
+        .With("lastActiveAt", agent => agent.LastTime)
+        .With("location", agent => agent.Geo)
+        .With("permanentUrl", agent => agent.PermanentUrl)
+        .With("previewUrl", agent => agent.PreviewUrl)
+        .With("os", agent => agent.Os)
+        .With("version", agent => agent.Version)
+        .With("online", agent => agent.Online)
+        .With("installed", agent => agent.Installed)
+        .With("favorite", agent => agent.Favorite)
+        .With("owner", agent => agent.Owner)
+        .With("sessionCount", agent => agent.SessionCount)
+        .With("lastSession", agent => (agent.LastSession?.Id, agent.LastSession?.StartTime, agent.LastSession?.StopTime))
+        .With("lastClient", agent => agent.LastSession?.Client);
+
+    public static TopicKind<Agent> Kind { get; } = new("agents", client => new ListSource<Agent>(client.Agents.ListAsync, agent => agent.Id, _fields));
+}

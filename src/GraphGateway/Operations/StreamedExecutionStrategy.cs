@@ -1,0 +1,99 @@
+using System.Runtime.CompilerServices;
+using GraphGateway.Errors;
+using GraphGateway.Security;
+using GraphQL;
+using GraphQL.Execution;
+using Microsoft.Extensions.Options;
+using ExecutionContext = GraphQL.Execution.ExecutionContext;
+
+namespace GraphGateway.Operations;
+
+/// <summary>
+/// Runs a subscription: opens its field's events, and answers each of them as an operation of its own, with loaders, a budget of
+/// calls and a deadline of its own.
+/// </summary>
+internal sealed class StreamedExecutionStrategy(IServiceScopeFactory scopes, ErrorMasking masking, IOptions<OperationsOptions> options, TimeProvider time)
+    : SubscriptionExecutionStrategy
+{
+    public override async Task<ExecutionResult> ExecuteAsync(ExecutionContext context)
+    {
+        var root = (RootExecutionNode)BuildExecutionRootNode(context, GetOperationRootType(context));
+        if (root.SubFields is not [{ FieldDefinition.StreamResolver: not null } node])
+        {
+            context.Errors.Add(new GatewayError(ErrorCodes.ValidationFailed, "The subscription selects nothing that could change."));
+            return new();
+        }
+
+        if (await OpenAsync(context, node) is not { } events)
+            return new();
+        // The context ends with this call, and its token with the deadline of the beginning.
+        var opened = CloneExecutionContext(context, CancellationToken.None);
+        var caller = context.RequestServices!.GetRequiredService<CallerAccessor>().Caller;
+        return new StreamedResult(cancellationToken => AnswersAsync(opened, node, events, caller, cancellationToken)) { Executed = true };
+    }
+
+    private async Task<IAsyncEnumerable<object>?> OpenAsync(ExecutionContext context, ExecutionNode node)
+    {
+        try
+        {
+            var stream = await node.FieldDefinition!.StreamResolver!.ResolveAsync(new ReadonlyResolveFieldContext(node, context));
+            return ((PulledStream)stream).Events;
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            var error = masking.ToError(exception, node.FieldDefinition!.Name);
+            error.Path = [.. node.ResponsePath];
+            error.AddLocation(node.Field, context.Document);
+            context.Errors.Add(error);
+            return null;
+        }
+    }
+
+    private async IAsyncEnumerable<ExecutionResult> AnswersAsync(
+        ExecutionContext opened, ExecutionNode node, IAsyncEnumerable<object> events, Caller caller, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await using var source = events.GetAsyncEnumerator(cancellationToken);
+        while (await NextAsync(opened, node, source, caller, cancellationToken) is { } next)
+        {
+            yield return next.Answer;
+            if (next.IsLast)
+                yield break;
+        }
+    }
+
+    // Null where the events, or the waiting for them, have ended.
+    private async Task<(ExecutionResult Answer, bool IsLast)?> NextAsync(
+        ExecutionContext opened, ExecutionNode node, IAsyncEnumerator<object> source, Caller caller, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await source.MoveNextAsync() ? (await AnswerAsync(opened, node, source.Current, caller, cancellationToken), false) : null;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return null;
+        }
+        catch (Exception exception)
+        {
+            return (new() { Errors = [masking.ToError(exception, node.FieldDefinition!.Name)] }, true);
+        }
+    }
+
+    private async Task<ExecutionResult> AnswerAsync(ExecutionContext opened, ExecutionNode node, object change, Caller caller, CancellationToken cancellationToken)
+    {
+        using var deadline = new CancellationTokenSource(options.Value.Timeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+        await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CallerAccessor>().Caller = caller;
+        var context = CloneExecutionContext(opened, either.Token);
+        context.RequestServices = scope.ServiceProvider;
+        try
+        {
+            return await ProcessDataAsync(context, node, change);
+        }
+        catch (OperationCanceledException) when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            return new() { Errors = [new GatewayError(ErrorCodes.OperationTimeout, $"The answer to a change took longer than the {options.Value.Timeout.TotalSeconds:0.###} seconds allowed and was given up.")] };
+        }
+    }
+}

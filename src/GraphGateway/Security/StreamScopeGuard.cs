@@ -1,0 +1,15 @@
+using GraphGateway.Graph;
+using GraphQL;
+using GraphQL.Resolvers;
+
+namespace GraphGateway.Security;
+
+/// <summary>Opens the stream of a subscription's field for callers who hold its scope, and refuses it to others.</summary>
+internal sealed class StreamScopeGuard(string scope, ISourceStreamResolver resolver) : ISourceStreamResolver
+{
+    public ValueTask<IObservable<object?>> ResolveAsync(IResolveFieldContext context)
+    {
+        context.Get<ScopeCheck>().Require(scope, context.FieldDefinition.Name);
+        return resolver.ResolveAsync(context);
+    }
+}

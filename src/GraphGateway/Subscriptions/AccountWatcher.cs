@@ -1,0 +1,116 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+using GraphGateway.Getscreen;
+
+namespace GraphGateway.Subscriptions;
+
+/// <summary>
+/// Looks at one account again and again, for as long as somebody listens: the upstream cannot say by itself that something has
+/// changed. However many listen, what they listen to is read once a round.
+/// </summary>
+internal sealed partial class AccountWatcher(string account, GetscreenClient client, Pace pace, TimeProvider time, ILogger<AccountWatcher> logger) : IDisposable
+{
+    private readonly ConcurrentDictionary<string, WatchedTopic> _topics = new(StringComparer.Ordinal);
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    public bool HasListeners => !_topics.IsEmpty;
+
+    /// <summary>Adds a listener; not to be called at once with <see cref="Leave"/>.</summary>
+    public void Join<T>(TopicKind<T> kind, Listener<T> listener)
+    {
+        ((Topic<T>)_topics.GetOrAdd(kind.Name, _ => new Topic<T>(kind.Open(client), time))).Add(listener);
+        _wake.Writer.TryWrite(true);
+    }
+
+    /// <summary>Takes a listener away. What nobody listens to any more is forgotten, so that whoever comes next begins anew.</summary>
+    public void Leave<T>(TopicKind<T> kind, Listener<T> listener)
+    {
+        var topic = (Topic<T>)_topics[kind.Name];
+        topic.Remove(listener);
+        if (!topic.HasListeners)
+            _topics.TryRemove(kind.Name, out _);
+    }
+
+    /// <summary>Looks soon, and more often for a while.</summary>
+    public void Hurry()
+    {
+        pace.Hurry();
+        _wake.Writer.TryWrite(true);
+    }
+
+    public void Start()
+    {
+        var stopping = _stop.Token;
+        _ = Task.Run(() => RunAsync(stopping), CancellationToken.None);
+    }
+
+    /// <summary>Ends the looking.</summary>
+    public void Dispose()
+    {
+        _stop.Cancel();
+        _stop.Dispose();
+    }
+
+    private async Task RunAsync(CancellationToken stopping)
+    {
+        LogStarted(account);
+        try
+        {
+            while (true)
+            {
+                _wake.Reader.TryRead(out _);
+                var outcomes = await Task.WhenAll(_topics.Select(topic => PollAsync(topic.Key, topic.Value, stopping)));
+                await WaitAsync(pace.Next(outcomes.DefaultIfEmpty().Max()), stopping);
+            }
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            LogStopped(account);
+        }
+    }
+
+    private async Task<Outcome> PollAsync(string name, WatchedTopic topic, CancellationToken stopping)
+    {
+        try
+        {
+            return await topic.PollAsync(stopping) ? Outcome.Changed : Outcome.Unchanged;
+        }
+        catch (GetscreenException failure)
+        {
+            LogFailed(name, account, failure.Message);
+            // A key that opens nothing will not open it later; its owner should hear of it.
+            if (failure.Failure is GetscreenFailure.Forbidden && !topic.IsRead)
+                topic.Fail(failure);
+            return Outcome.Failed;
+        }
+        catch (Exception exception) when (!stopping.IsCancellationRequested)
+        {
+            LogUnexpected(exception, name, account);
+            return Outcome.Failed;
+        }
+    }
+
+    // Woken, it still keeps the shortest wait, but for a topic that has not been read yet.
+    private async Task WaitAsync(TimeSpan wait, CancellationToken stopping)
+    {
+        var polled = time.GetTimestamp();
+        await using (time.CreateTimer(_ => _wake.Writer.TryWrite(true), state: null, wait, Timeout.InfiniteTimeSpan))
+            await _wake.Reader.ReadAsync(stopping);
+        var rest = pace.Least - time.GetElapsedTime(polled);
+        if (rest > TimeSpan.Zero && _topics.Values.All(topic => topic.IsRead))
+            await Task.Delay(rest, time, stopping);
+    }
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "Somebody listens to the changes of the account {Account}: it is looked at from now on")]
+    private partial void LogStarted(string account);
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "Nobody listens to the changes of the account {Account} any more")]
+    private partial void LogStopped(string account);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The changes of {Topic} of the account {Account} could not be read: {Reason}")]
+    private partial void LogFailed(string topic, string account, string reason);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Unexpected failure while the changes of {Topic} of the account {Account} were read")]
+    private partial void LogUnexpected(Exception exception, string topic, string account);
+}

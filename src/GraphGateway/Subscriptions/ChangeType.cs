@@ -1,0 +1,16 @@
+using GraphGateway.Graph;
+using GraphQL.Types;
+
+namespace GraphGateway.Subscriptions;
+
+/// <summary>The fields that every change has.</summary>
+internal abstract class ChangeType<T> : ObjectGraphType<Change<T>>
+{
+    protected ChangeType(string name, string description)
+    {
+        Name = name;
+        Description = description;
+        Field<NonNullGraphType<ChangeKindType>>("kind").Description("What became of it.").Resolve(context => context.Source.Kind);
+        Field<NonNullGraphType<DateTimeScalar>>("at").Description("When this server noticed the change.").Resolve(context => context.Source.At);
+    }
+}

@@ -1,0 +1,8 @@
+namespace GraphGateway.Subscriptions;
+
+/// <summary>Reads an account's things and compares them with those of the last reading that went well.</summary>
+internal interface IChangeSource<T>
+{
+    /// <summary>What has changed since the last reading; nothing the first time, for there is nothing to compare with.</summary>
+    Task<IReadOnlyList<Change<T>>> ReadAsync(CancellationToken cancellationToken);
+}

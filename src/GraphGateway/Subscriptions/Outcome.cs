@@ -1,0 +1,14 @@
+namespace GraphGateway.Subscriptions;
+
+/// <summary>What came of a round of readings; the last of these that is true of one of them.</summary>
+internal enum Outcome
+{
+    /// <summary>All is as it was.</summary>
+    Unchanged,
+
+    /// <summary>Something has changed.</summary>
+    Changed,
+
+    /// <summary>Something could not be read.</summary>
+    Failed,
+}

@@ -1,0 +1,10 @@
+namespace GraphGateway.Subscriptions;
+
+internal static class SubscriptionsRegistration
+{
+    public static IServiceCollection AddSubscriptions(this IServiceCollection services)
+    {
+        services.AddOptions<SubscriptionsOptions>().BindConfiguration(SubscriptionsOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        return services.AddSingleton<Watchers>();
+    }
+}

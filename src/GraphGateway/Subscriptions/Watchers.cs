@@ -1,0 +1,75 @@
+using System.Runtime.CompilerServices;
+using GraphGateway.Getscreen;
+using Microsoft.Extensions.Options;
+
+namespace GraphGateway.Subscriptions;
+
+/// <summary>The watchers of the accounts that somebody listens to, one an account.</summary>
+internal sealed class Watchers(GetscreenClients clients, IOptions<SubscriptionsOptions> options, TimeProvider time, ILogger<AccountWatcher> logger)
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, AccountWatcher> _watchers = new(StringComparer.Ordinal);
+
+    /// <summary>How many accounts are watched.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (_gate)
+                return _watchers.Count;
+        }
+    }
+
+    /// <summary>The changes of an account's things from now on. Who begins to read listens, and who ends leaves.</summary>
+    /// <param name="account">The account.</param>
+    /// <param name="kind">What is listened to.</param>
+    /// <param name="filter">Which of the things.</param>
+    /// <param name="cancellationToken">Ends the listening.</param>
+    public async IAsyncEnumerable<Change<T>> ListenAsync<T>(
+        GetscreenAccount account, TopicKind<T> kind, Predicate<T> filter, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var listener = new Listener<T>(filter, kind.TellsShortLived);
+        Join(account, kind, listener);
+        try
+        {
+            await foreach (var change in listener.ReadAsync(cancellationToken))
+                yield return change;
+        }
+        finally
+        {
+            Leave(account.Name, kind, listener);
+        }
+    }
+
+    /// <summary>Says that a mutation has just been carried out.</summary>
+    public void Hurry(string account)
+    {
+        lock (_gate)
+            _watchers.GetValueOrDefault(account)?.Hurry();
+    }
+
+    private void Join<T>(GetscreenAccount account, TopicKind<T> kind, Listener<T> listener)
+    {
+        lock (_gate)
+        {
+            var isNew = !_watchers.TryGetValue(account.Name, out var watcher);
+            watcher ??= _watchers[account.Name] = new(account.Name, clients.For(account), new(options.Value.Interval), time, logger);
+            watcher.Join(kind, listener);
+            if (isNew)
+                watcher.Start();
+        }
+    }
+
+    private void Leave<T>(string account, TopicKind<T> kind, Listener<T> listener)
+    {
+        lock (_gate)
+        {
+            var watcher = _watchers[account];
+            watcher.Leave(kind, listener);
+            if (watcher.HasListeners)
+                return;
+            watcher.Dispose();
+            _watchers.Remove(account);
+        }
+    }
+}

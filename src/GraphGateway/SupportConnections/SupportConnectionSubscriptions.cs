@@ -1,0 +1,25 @@
+using GraphGateway.Getscreen.Support;
+using GraphGateway.Graph;
+using GraphGateway.Security;
+using GraphGateway.Subscriptions;
+using GraphQL;
+using GraphQL.Types;
+
+namespace GraphGateway.SupportConnections;
+
+internal static class SupportConnectionSubscriptions
+{
+    public static void AddSupportConnectionSubscriptions(this SubscriptionType subscription) => subscription.Field<NonNullGraphType<SupportConnectionChangeType>>("supportConnectionChanged")
+        .Description("Open quick-support connections that come, change and go.")
+        .Argument<IdGraphType>("id", "Only this connection, by global id, or by the number that Getscreen uses; without it all of them.")
+        .Requires(Scopes.SupportRead)
+        .Tells(SupportConnectionTopic.Kind, Wanted);
+
+    private static Predicate<SupportConnection> Wanted(IResolveFieldContext context)
+    {
+        if (context.GetArgument<string?>("id") is not { } id)
+            return _ => true;
+        var number = GlobalId.ParseNumber(GlobalId.SupportConnection, id);
+        return connection => connection.Id == number;
+    }
+}

@@ -1,0 +1,25 @@
+using GraphGateway.Getscreen;
+using GraphGateway.Getscreen.Support;
+using GraphGateway.Subscriptions;
+
+namespace GraphGateway.SupportConnections;
+
+/// <summary>The changes of quick-support connections, by the list of the open ones.</summary>
+internal static class SupportConnectionTopic
+{
+    private static readonly ComparedFields<SupportConnection> _fields = new ComparedFields<SupportConnection>()
+        .With("status", connection => connection.Status)
+        .With("createdAt", connection => connection.CreateTime)
+        .With("inviteCode", connection => connection.InviteCode)
+        .With("inviteUrl", connection => connection.InviteUrl)
+        .With("connectUrl", connection => connection.ConnectUrl)
+        .With("clientName", connection => connection.ClientName)
+        .With("clientOs", connection => connection.ClientOs)
+        .With("clientPreviewUrl", connection => connection.ClientPreviewUrl);
+
+    public static TopicKind<SupportConnection> Kind { get; } = new("support connections", client =>
+        new ListSource<SupportConnection>(cancellationToken => ReadAsync(client, cancellationToken), connection => connection.Id, _fields));
+
+    private static async Task<IReadOnlyList<SupportConnection>> ReadAsync(GetscreenClient client, CancellationToken cancellationToken) =>
+        (await client.Support.ListAsync(cancellationToken)).Connections;
+}
