@@ -3,6 +3,7 @@ using GraphGateway.Sandbox.Agents;
 using GraphGateway.Sandbox.Disturbance;
 using GraphGateway.Sandbox.History;
 using GraphGateway.Sandbox.Support;
+using GraphGateway.Sandbox.Videos;
 using GraphGateway.Sandbox.World;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -71,6 +72,7 @@ public sealed class SandboxServer : IAsyncDisposable
     private void Map(SandboxOptions options, TimeProvider time)
     {
         var (agents, support, history) = (new AgentMethods(World, options), new SupportMethods(World, options), new HistoryMethods(World, options));
+        var videos = new VideoMethods(World);
         var methods = new Dictionary<string, Func<HttpContext, Task>>(StringComparer.Ordinal)
         {
             ["GET agents/list"] = agents.ListAsync,
@@ -80,6 +82,8 @@ public sealed class SandboxServer : IAsyncDisposable
             ["GET support/info"] = support.InfoAsync,
             ["POST support/close"] = support.CloseAsync,
             ["GET history/list"] = history.ListAsync,
+            [$"GET {VideoMethods.Name}"] = videos.SendAsync,
+            [$"HEAD {VideoMethods.Name}"] = videos.SendAsync,
         };
         var disturbance = new DisturbanceStep(Disturbances, options, time);
         _app.Run(context => AnswerAsync(context, methods, disturbance));
@@ -87,7 +91,7 @@ public sealed class SandboxServer : IAsyncDisposable
 
     private async Task AnswerAsync(HttpContext context, Dictionary<string, Func<HttpContext, Task>> methods, DisturbanceStep disturbance)
     {
-        var path = context.Request.Path.StartsWithSegments("/v1", StringComparison.Ordinal, out var rest) ? rest.ToString().TrimStart('/') : "";
+        var (path, name) = Called(context.Request.Path);
         // Told before the answer goes out, so that whoever has the answer finds the call noted.
         var told = false;
         void Tell(int status)
@@ -104,12 +108,12 @@ public sealed class SandboxServer : IAsyncDisposable
         });
         try
         {
-            if (!methods.TryGetValue($"{context.Request.Method} {path}", out var method))
+            if (!methods.TryGetValue($"{context.Request.Method} {name}", out var method))
                 context.Response.StatusCode = StatusCodes.Status404NotFound;
             else if (Key(context.Request) != ApiKey)
                 context.Response.StatusCode = StatusCodes.Status403Forbidden;
             else
-                await disturbance.RunAsync(context, path, method);
+                await disturbance.RunAsync(context, name, method);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
@@ -119,6 +123,15 @@ public sealed class SandboxServer : IAsyncDisposable
         {
             Tell(context.RequestAborted.IsCancellationRequested ? 0 : context.Response.StatusCode);
         }
+    }
+
+    // The methods lie below /v1, and the recordings beside it, all under one name.
+    private static (string Path, string Name) Called(PathString path)
+    {
+        if (path.StartsWithSegments($"/{VideoMethods.Name}", StringComparison.Ordinal))
+            return (path.ToString().TrimStart('/'), VideoMethods.Name);
+        var method = path.StartsWithSegments("/v1", StringComparison.Ordinal, out var rest) ? rest.ToString().TrimStart('/') : "";
+        return (method, method);
     }
 
     private static string Key(HttpRequest request) =>

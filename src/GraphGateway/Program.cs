@@ -1,10 +1,13 @@
 using GraphGateway.Agents;
+using GraphGateway.Audit;
 using GraphGateway.Commands;
 using GraphGateway.Getscreen;
 using GraphGateway.Graph;
 using GraphGateway.Http;
+using GraphGateway.Idempotency;
 using GraphGateway.Operations;
 using GraphGateway.Playground;
+using GraphGateway.Recordings;
 using GraphGateway.SandboxHosting;
 using GraphGateway.Security;
 using GraphGateway.Sessions;
@@ -55,24 +58,30 @@ internal static class Program
         builder.Services.AddSupportConnections();
         builder.Services.AddSessions();
         builder.Services.AddSubscriptions();
+        builder.Services.AddIdempotency();
 
         // How requests come in
         builder.Services.AddSecurity();
+        builder.Services.AddAudit();
         builder.Services.AddOperations();
         builder.Services.AddGraphQLOverHttp();
+        builder.Services.AddRecordings();
         builder.Services.AddPlayground();
         builder.Services.AddHealthChecks();
         change?.Invoke(builder);
 
         var app = builder.Build();
         app.Services.GetService<IStartupValidator>()?.Validate();
+        await app.LoadManifestAsync();
 
         app.UseForwardedHeaders();
         if (!app.Environment.IsDevelopment())
             app.UseHsts();
         app.UseCors();
         app.UseWebSockets();
+        app.UseResponseCompression();
         app.MapGraphQL();
+        app.MapRecordings();
         app.MapPlayground(GraphQLEndpoint.Path);
         app.MapHealthChecks(HealthCheck.Path);
         app.SayWhereToClick();

@@ -29,17 +29,21 @@ internal static class Failures
         };
     }
 
-    public static GetscreenException Of(GetscreenCall call, Exception exception) => exception switch
+    /// <summary>The failure of a call that has no status, or an answer that cannot be read.</summary>
+    /// <param name="call">The call that failed.</param>
+    /// <param name="exception">What went wrong.</param>
+    /// <param name="left">Whether the request has left: one that only waited for its turn cannot have been acted on.</param>
+    public static GetscreenException Of(GetscreenCall call, Exception exception, bool left) => exception switch
     {
         BrokenCircuitException => NotSent(call, "not sent, for it failed too often lately"),
         RateLimiterRejectedException => NotSent(call, "not sent, for too many calls are waiting"),
         HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError } =>
             NotSent(call, "no connection could be made"),
-        OperationCanceledException or Polly.Timeout.TimeoutRejectedException => new(GetscreenFailure.Timeout, call.Method, call.Path, "no whole answer in the time allowed") { MayHaveActed = true },
+        OperationCanceledException or Polly.Timeout.TimeoutRejectedException => new(GetscreenFailure.Timeout, call.Method, call.Path, left ? "no whole answer in the time allowed" : "not sent in the time allowed, for too many calls are waiting") { MayHaveActed = left },
         JsonException json => BadPayload(call, $"{json.Path ?? "$"}, line {json.LineNumber + 1}, byte {json.BytePositionInLine}"),
         PayloadException payload => BadPayload(call, payload.Position),
         InvalidDataException => BadPayload(call, "$ (not decompressible)"),
-        _ => new(GetscreenFailure.Unavailable, call.Method, call.Path, "the connection broke") { MayHaveActed = true },
+        _ => new(GetscreenFailure.Unavailable, call.Method, call.Path, "the connection broke") { MayHaveActed = left },
     };
 
     private static GetscreenException NotSent(GetscreenCall call, string detail) =>

@@ -31,9 +31,9 @@ internal sealed partial class GetscreenHttp(HttpClient http, GetscreenAccount ac
         using var activity = GetscreenTelemetry.Start(call);
         using var timeout = new CancellationTokenSource(options.Timeout, time);
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+        using var request = Request(call, time.GetUtcNow() + options.Timeout);
         try
         {
-            using var request = Request(call, time.GetUtcNow() + options.Timeout);
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, deadline.Token);
             if (!response.IsSuccessStatusCode)
                 throw Failures.OfStatus(call, response, time);
@@ -43,7 +43,7 @@ internal sealed partial class GetscreenHttp(HttpClient http, GetscreenAccount ac
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            var failure = exception as GetscreenException ?? Failures.Of(call, exception);
+            var failure = exception as GetscreenException ?? Failures.Of(call, exception, AttemptCounter.HasLeft(request));
             Note(call, activity, started, failure.Failure.ToString());
             throw failure;
         }

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace GraphGateway.Sandbox.Disturbance;
 
-/// <summary>What goes wrong, switchable while the sandbox runs. A path is a documented method's name, e.g. <c>agents/list</c>.</summary>
+/// <summary>What goes wrong, switchable while the sandbox runs. A path is a documented method's name, e.g. <c>agents/list</c>, or <c>video</c> for the recordings.</summary>
 public sealed class Disturbances
 {
     private readonly ConcurrentDictionary<string, Rule> _rules = new(StringComparer.Ordinal);

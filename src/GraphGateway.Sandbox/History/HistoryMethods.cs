@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Text.Json;
 using GraphGateway.Sandbox.Http;
+using GraphGateway.Sandbox.Videos;
 using GraphGateway.Sandbox.World;
 using Microsoft.AspNetCore.Http;
 
@@ -10,10 +10,10 @@ namespace GraphGateway.Sandbox.History;
 internal sealed class HistoryMethods(SandboxWorld world, SandboxOptions options)
 {
     public Task ListAsync(HttpContext context) => HistoryFilter.Read(context) is { } filter
-        ? Answer.JsonAsync(context, json => Write(json, filter))
+        ? Answer.JsonAsync(context, json => Write(json, filter, context.Request))
         : Answer.StatusAsync(context, StatusCodes.Status400BadRequest);
 
-    private void Write(Utf8JsonWriter json, HistoryFilter filter)
+    private void Write(Utf8JsonWriter json, HistoryFilter filter, HttpRequest request)
     {
         var rows = world.History(filter.AgentId);
         SandboxSession[] matching = filter.IsEmpty ? [.. rows] : [.. rows.Where(filter.Matches)];
@@ -27,7 +27,7 @@ internal sealed class HistoryMethods(SandboxWorld world, SandboxOptions options)
         WriteFilter(json, filter);
         json.WriteStartArray("data");
         foreach (var session in matching.AsSpan(Math.Min(filter.Offset, matching.Length), Math.Min(filter.Limit, Math.Max(0, matching.Length - filter.Offset))))
-            Write(json, session);
+            Write(json, session, request);
         json.WriteEndArray();
         json.WriteEndObject();
     }
@@ -46,7 +46,7 @@ internal sealed class HistoryMethods(SandboxWorld world, SandboxOptions options)
         json.WriteEndObject();
     }
 
-    private void Write(Utf8JsonWriter json, SandboxSession session)
+    private void Write(Utf8JsonWriter json, SandboxSession session, HttpRequest request)
     {
         var payload = new Payload(json, options.Variant);
         json.WriteStartObject();
@@ -58,7 +58,7 @@ internal sealed class HistoryMethods(SandboxWorld world, SandboxOptions options)
         if (session.VideoSize is { } size)
         {
             json.WriteStartObject("video");
-            json.WriteString("url", string.Create(CultureInfo.InvariantCulture, $"https://st1.getscreen.me/video/{session.Id % 4}/{session.Id}.mp4"));
+            payload.OptionalText("url", VideoMethods.UrlOf(session, request), session.Id);
             payload.Number("size", size);
             json.WriteEndObject();
         }

@@ -51,7 +51,7 @@ internal sealed class Payload(Utf8JsonWriter json, SandboxVariant variant)
     public void OptionalText(string name, string? value, int salt)
     {
         if (value is not null)
-            json.WriteString(name, IsLoose && salt % 5 == 0 ? value.Replace("https://", "https://https://", StringComparison.Ordinal) : value);
+            json.WriteString(name, IsLoose && salt % 5 == 0 ? $"https://{value}" : value);
         else if (IsLoose)
             Absent(name, salt, zero: false);
     }

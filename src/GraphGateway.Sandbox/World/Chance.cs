@@ -14,6 +14,8 @@ internal sealed class Chance(int seed)
 
     public long Between(long low, long high) => _random.NextInt64(low, high + 1);
 
+    public void Fill(Span<byte> bytes) => _random.NextBytes(bytes);
+
     public T One<T>(IReadOnlyList<T> of) => of[_random.Next(of.Count)];
 
     /// <summary>Mostly early items, seldom late ones: how often things are used.</summary>

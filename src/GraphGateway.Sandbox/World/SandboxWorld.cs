@@ -103,6 +103,9 @@ public sealed class SandboxWorld
     /// <summary>Ends a session that runs.</summary>
     public void StopSession(int sessionId) => Change(() => Replace(sessionId, session => session with { Stop = Now }));
 
+    /// <summary>Gives a session a recording of another size, or takes it away.</summary>
+    public void SetVideo(int sessionId, long? size) => Change(() => Replace(sessionId, session => session with { VideoSize = size }));
+
     /// <summary>Deletes sessions from the history.</summary>
     public int RemoveSessions(Predicate<SandboxSession> which) => Change(() =>
     {
@@ -113,6 +116,8 @@ public sealed class SandboxWorld
 
     /// <summary>Lets something happen, as it does by itself when the world moves.</summary>
     public void Tick() => Change(() => new Activity.Happening(this, _chance).Go());
+
+    internal SandboxSession? Session(int id) => Locked(() => _sessions.Find(session => session.Id == id));
 
     internal IReadOnlyList<SandboxSession> History(int? agentId) => Locked(() =>
         agentId is not { } id ? _sessions.ToArray() : _sessionsByAgent.TryGetValue(id, out var sessions) ? sessions.ToArray() : []);

@@ -9,6 +9,13 @@ internal static class AgentPrice
 {
     public static void List(PricedField field) => field.Once("agents/list");
 
+    /// <summary>The list, and as many groups as accounts tend to have.</summary>
+    public static void Groups(PricedField field)
+    {
+        field.Rows(10);
+        List(field);
+    }
+
     public static void ById(PricedField field)
     {
         GlobalId.ParseNumber(GlobalId.Agent, field.Context.GetArgument<string>("id"));

@@ -3,8 +3,8 @@ using GraphGateway.Graph;
 using GraphGateway.Operations;
 using GraphGateway.Paging;
 using GraphGateway.Security;
-using GraphQL.Types;
 using GraphQL;
+using GraphQL.Types;
 
 namespace GraphGateway.Agents;
 
@@ -35,7 +35,7 @@ internal static class AgentQueries
 
         query.Field<ListGraphType<NonNullGraphType<AgentGroupType>>>("agentGroups")
             .Description("The groups that agents stand in, by name. Agents without a group stand in none of them.")
-            .Price(AgentPrice.List)
+            .Price(AgentPrice.Groups)
             .Requires(Scopes.AgentsRead)
             .Resolve(context => context.Get<AgentLoader>().List().Then(Groups));
     }

@@ -2,5 +2,5 @@ namespace GraphGateway.Agents;
 
 internal static class AgentRegistration
 {
-    public static IServiceCollection AddAgents(this IServiceCollection services) => services.AddScoped<AgentLoader>();
+    public static IServiceCollection AddAgents(this IServiceCollection services) => services.AddScoped<AgentLoader>().AddScoped<ConnectAgent>();
 }

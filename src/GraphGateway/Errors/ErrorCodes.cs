@@ -7,6 +7,9 @@ internal static class ErrorCodes
     public const string BadRequest = "BAD_REQUEST";
     public const string ParseFailed = "GRAPHQL_PARSE_FAILED";
     public const string ValidationFailed = "GRAPHQL_VALIDATION_FAILED";
+    public const string PersistedQueryNotFound = "PERSISTED_QUERY_NOT_FOUND";
+    public const string PersistedQueryNotSupported = "PERSISTED_QUERY_NOT_SUPPORTED";
+    public const string OperationNotAllowed = "OPERATION_NOT_ALLOWED";
     public const string OperationResolutionFailure = "OPERATION_RESOLUTION_FAILURE";
     public const string BadUserInput = "BAD_USER_INPUT";
     public const string PageSizeOutOfRange = "PAGE_SIZE_OUT_OF_RANGE";
@@ -15,10 +18,13 @@ internal static class ErrorCodes
     public const string OperationTimeout = "OPERATION_TIMEOUT";
     public const string Unauthenticated = "UNAUTHENTICATED";
     public const string Forbidden = "FORBIDDEN";
+    public const string RecordingLinkInvalid = "RECORDING_LINK_INVALID";
+    public const string RecordingLinkExpired = "RECORDING_LINK_EXPIRED";
     public const string ListenerTooSlow = "LISTENER_TOO_SLOW";
     public const string TooManyOperations = "TOO_MANY_OPERATIONS";
 
     // The gateway
+    public const string Overloaded = "OVERLOADED";
     public const string InternalServerError = "INTERNAL_SERVER_ERROR";
 
     // The upstream

@@ -13,12 +13,20 @@ internal sealed partial class ErrorMasking(ILogger<ErrorMasking> logger)
         return Task.CompletedTask;
     }
 
-    public GatewayError ToError(Exception exception, string? field) => exception switch
+    public GatewayError ToError(Exception exception, string? field) => Known(exception) ?? Mask(exception, field);
+
+    /// <summary>The code that a client is told.</summary>
+    public static string CodeOf(Exception exception) => Known(exception)?.Code ?? ErrorCodes.InternalServerError;
+
+    private static GatewayError? Known(Exception exception) => exception switch
     {
         GatewayError error => error,
         GetscreenException failure => UpstreamErrors.ToError(failure),
         TooManyCallsException refusal => refusal.ToError(),
-        _ => Mask(exception, field),
+        SharedFailure failure => failure.ToError(),
+        // An operation that ends ends its own fields; this one waited for what another entry of its batch had begun.
+        OperationCanceledException => new(ErrorCodes.OperationTimeout, "What the field waited for took longer than an operation may, and was stopped."),
+        _ => null,
     };
 
     private GatewayError Mask(Exception exception, string? field)

@@ -13,9 +13,12 @@ internal static class UpstreamErrors
         return error;
     }
 
+    /// <summary>Whether a call was sent that changes something, and nobody knows whether it did.</summary>
+    public static bool LeavesOutcomeUnknown(GetscreenException failure) => failure.MayHaveActed && failure.Method == HttpMethod.Post;
+
     private static string Code(GetscreenException failure) => failure switch
     {
-        { MayHaveActed: true } when failure.Method == HttpMethod.Post => ErrorCodes.UpstreamOutcomeUnknown,
+        _ when LeavesOutcomeUnknown(failure) => ErrorCodes.UpstreamOutcomeUnknown,
         { Failure: GetscreenFailure.Rejected or GetscreenFailure.NotFound } => ErrorCodes.UpstreamRejected,
         { Failure: GetscreenFailure.PlanLimitReached } => ErrorCodes.PlanLimitReached,
         { Failure: GetscreenFailure.Forbidden } => ErrorCodes.UpstreamForbidden,
@@ -32,6 +35,7 @@ internal static class UpstreamErrors
         ErrorCodes.PlanLimitReached => $"The Getscreen plan allows no more: {failure.Path} was refused.",
         ErrorCodes.UpstreamForbidden => $"The Getscreen account has no access to {failure.Path}.",
         ErrorCodes.RateLimited => $"Getscreen asks for fewer calls of {failure.Path}. Try again later.",
+        ErrorCodes.UpstreamTimeout when failure.Method == HttpMethod.Post => $"{failure.Path} waited too long for its turn, and was not sent. Try again later.",
         ErrorCodes.UpstreamTimeout => $"Getscreen did not answer {failure.Path} in time.",
         ErrorCodes.UpstreamBadPayload => $"Getscreen answered {failure.Path} with something that cannot be read.",
         _ => $"Getscreen cannot be reached for {failure.Path}. Try again later.",

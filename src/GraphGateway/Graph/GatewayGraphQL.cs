@@ -15,6 +15,7 @@ internal static class GatewayGraphQL
         services.AddGraphQL(builder => builder
             .AddSchema<GatewaySchema>()
             .AddGraphTypes(typeof(GatewaySchema).Assembly)
+            .AddExecutionStrategy<OnceCollectedStrategy>(OperationType.Query)
             .AddExecutionStrategy<MutationExecutionStrategy>(OperationType.Mutation)
             .AddExecutionStrategy<StreamedExecutionStrategy>(OperationType.Subscription)
             .AddSystemTextJson()

@@ -8,7 +8,7 @@ namespace GraphGateway.Graph;
 /// Runs a mutation's fields one after the other, each with its whole payload before the next: the engine's own serial strategy
 /// puts off deferred loads until all fields have run, so that a payload would show what a later field did.
 /// </summary>
-internal sealed class MutationExecutionStrategy : ParallelExecutionStrategy
+internal sealed class MutationExecutionStrategy : OnceCollectedStrategy
 {
     public override async Task ExecuteNodeTreeAsync(GraphQL.Execution.ExecutionContext context, ExecutionNode rootNode)
     {

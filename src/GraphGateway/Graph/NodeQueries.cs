@@ -52,7 +52,7 @@ internal static class NodeQueries
     {
         var id = GlobalId.Parse(text);
         if (_scopes.TryGetValue(id.Type, out var scope))
-            context.Get<CallerAccessor>().Caller.Require(scope, id.Type);
+            context.Get<ScopeCheck>().Require(scope, id.Type);
         return id.Type switch
         {
             GlobalId.Agent => context.Get<AgentLoader>().ById(GlobalId.ParseNumber(id.Type, text)).Then(object? (agent) => agent),

@@ -9,7 +9,7 @@ internal sealed class UrlScalar : ScalarGraphType
     public UrlScalar()
     {
         Name = "URL";
-        Description = "An absolute URL, passed on as the upstream gave it.";
+        Description = "An absolute URL. Those of Getscreen are passed on as they came.";
     }
 
     public override object? ParseLiteral(GraphQLValue value) => value switch

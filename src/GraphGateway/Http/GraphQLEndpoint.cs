@@ -1,3 +1,4 @@
+using GraphGateway.Audit;
 using GraphGateway.Errors;
 using GraphGateway.Graph;
 using GraphGateway.Operations;
@@ -6,9 +7,12 @@ using GraphGateway.Security;
 namespace GraphGateway.Http;
 
 /// <summary>The one path of the server: a request is read, checked, run and answered.</summary>
-internal sealed class GraphQLEndpoint(RequestReader reader, CallerReader callers, OperationRunner runner, ResponseWriter writer, EventStreamWriter streams)
+internal sealed class GraphQLEndpoint(
+    RequestReader reader, CallerReader callers, RequestRate rate, OperationGate gate, OperationRunner runner, BatchRunner batches,
+    ResponseWriter writer, EventStreamWriter streams, AuditLog audit)
 {
     public const string Path = "/graphql";
+    public const string PathOfDocuments = $"{Path}/persisted/{RequestReader.PathOfId}";
 
     public async Task HandleAsync(HttpContext context)
     {
@@ -19,15 +23,16 @@ internal sealed class GraphQLEndpoint(RequestReader reader, CallerReader callers
                 throw new RefusedRequestException(StatusCodes.Status406NotAcceptable, $"None of the accepted media types is one of {MediaTypes.GraphQLResponse}, {MediaTypes.Json} and {MediaTypes.EventStream}.");
             await AuthenticateAsync(context);
             var request = await reader.ReadAsync(context.Request, context.RequestAborted);
-            var operation = await runner.RunAsync(request with { TakesStream = takesStream }, context.RequestServices, context.RequestAborted);
-            // One answer is no stream, as long as the client takes it otherwise.
-            if (operation.Result is StreamedResult || (mediaType is null && !operation.NeedsPost))
-                await streams.WriteAsync(context, operation.Result);
+            if (request.Batch is { } batch)
+                await writer.WriteAsync(context, await gate.PassAsync(() => batches.RunAsync(batch, context.RequestServices, context.RequestAborted), context.RequestAborted), mediaType ?? MediaTypes.Json);
             else
-                await writer.WriteAsync(context, operation, mediaType ?? MediaTypes.Json);
+                await AnswerAsync(context, request.Operation! with { TakesStream = takesStream }, mediaType);
         }
         catch (RefusedRequestException refusal)
         {
+            // A request that is no request is a mistake; any other code says that somebody may not do what the request asks for.
+            if (refusal.Code != ErrorCodes.BadRequest)
+                audit.Refused(context.RequestServices.GetRequiredService<CallerAccessor>().Known, "request", refusal.Code);
             await writer.RefuseAsync(context, refusal);
         }
         catch (BadHttpRequestException exception)
@@ -40,9 +45,25 @@ internal sealed class GraphQLEndpoint(RequestReader reader, CallerReader callers
         }
     }
 
+    // One answer is no stream, as long as the client takes it otherwise.
+    private async Task AnswerAsync(HttpContext context, OperationRequest request, string? mediaType)
+    {
+        var operation = await gate.PassAsync(() => runner.RunAsync(request, context.RequestServices, context.RequestAborted), context.RequestAborted);
+        if (operation.Result is StreamedResult || (mediaType is null && !operation.NeedsPost))
+            await streams.WriteAsync(context, operation.Result);
+        else
+            await writer.WriteAsync(context, operation, mediaType ?? MediaTypes.Json);
+    }
+
     private async Task AuthenticateAsync(HttpContext context)
     {
-        context.RequestServices.GetRequiredService<CallerAccessor>().Caller = await callers.ReadAsync(context)
-            ?? throw new RefusedRequestException(StatusCodes.Status401Unauthorized, callers.Advice, ErrorCodes.Unauthenticated);
+        if (await callers.ReadAsync(context) is not { } caller)
+        {
+            rate.CheckStranger(context);
+            throw new RefusedRequestException(StatusCodes.Status401Unauthorized, callers.Advice, ErrorCodes.Unauthenticated);
+        }
+
+        context.RequestServices.GetRequiredService<CallerAccessor>().Caller = caller;
+        rate.Check(caller);
     }
 }

@@ -11,9 +11,16 @@ internal sealed class HttpOptions
     [Range(1_000, 100_000_000)]
     public int MaxBodyBytes { get; set; } = 1_000_000;
 
+    /// <summary>How many requests an array may hold. 0 to 100; 0, the default, takes no arrays.</summary>
+    [Range(0, 100)]
+    public int MaxBatchSize { get; set; }
+
     /// <summary>
     /// The proxies in front of this server, as addresses or networks (<c>10.0.0.5</c>, <c>10.0.0.0/8</c>): what they say of a client's
     /// address, scheme and host is believed. Default: none, and nobody is believed.
     /// </summary>
     public List<string> KnownProxies { get; } = [];
+
+    /// <summary>Where clients reach the gateway: absolute, http or https. Default: as the request says.</summary>
+    public Uri? PublicBaseAddress { get; set; }
 }

@@ -2,6 +2,7 @@ using GraphGateway.Graph;
 using GraphGateway.Http.WebSockets;
 using GraphGateway.Operations;
 using GraphGateway.Playground;
+using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 
@@ -13,6 +14,7 @@ internal static class HttpRegistration
     {
         services.AddOptions<HttpOptions>().BindConfiguration(HttpOptions.Section).ValidateDataAnnotations()
             .Validate(http => http.KnownProxies.TrueForAll(Proxies.IsProxy), "Http:KnownProxies must hold IP addresses or networks, such as 10.0.0.5 or 10.0.0.0/8.")
+            .Validate(options => options.PublicBaseAddress is null or { IsAbsoluteUri: true, Scheme: "http" or "https", Query: "", Fragment: "" }, "Http:PublicBaseAddress must be an absolute http or https URL without a query.")
             .ValidateOnStart();
         services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<HttpOptions>>((forwarded, http) => Proxies.Trust(forwarded, http.Value.KnownProxies));
         services.AddOptions<KestrelServerOptions>().Configure<IOptions<HttpOptions>>((kestrel, http) =>
@@ -20,7 +22,12 @@ internal static class HttpRegistration
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = http.Value.MaxBodyBytes;
         });
+        services.AddHttpContextAccessor();
+        services.AddSingleton<PublicAddress>();
+        services.AddSingleton<OperationReader>();
         services.AddSingleton<RequestReader>();
+        services.AddSingleton<RequestRate>();
+        services.AddSingleton<OperationGate>();
         services.AddSingleton<ResponseWriter>();
         services.AddSingleton<EventStreamWriter>();
         services.AddSingleton<GraphQLEndpoint>();
@@ -28,7 +35,20 @@ internal static class HttpRegistration
         services.AddSingleton<WebSocketEndpoint>();
         // A client that vanished without a word is found out by its silence.
         services.Configure<WebSocketOptions>(sockets => (sockets.KeepAliveInterval, sockets.KeepAliveTimeout) = (TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(30)));
+        services.AddCompression();
         return services;
+    }
+
+    // Also over HTTPS, though the length of a compressed answer can tell of a secret beside text that an attacker chooses: no page can
+    // make a browser ask in a caller's name, for nothing that a browser sends by itself, no cookie, is a credential.
+    private static void AddCompression(this IServiceCollection services)
+    {
+        services.AddResponseCompression(compression =>
+        {
+            compression.EnableForHttps = true;
+            compression.MimeTypes = [MediaTypes.Json, MediaTypes.GraphQLResponse];
+        });
+        services.AddSingleton<IResponseCompressionProvider, LargeAnswers>();
     }
 
     public static void MapGraphQL(this IEndpointRouteBuilder routes)
@@ -45,5 +65,6 @@ internal static class HttpRegistration
             var request when SchemaDownload.IsAsked(request) => SchemaDownload.WriteAsync(context, schema, introspection),
             _ => endpoint.HandleAsync(context),
         });
+        routes.Map(GraphQLEndpoint.PathOfDocuments, endpoint.HandleAsync);
     }
 }

@@ -7,5 +7,13 @@ internal sealed class RefusedRequestException(int statusCode, string message, st
 {
     public int StatusCode => statusCode;
 
-    public GatewayError Error => new(code, Message);
+    public string Code => code;
+
+    /// <summary>How long the client should wait; null where waiting does not help.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>The same in whole seconds.</summary>
+    public int? RetryAfterSeconds => RetryAfter is { } wait ? (int)Math.Ceiling(wait.TotalSeconds) : null;
+
+    public GatewayError Error => new(code, Message) { Extensions = RetryAfterSeconds is { } seconds ? new() { ["retryAfter"] = seconds } : null };
 }

@@ -1,52 +1,79 @@
 using System.Text.Json;
 using GraphGateway.Operations;
-using GraphQL;
+using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 
 namespace GraphGateway.Http;
 
-/// <summary>Step 1: reads what the client asks for from the query string (GET) or the body (POST), and the headers.</summary>
-internal sealed class RequestReader(IGraphQLSerializer serializer)
+/// <summary>Step 1: reads what the client asks for from the query string (GET) or the body (POST), the path, and the headers.</summary>
+internal sealed class RequestReader(OperationReader operations, IOptions<HttpOptions> options)
 {
-    public async Task<OperationRequest> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    /// <summary>The parts of a path that name a document and its operation.</summary>
+    public const string PathOfId = "{documentId}/{operationName?}";
+
+    public async Task<IncomingRequest> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
-        var operation = request.Method switch
+        try
         {
-            "GET" => ReadQueryString(request),
-            "POST" => await ReadBodyAsync(request, cancellationToken),
-            _ => throw new RefusedRequestException(StatusCodes.Status405MethodNotAllowed, $"{request.Method} is not allowed here. Use POST, or GET for queries."),
-        };
-        return operation with { Cost = CostHeader.Read(request.Headers) };
+            return Headers(request, await OperationsAsync(request, cancellationToken));
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or JsonException)
+        {
+            // JSON that makes sense, and a text in it that does not; texts are not looked into before somebody wants to have them.
+            throw new RefusedRequestException(StatusCodes.Status400BadRequest, "The request holds a text that is not Unicode: bytes that are no UTF-8, or half of a surrogate pair.");
+        }
     }
 
-    private OperationRequest ReadQueryString(HttpRequest request)
+    private async Task<IncomingRequest> OperationsAsync(HttpRequest request, CancellationToken cancellationToken) => request.Method switch
     {
-        var query = request.Query;
-        return new(
-            query["query"].FirstOrDefault() is { Length: > 0 } document ? document : throw MissingDocument(),
-            query["operationName"].FirstOrDefault(),
-            ReadInputs(query["variables"].FirstOrDefault(), "variables"),
-            ReadInputs(query["extensions"].FirstOrDefault(), "extensions")) { QueriesOnly = true };
+        "GET" => new(operations.Read(request.Query, OfPath(request, "documentId")) with { QueriesOnly = true }),
+        "POST" => await ReadBodyAsync(request, cancellationToken),
+        _ => throw new RefusedRequestException(StatusCodes.Status405MethodNotAllowed, $"{request.Method} is not allowed here. Use POST, or GET for queries."),
+    };
+
+    private static IncomingRequest Headers(HttpRequest request, IncomingRequest incoming)
+    {
+        var key = IdempotencyHeader.Read(request.Headers);
+        if (key is not null && incoming.Batch is not null)
+            throw new RefusedRequestException(StatusCodes.Status400BadRequest, "The header Idempotency-Key is for a single mutation, and this is a batch. Give each mutation its own idempotencyKey.");
+        var cost = CostHeader.Read(request.Headers);
+        var name = OfPath(request, "operationName");
+        return incoming.Select(operation => operation with { Cost = cost, IdempotencyKey = key, OperationName = name ?? operation.OperationName });
     }
 
-    private async Task<OperationRequest> ReadBodyAsync(HttpRequest request, CancellationToken cancellationToken)
+    private static string? OfPath(HttpRequest request, string name) => request.RouteValues[name] as string;
+
+    private async Task<IncomingRequest> ReadBodyAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         CheckContentType(request);
         using var body = await ParseAsync(request, cancellationToken);
-        return Read(body.RootElement);
+        var root = body.RootElement;
+        return root.ValueKind switch
+        {
+            JsonValueKind.Object => new(operations.Read(root, OfPath(request, "documentId"))),
+            JsonValueKind.Array when options.Value.MaxBatchSize > 0 => ReadBatch(root, OfPath(request, "documentId")),
+            _ => throw new RefusedRequestException(StatusCodes.Status400BadRequest, $"The body is a JSON {OperationReader.Kind(root)}. It must be an object with the property 'query'{(options.Value.MaxBatchSize > 0 ? ", or an array of them" : "; batches are not accepted")}."),
+        };
     }
 
-    /// <summary>Reads what stands in a body, or in a message of a WebSocket.</summary>
-    public OperationRequest Read(JsonElement root)
+    private IncomingRequest ReadBatch(JsonElement batch, string? idOfPath)
     {
-        if (root.ValueKind is not JsonValueKind.Object)
-            throw new RefusedRequestException(StatusCodes.Status400BadRequest, $"The body is a JSON {Kind(root)}. It must be an object with the property 'query'; batches are not accepted.");
+        var (count, limit) = (batch.GetArrayLength(), options.Value.MaxBatchSize);
+        if (count == 0 || count > limit)
+            throw new RefusedRequestException(StatusCodes.Status400BadRequest, $"The array holds {count} requests. It may hold 1 to {limit}.");
+        return new([.. batch.EnumerateArray().Select(entry => ReadEntry(entry, idOfPath))]);
+    }
 
-        return new(
-            Text(root, "query") is { Length: > 0 } document ? document : throw MissingDocument(),
-            Text(root, "operationName"),
-            ReadInputs(root, "variables"),
-            ReadInputs(root, "extensions"));
+    private BatchEntry ReadEntry(JsonElement entry, string? idOfPath)
+    {
+        try
+        {
+            return new(operations.Read(entry, idOfPath), Refusal: null);
+        }
+        catch (RefusedRequestException refusal)
+        {
+            return new(Request: null, refusal.Error);
+        }
     }
 
     private static void CheckContentType(HttpRequest request)
@@ -61,53 +88,15 @@ internal sealed class RequestReader(IGraphQLSerializer serializer)
     {
         try
         {
-            return await JsonDocument.ParseAsync(request.Body, cancellationToken: cancellationToken);
+            return await JsonDocument.ParseAsync(request.Body, OperationReader.Strict, cancellationToken);
         }
         catch (JsonException exception)
         {
-            throw new RefusedRequestException(StatusCodes.Status400BadRequest, $"The body is not JSON: it stops making sense at line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}.");
+            throw new RefusedRequestException(StatusCodes.Status400BadRequest, Unreadable(exception));
         }
     }
 
-    private static string? Text(JsonElement root, string name) => root.TryGetProperty(name, out var value)
-        ? value.ValueKind switch
-        {
-            JsonValueKind.String => value.GetString(),
-            JsonValueKind.Null => null,
-            _ => throw WrongKind(name, "a string", value),
-        }
-        : null;
-
-    private Inputs ReadInputs(JsonElement root, string name) =>
-        root.TryGetProperty(name, out var value) ? ReadInputs(value, name, inBody: true) : Inputs.Empty;
-
-    private Inputs ReadInputs(string? json, string name)
-    {
-        if (string.IsNullOrEmpty(json))
-            return Inputs.Empty;
-        try
-        {
-            using var document = JsonDocument.Parse(json);
-            return ReadInputs(document.RootElement, name, inBody: false);
-        }
-        catch (JsonException)
-        {
-            throw new RefusedRequestException(StatusCodes.Status400BadRequest, $"'{name}' is not JSON. It must be a JSON object.");
-        }
-    }
-
-    private Inputs ReadInputs(JsonElement value, string name, bool inBody) => value.ValueKind switch
-    {
-        JsonValueKind.Object => serializer.ReadNode<Inputs>(value) ?? Inputs.Empty,
-        JsonValueKind.Null => Inputs.Empty,
-        _ => throw WrongKind(name, inBody ? "an object" : "a JSON object", value),
-    };
-
-    private static RefusedRequestException WrongKind(string name, string wanted, JsonElement value) =>
-        new(StatusCodes.Status400BadRequest, $"'{name}' is a JSON {Kind(value)}. It must be {wanted} or null.");
-
-    private static RefusedRequestException MissingDocument() =>
-        new(StatusCodes.Status400BadRequest, "'query' is missing. It must hold a GraphQL document.");
-
-    private static string Kind(JsonElement value) => value.ValueKind.ToString().ToLowerInvariant();
+    private static string Unreadable(JsonException exception) => exception is { LineNumber: { } line, BytePositionInLine: { } position }
+        ? $"The body is not JSON, or is nested deeper than 64: it stops making sense at line {line + 1}, byte {position + 1}."
+        : "The body is not JSON: a key stands twice in one object.";
 }

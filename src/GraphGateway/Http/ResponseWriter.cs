@@ -1,3 +1,4 @@
+using System.Globalization;
 using GraphGateway.Errors;
 using GraphGateway.Operations;
 using GraphQL;
@@ -11,8 +12,12 @@ internal sealed class ResponseWriter(IGraphQLSerializer serializer)
     {
         if (operation.NeedsPost)
             context.Response.Headers.Allow = HttpMethods.Post;
-        return WriteAsync(context, operation.Result, mediaType, Status(operation, mediaType));
+        return WriteAsync(context, operation.Result, mediaType, Status(operation, mediaType), AnswerCaching.FreshnessOf(operation));
     }
+
+    /// <summary>Writes the answers of a batch; how each entry fared, it says itself.</summary>
+    public Task WriteAsync(HttpContext context, IReadOnlyList<OperationResult> batch, string mediaType) =>
+        WriteAsync(context, batch.Select(operation => operation.Result).ToList(), mediaType, StatusCodes.Status200OK);
 
     public Task RefuseAsync(HttpContext context, RefusedRequestException refusal)
     {
@@ -20,23 +25,31 @@ internal sealed class ResponseWriter(IGraphQLSerializer serializer)
             context.Response.Headers.Allow = $"{HttpMethods.Get}, {HttpMethods.Post}";
         if (refusal.StatusCode == StatusCodes.Status401Unauthorized)
             context.Response.Headers.WWWAuthenticate = "Bearer";
-        return WriteAsync(context, new() { Errors = [refusal.Error] }, ContentNegotiation.Choose(context.Request) ?? MediaTypes.Json, refusal.StatusCode);
+        if (refusal.RetryAfterSeconds is { } seconds)
+            context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        return WriteAsync(context, new ExecutionResult { Errors = [refusal.Error] }, ContentNegotiation.Choose(context.Request) ?? MediaTypes.Json, refusal.StatusCode);
     }
 
     // application/json says with 200 that the server understood; application/graphql-response+json says whether anything was run.
     private static int Status(OperationResult operation, string mediaType) => operation switch
     {
         { NeedsPost: true } => StatusCodes.Status405MethodNotAllowed,
-        { EstimatedOnly: true } => StatusCodes.Status200OK,
+        { EstimatedOnly: true } or { AsksAgain: true } => StatusCodes.Status200OK,
         { Result.Executed: false } when mediaType == MediaTypes.GraphQLResponse => StatusCodes.Status400BadRequest,
         _ => StatusCodes.Status200OK,
     };
 
-    private async Task WriteAsync(HttpContext context, ExecutionResult result, string mediaType, int status)
+    private async Task WriteAsync<T>(HttpContext context, T result, string mediaType, int status, TimeSpan? freshness = null)
     {
         // Written to memory first: a failure while writing must not leave half an answer behind, and clients learn the length.
         using var body = new MemoryStream();
         await serializer.WriteAsync(body, result, context.RequestAborted);
+        if (AnswerCaching.Apply(context, freshness, body.GetBuffer().AsSpan(0, (int)body.Length)))
+        {
+            context.Response.StatusCode = StatusCodes.Status304NotModified;
+            return;
+        }
+
         context.Response.StatusCode = status;
         context.Response.ContentType = $"{mediaType}; charset=utf-8";
         context.Response.ContentLength = body.Length;

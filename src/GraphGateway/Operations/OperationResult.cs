@@ -6,4 +6,12 @@ namespace GraphGateway.Operations;
 /// <param name="Result">What to tell the client.</param>
 /// <param name="NeedsPost">Whether nothing was run because the operation changes something and came by GET.</param>
 /// <param name="EstimatedOnly">Whether nothing was run because only the price was asked for, and that is told.</param>
-internal sealed record OperationResult(ExecutionResult Result, bool NeedsPost = false, bool EstimatedOnly = false);
+/// <param name="AsksAgain">Whether nothing was run because the document was named by its hash and is not kept: the client is to send it.</param>
+internal sealed record OperationResult(ExecutionResult Result, bool NeedsPost = false, bool EstimatedOnly = false, bool AsksAgain = false)
+{
+    /// <summary>
+    /// How long the answer is as good as a new one. Whatever keeps answers of the upstream between requests says it here; nothing
+    /// does yet, so every answer may be out of date at once.
+    /// </summary>
+    public TimeSpan Freshness { get; init; }
+}

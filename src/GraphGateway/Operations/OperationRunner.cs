@@ -1,73 +1,70 @@
+using GraphGateway.Audit;
 using GraphGateway.Errors;
+using GraphGateway.Idempotency;
+using GraphGateway.Operations.PersistedDocuments;
+using GraphGateway.Security;
 using GraphQL;
 using GraphQL.Execution;
-using GraphQL.Validation;
-using GraphQL.Validation.Rules.Custom;
 using GraphQLParser.AST;
-using GraphQLParser.Exceptions;
 using Microsoft.Extensions.Options;
 
 namespace GraphGateway.Operations;
 
-/// <summary>Runs an operation, step by step: parse, choose, validate, estimate, execute, all within one deadline.</summary>
+/// <summary>Runs an operation, step by step: find or parse, measure, choose, validate, estimate, execute, all within one deadline.</summary>
 internal sealed class OperationRunner(
     IDocumentExecuter<GraphQL.Types.ISchema> executer,
-    IDocumentBuilder documents,
+    DocumentReader documents,
+    OperationRules rules,
     ErrorMasking masking,
-    Introspection introspection,
-    EstimateRule estimate,
+    AuditLog audit,
     IOptions<OperationsOptions> options,
     TimeProvider time)
 {
-    private readonly IReadOnlyList<IValidationRule> _rules = introspection.IsOn
-        ? [.. DocumentValidator.CoreRules, estimate]
-        : [.. DocumentValidator.CoreRules, NoIntrospectionValidationRule.Instance, estimate];
+    private const int MaxExecutionErrors = 100;
 
-    public async Task<OperationResult> RunAsync(OperationRequest request, IServiceProvider services, CancellationToken cancellationToken)
+    public async Task<OperationResult> RunAsync(OperationRequest request, IServiceProvider services, CancellationToken cancellationToken) =>
+        await RunAsync(await documents.ReadAsync(request, cancellationToken), services, cancellationToken);
+
+    /// <summary>Runs an operation whose document has been read.</summary>
+    public async Task<OperationResult> RunAsync(ReadOperation operation, IServiceProvider services, CancellationToken cancellationToken)
     {
-        if (Parse(request.Document, out var document) is { } unreadable)
-            return new(unreadable);
-        var kind = Choose(document, request.OperationName)?.Operation;
+        var request = operation.Request;
+        var caller = services.GetRequiredService<CallerAccessor>().Known;
+        if (operation.Refusal is { } refusal)
+        {
+            audit.RefusedIn(refusal.Result, caller);
+            return refusal;
+        }
+
+        var kind = operation.Chosen?.Operation;
         if (kind is OperationType.Mutation && request.QueriesOnly)
             return new(Failed(new GatewayError(ErrorCodes.BadRequest, "A mutation cannot be sent by GET. Send it by POST.")), NeedsPost: true);
         if (kind is OperationType.Subscription && !request.TakesStream)
             return new(Failed(new GatewayError(ErrorCodes.BadRequest, "A subscription is answered by a stream. Ask for one with Accept: text/event-stream, or use a WebSocket with the sub-protocol graphql-transport-ws.")));
 
-        var result = Trim(await ExecuteAsync(request, document, services, cancellationToken));
+        services.GetRequiredService<ClientKeys>().OfHeader = request.IdempotencyKey;
+        var result = Trim(await ExecuteAsync(operation, services, cancellationToken));
         // A stream that did not begin: nothing was run.
         if (kind is OperationType.Subscription && result is not StreamedResult)
             result.Executed = false;
+        if (request.Cost is not CostRequest.Validate)
+            audit.RefusedIn(result, caller);
         return CostReport.Of(request.Cost, result, services.GetRequiredService<UpstreamCost>());
     }
 
-    private ExecutionResult? Parse(string text, out GraphQLDocument document)
-    {
-        document = null!;
-        try
-        {
-            document = documents.Build(text);
-            return null;
-        }
-        catch (SyntaxError error)
-        {
-            return Failed(error);
-        }
-        catch (GraphQLMaxDepthExceededException)
-        {
-            return Failed(new GatewayError(ErrorCodes.ParseFailed, "The document is nested too deeply to be read."));
-        }
-    }
-
-    private async Task<ExecutionResult> ExecuteAsync(OperationRequest request, GraphQLDocument document, IServiceProvider services, CancellationToken cancellationToken)
+    private async Task<ExecutionResult> ExecuteAsync(ReadOperation operation, IServiceProvider services, CancellationToken cancellationToken)
     {
         using var deadline = new CancellationTokenSource(options.Value.Timeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         try
         {
-            var execution = Options(request, document, services, either.Token);
-            if (request.Cost is CostRequest.Validate)
+            var execution = Options(operation.Request, operation.Document!, services, either.Token);
+            if (operation.Request.Cost is CostRequest.Validate)
                 execution.Listeners.Add(new EstimateOnly());
-            return await executer.ExecuteAsync(execution);
+            var result = await executer.ExecuteAsync(execution);
+            if (result.Executed)
+                await documents.KeepAsync(operation, cancellationToken);
+            return result;
         }
         catch (OperationCanceledException) when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
@@ -79,34 +76,27 @@ internal sealed class OperationRunner(
         }
     }
 
-    private ExecutionOptions Options(OperationRequest request, GraphQLDocument document, IServiceProvider services, CancellationToken cancellationToken) => new()
+    private ExecutionOptions Options(OperationRequest request, ParsedDocument document, IServiceProvider services, CancellationToken cancellationToken) => new()
     {
         Query = request.Document,
-        Document = document,
+        Document = document.Syntax,
         OperationName = request.OperationName,
         Variables = request.Variables,
         Extensions = request.Extensions,
         RequestServices = services,
-        ValidationRules = _rules,
+        ValidationRules = document.IsValid ? rules.OfVariables : rules.All,
         UnhandledExceptionDelegate = masking.HandleAsync,
         CancellationToken = cancellationToken,
     };
 
-    private static GraphQLOperationDefinition? Choose(GraphQLDocument document, string? name)
-    {
-        var operations = document.Definitions.OfType<GraphQLOperationDefinition>();
-        return string.IsNullOrEmpty(name)
-            ? operations.FirstOrDefault()
-            : operations.FirstOrDefault(operation => operation.Name?.StringValue == name);
-    }
-
-    // A document can be wrong in thousands of places, and a client mends one at a time.
+    // A document can be wrong in thousands of places, and a client mends one at a time; a page can fail in each of its rows.
     private ExecutionResult Trim(ExecutionResult result)
     {
-        if (!result.Executed && result.Errors is { } errors && errors.Count > options.Value.MaxErrors)
+        var most = result.Executed ? MaxExecutionErrors : options.Value.MaxErrors;
+        if (result.Errors is { } errors && errors.Count > most)
         {
             var told = new ExecutionErrors();
-            told.AddRange(errors.Take(options.Value.MaxErrors));
+            told.AddRange(errors.Take(most));
             result.Errors = told;
         }
 

@@ -1,3 +1,5 @@
+using GraphGateway.Operations.PersistedDocuments;
+
 namespace GraphGateway.Operations;
 
 internal static class OperationsRegistration
@@ -6,9 +8,26 @@ internal static class OperationsRegistration
     {
         services.AddOptions<OperationsOptions>().BindConfiguration(OperationsOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<Introspection>();
+        services.AddSingleton<DocumentLimits>();
         services.AddSingleton<EstimateRule>();
+        services.AddSingleton<OperationSlots>();
+        services.AddSingleton<OperationRules>();
         services.AddSingleton<OperationRunner>();
+        services.AddSingleton<BatchRunner>();
+        services.AddPersistedDocuments();
         services.AddScoped<UpstreamCost>();
         return services;
+    }
+
+    /// <summary>Loads the manifest, so that one that is broken keeps the server from starting.</summary>
+    public static Task LoadManifestAsync(this WebApplication app) => app.Services.GetRequiredService<Manifest>().LoadAsync();
+
+    private static void AddPersistedDocuments(this IServiceCollection services)
+    {
+        services.AddOptions<PersistedDocumentsOptions>().BindConfiguration(PersistedDocumentsOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<KnownDocuments>();
+        services.AddSingleton<AutomaticDocuments>();
+        services.AddSingleton<Manifest>();
+        services.AddSingleton<DocumentReader>();
     }
 }

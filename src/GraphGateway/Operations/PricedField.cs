@@ -11,12 +11,15 @@ namespace GraphGateway.Operations;
 /// <param name="selected">What is selected.</param>
 /// <param name="parent">The field above; null for the operation's own.</param>
 /// <param name="times">How often the operation reads the field: once for each thing that has it.</param>
+/// <param name="weight">How often the field is answered, as its complexity counts it.</param>
 /// <param name="bill">What has been charged once already.</param>
 /// <param name="operation">The operation.</param>
-internal sealed class PricedField(SelectedField selected, PricedField? parent, int times, Bill bill, ValidationContext operation)
+internal sealed class PricedField(SelectedField selected, PricedField? parent, int times, int weight, Bill bill, ValidationContext operation)
 {
-    // What a list holds is not known before it is read.
+    // What a list holds is not known before it is read. The upstream is asked for each row, so its price takes it for a long one;
+    // those within a row, such as a session's clients, are short.
     private const int UnknownRows = 10;
+    private const int UnknownRowsOfWeight = 3;
 
     private IResolveFieldContext? _context;
     private Dictionary<string, int>? _things;
@@ -38,6 +41,8 @@ internal sealed class PricedField(SelectedField selected, PricedField? parent, i
 
     /// <summary>How many calls have been charged.</summary>
     public int Cost { get; private set; }
+
+    public int Weight => weight;
 
     private bool IsList => selected.Definition.ResolvedType is ListGraphType or NonNullGraphType { ResolvedType: ListGraphType };
 
@@ -88,15 +93,15 @@ internal sealed class PricedField(SelectedField selected, PricedField? parent, i
     /// <summary>The fields selected of what this one gives.</summary>
     public IEnumerable<PricedField> Below() =>
         from type in selected.Selection.Types
-        let things = Things(type)
+        let things = Things(type, UnknownRows)
         where things > 0
         from field in selected.Selection.Fields(type)
-        select new PricedField(field, this, things, bill, operation);
+        select new PricedField(field, this, Saturated.Multiply(times, things), Saturated.Multiply(weight, Things(type, UnknownRowsOfWeight)), bill, operation);
 
-    private int Things(IObjectGraphType type) => Saturated.Multiply(times, this switch
+    private int Things(IObjectGraphType type, int unknown) => this switch
     {
         { _things: { } known } => known.GetValueOrDefault(type.Name),
-        { IsList: true } => _rows ?? parent?.RowsOfConnection ?? UnknownRows,
+        { IsList: true } => _rows ?? parent?.RowsOfConnection ?? unknown,
         _ => 1,
-    });
+    };
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using GraphGateway.Errors;
+using GraphGateway.Graph;
 using GraphGateway.Security;
 using GraphQL;
 using GraphQL.Execution;
@@ -13,7 +14,7 @@ namespace GraphGateway.Operations;
 /// calls and a deadline of its own.
 /// </summary>
 internal sealed class StreamedExecutionStrategy(IServiceScopeFactory scopes, ErrorMasking masking, IOptions<OperationsOptions> options, TimeProvider time)
-    : SubscriptionExecutionStrategy
+    : SubscriptionExecutionStrategy(new OnceCollectedStrategy())
 {
     public override async Task<ExecutionResult> ExecuteAsync(ExecutionContext context)
     {

@@ -7,7 +7,9 @@ namespace GraphGateway.Operations;
 /// <summary>What a request's operation costs upstream: estimated before it runs, and counted while it does, for no estimate sees all.</summary>
 internal sealed class UpstreamCost(IOptions<OperationsOptions> options)
 {
-    private readonly int _limit = options.Value.MaxUpstreamCalls;
+    // The entries of a batch share a client, and with it what may be asked of it. Whose call it is shows in who makes it.
+    private readonly AsyncLocal<UpstreamCost?> _entry = new();
+    private int _limit = options.Value.MaxUpstreamCalls;
     private int _claimed;
     private int _calls;
 
@@ -19,6 +21,12 @@ internal sealed class UpstreamCost(IOptions<OperationsOptions> options)
 
     /// <summary>Counts the calls of the request's client.</summary>
     public CallWatch Watch => new(Claim, Count);
+
+    /// <summary>Lets the entries of a batch take together what they might take one by one.</summary>
+    public void Share(int entries) => _limit = Saturated.Multiply(_limit, entries);
+
+    /// <summary>Begins an entry of a batch: what the asynchronous method that calls this starts from now on is the entry's.</summary>
+    public UpstreamCost BeginEntry() => _entry.Value = new(options);
 
     // Claimed before it leaves: of calls that start side by side none may slip through.
     private void Claim()
@@ -32,5 +40,6 @@ internal sealed class UpstreamCost(IOptions<OperationsOptions> options)
         Interlocked.Increment(ref _calls);
         if (attempt > 1)
             Interlocked.Increment(ref _claimed);
+        _entry.Value?.Count(attempt);
     }
 }

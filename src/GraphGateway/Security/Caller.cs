@@ -1,4 +1,3 @@
-using GraphGateway.Errors;
 using GraphGateway.Getscreen;
 
 namespace GraphGateway.Security;
@@ -20,13 +19,4 @@ internal sealed record Caller(string Id, string? Name, GetscreenAccount Account,
         : Timeout.InfiniteTimeSpan;
 
     public bool Has(string scope) => Scopes.Contains(scope);
-
-    /// <summary>Refuses what the caller may not do.</summary>
-    /// <param name="scope">What is needed.</param>
-    /// <param name="what">What it is needed for.</param>
-    public void Require(string scope, string what)
-    {
-        if (!Has(scope))
-            throw new GatewayError(ErrorCodes.Forbidden, $"'{what}' needs the scope {scope}, which the caller does not have.");
-    }
 }

@@ -5,6 +5,9 @@ internal sealed class CallerAccessor
 {
     private Caller? _caller;
 
+    /// <summary>The caller; null where the request was refused before it showed one.</summary>
+    public Caller? Known => _caller;
+
     public Caller Caller
     {
         get => _caller ?? throw new InvalidOperationException("The request has not been authenticated yet.");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using GraphGateway.Getscreen;
 using Microsoft.AspNetCore.Authentication;

@@ -9,7 +9,7 @@ internal sealed class ScopeGuard(string scope, IFieldResolver resolver) : IField
 {
     public ValueTask<object?> ResolveAsync(IResolveFieldContext context)
     {
-        context.Get<CallerAccessor>().Caller.Require(scope, context.FieldDefinition.Name);
+        context.Get<ScopeCheck>().Require(scope, context.FieldDefinition.Name);
         return resolver.ResolveAsync(context);
     }
 }

@@ -18,9 +18,12 @@ internal static class SecurityRegistration
         services.AddAuthentication().AddJwtBearer(JwtBearerDefaults.AuthenticationScheme, jwt => jwt.MapInboundClaims = false);
         services.AddSingleton<TokenCallers>();
         services.AddSingleton<JwtCallers>();
+        services.AddOptions<RateLimitOptions>().BindConfiguration(RateLimitOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<RateLimit>();
         services.AddSingleton<CallerReader>();
         services.AddHostedService<AnonymousWarning>();
         services.AddScoped<CallerAccessor>();
+        services.AddScoped<ScopeCheck>();
         services.AddScoped(provider => provider.GetRequiredService<GetscreenClients>().For(
             provider.GetRequiredService<CallerAccessor>().Caller.Account,
             provider.GetRequiredService<UpstreamCost>().Watch));

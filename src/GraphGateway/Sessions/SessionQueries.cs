@@ -3,8 +3,8 @@ using GraphGateway.Graph;
 using GraphGateway.Operations;
 using GraphGateway.Paging;
 using GraphGateway.Security;
-using GraphQL.Types;
 using GraphQL;
+using GraphQL.Types;
 
 namespace GraphGateway.Sessions;
 

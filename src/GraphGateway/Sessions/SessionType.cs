@@ -4,8 +4,8 @@ using GraphGateway.Getscreen.History;
 using GraphGateway.Graph;
 using GraphGateway.Operations;
 using GraphGateway.Security;
-using GraphQL.Types;
 using GraphQL;
+using GraphQL.Types;
 
 namespace GraphGateway.Sessions;
 
@@ -31,7 +31,7 @@ internal sealed class SessionType : ObjectGraphType<SessionEntry>
         Field<NonNullGraphType<ListGraphType<NonNullGraphType<SessionClientType>>>>("clients").Description("Who joined, the creator first.").Resolve(context => FromRow(context, row => row?.Clients ?? []));
         Field<AgentType>("agent").Description("The desktop as it is now; null where it has left the account.").Price(AgentPrice.List).Requires(Scopes.AgentsRead).Resolve(context => Agent(context));
         Field<AgentSnapshotType>("agentSnapshot").Description("The desktop as it was recorded with the session; null where it is not told.").Resolve(context => FromRow(context, row => row?.Agent));
-        Field<VideoType>("video").Description("The recording; null where the session was not recorded.").Resolve(context => FromRow(context, row => row?.Video));
+        Field<VideoType>("video").Description("The recording; null where the session was not recorded.").Resolve(context => FromRow(context, SessionVideoEntry.Of));
     }
 
     private static object? FromRow<T>(IResolveFieldContext<SessionEntry> context, Func<Session?, T> read) => context.Source switch

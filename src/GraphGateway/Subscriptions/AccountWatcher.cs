@@ -42,7 +42,9 @@ internal sealed partial class AccountWatcher(string account, GetscreenClient cli
     public void Start()
     {
         var stopping = _stop.Token;
-        _ = Task.Run(() => RunAsync(stopping), CancellationToken.None);
+        // It outlives the request that it begins with, and must not pass for a part of it.
+        using (ExecutionContext.SuppressFlow())
+            _ = Task.Run(() => RunAsync(stopping), CancellationToken.None);
     }
 
     /// <summary>Ends the looking.</summary>

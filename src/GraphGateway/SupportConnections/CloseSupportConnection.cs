@@ -1,35 +1,38 @@
+using GraphGateway.Audit;
 using GraphGateway.Errors;
 using GraphGateway.Getscreen;
 using GraphGateway.Getscreen.Support;
 using GraphGateway.Graph;
-using GraphQL;
 
 namespace GraphGateway.SupportConnections;
 
 /// <summary>The mutation <c>closeSupportConnection</c>.</summary>
-internal static class CloseSupportConnection
+internal sealed class CloseSupportConnection(GetscreenClient client, SupportConnectionLoader connections)
 {
-    public static async Task<CloseSupportConnectionPayload> RunAsync(IResolveFieldContext context, CloseSupportConnectionInput input)
+    public const string Name = "closeSupportConnection";
+
+    public async Task<CloseSupportConnectionPayload> RunAsync(CloseSupportConnectionInput input, AuditNote note, CancellationToken cancellationToken)
     {
         var id = GlobalId.ParseNumber(GlobalId.SupportConnection, input.SupportConnectionId);
+        note.Target = id;
         try
         {
-            await context.Get<GetscreenClient>().Support.CloseAsync(id, context.CancellationToken);
-            context.Get<SupportConnectionLoader>().Clear(id);
+            await client.Support.CloseAsync(id, cancellationToken);
+            connections.Clear(id);
             return new(id);
         }
         catch (GetscreenException failure) when (Attempt.IsRefusal(failure))
         {
-            if (await ReasonAsync(context, id) is { } error)
+            if (await ReasonAsync(id, cancellationToken) is { } error)
                 return new(id, error);
             throw;
         }
     }
 
     // The upstream says only that it refused; the connection itself says why.
-    private static async Task<DomainError?> ReasonAsync(IResolveFieldContext context, int id)
+    private async Task<DomainError?> ReasonAsync(int id, CancellationToken cancellationToken)
     {
-        var look = await Attempt.LookAsync(async () => new Look(await context.Get<SupportConnectionLoader>().ReloadAsync(id, context.CancellationToken)));
+        var look = await Attempt.LookAsync(async () => new Look(await connections.ReloadAsync(id, cancellationToken)));
         return look switch
         {
             { Connection: null } => new SupportConnectionNotFoundError(GlobalId.Of(GlobalId.SupportConnection, id)),

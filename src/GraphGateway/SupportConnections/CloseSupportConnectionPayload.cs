@@ -2,4 +2,4 @@ using GraphGateway.Errors;
 
 namespace GraphGateway.SupportConnections;
 
-internal sealed record CloseSupportConnectionPayload(int SupportConnectionId, DomainError? Error = null);
+internal sealed record CloseSupportConnectionPayload(int SupportConnectionId, DomainError? Error = null) : MutationPayload(Error);

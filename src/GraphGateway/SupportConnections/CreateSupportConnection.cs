@@ -1,23 +1,38 @@
+using GraphGateway.Audit;
 using GraphGateway.Errors;
 using GraphGateway.Getscreen;
-using GraphGateway.Graph;
-using GraphQL;
+using GraphGateway.Idempotency;
 
 namespace GraphGateway.SupportConnections;
 
 /// <summary>The mutation <c>createSupportConnection</c>.</summary>
-internal static class CreateSupportConnection
+internal sealed class CreateSupportConnection(GetscreenClient client, SupportConnectionLoader connections, LostConnection lost, ClientKeys keys, Repeats repeats)
 {
+    public const string Name = "createSupportConnection";
+
     private const int MaxClientNameLength = 255;
 
-    public static async Task<CreateSupportConnectionPayload> RunAsync(IResolveFieldContext context, CreateSupportConnectionInput input)
+    public async Task<CreateSupportConnectionPayload> RunAsync(CreateSupportConnectionInput input, AuditNote note, CancellationToken cancellationToken)
     {
-        if (Fault(input.ClientName) is { } fault)
+        var answer = await repeats.RunAsync(
+            keys.Intention(Name, input.IdempotencyKey, input.ClientName),
+            token => SendAsync(input.ClientName, token),
+            async unknown => await lost.FindAsync(input.ClientName, unknown) is { } found ? new(found) : null,
+            cancellationToken);
+        (note.IsRepeat, note.Target) = (answer.IsRepeat, answer.Payload.Connection?.Id);
+        if (answer.Payload.Connection is { } connection)
+            connections.Clear(connection.Id);
+        return answer.Payload;
+    }
+
+    private async Task<CreateSupportConnectionPayload> SendAsync(string? clientName, CancellationToken cancellationToken)
+    {
+        if (Fault(clientName) is { } fault)
             return new(Error: new InvalidClientNameError(fault));
         try
         {
-            var connection = await context.Get<GetscreenClient>().Support.CreateAsync(input.ClientName, context.CancellationToken);
-            context.Get<SupportConnectionLoader>().Clear(connection.Id);
+            var connection = await client.Support.CreateAsync(clientName, cancellationToken);
+            lost.IsNot(connection);
             return new(connection);
         }
         catch (GetscreenException failure) when (failure.Failure is GetscreenFailure.PlanLimitReached)
@@ -26,19 +41,19 @@ internal static class CreateSupportConnection
         }
         catch (GetscreenException failure) when (Attempt.IsRefusal(failure))
         {
-            if (await ReasonAsync(context, failure, input.ClientName) is { } error)
+            if (await ReasonAsync(failure, clientName, cancellationToken) is { } error)
                 return new(Error: error);
             throw;
         }
     }
 
     // The name is the only thing that could have been wrong with the parameters; a refusal of access may hide a used-up plan.
-    private static async Task<DomainError?> ReasonAsync(IResolveFieldContext context, GetscreenException failure, string? clientName)
+    private async Task<DomainError?> ReasonAsync(GetscreenException failure, string? clientName, CancellationToken cancellationToken)
     {
         if (failure.Failure is GetscreenFailure.Rejected && !string.IsNullOrEmpty(clientName))
             return new InvalidClientNameError("Getscreen refused the client name.");
 
-        var list = await Attempt.LookAsync(() => context.Get<SupportConnectionLoader>().ReloadListAsync(context.CancellationToken));
+        var list = await Attempt.LookAsync(() => connections.ReloadListAsync(cancellationToken));
         return list?.Remain is <= 0 ? new PlanLimitReachedError() : null;
     }
 

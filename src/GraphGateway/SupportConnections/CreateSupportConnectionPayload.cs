@@ -3,4 +3,4 @@ using GraphGateway.Getscreen.Support;
 
 namespace GraphGateway.SupportConnections;
 
-internal sealed record CreateSupportConnectionPayload(SupportConnection? Connection = null, DomainError? Error = null);
+internal sealed record CreateSupportConnectionPayload(SupportConnection? Connection = null, DomainError? Error = null) : MutationPayload(Error);

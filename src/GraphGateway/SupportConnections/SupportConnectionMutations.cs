@@ -1,8 +1,9 @@
+using GraphGateway.Audit;
 using GraphGateway.Graph;
 using GraphGateway.Operations;
 using GraphGateway.Security;
-using GraphQL.Types;
 using GraphQL;
+using GraphQL.Types;
 
 namespace GraphGateway.SupportConnections;
 
@@ -10,18 +11,24 @@ internal static class SupportConnectionMutations
 {
     public static void AddSupportConnectionMutations(this MutationType mutation)
     {
-        mutation.Field<CreateSupportConnectionPayloadType>("createSupportConnection")
+        mutation.Field<CreateSupportConnectionPayloadType>(CreateSupportConnection.Name)
             .Description("Creates a quick-support connection and the invitation to it. Not retried.")
             .Argument<NonNullGraphType<CreateSupportConnectionInputType>>("input", "Whom it is for.")
             .Price(SupportConnectionPrice.Create)
             .Requires(Scopes.SupportWrite)
-            .ResolveAsync(async context => await CreateSupportConnection.RunAsync(context, context.GetArgument<CreateSupportConnectionInput>("input")));
+            .ResolveAsync(async context => await context.Get<MutationAudit>().RunAsync(
+                CreateSupportConnection.Name,
+                note => context.Get<CreateSupportConnection>().RunAsync(context.GetArgument<CreateSupportConnectionInput>("input"), note, context.CancellationToken),
+                context.CancellationToken));
 
-        mutation.Field<CloseSupportConnectionPayloadType>("closeSupportConnection")
+        mutation.Field<CloseSupportConnectionPayloadType>(CloseSupportConnection.Name)
             .Description("Closes a quick-support connection. Not retried.")
             .Argument<NonNullGraphType<CloseSupportConnectionInputType>>("input", "Which connection.")
             .Price(SupportConnectionPrice.Close)
             .Requires(Scopes.SupportWrite)
-            .ResolveAsync(async context => await CloseSupportConnection.RunAsync(context, context.GetArgument<CloseSupportConnectionInput>("input")));
+            .ResolveAsync(async context => await context.Get<MutationAudit>().RunAsync(
+                CloseSupportConnection.Name,
+                note => context.Get<CloseSupportConnection>().RunAsync(context.GetArgument<CloseSupportConnectionInput>("input"), note, context.CancellationToken),
+                context.CancellationToken));
     }
 }

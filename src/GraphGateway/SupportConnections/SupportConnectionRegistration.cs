@@ -2,5 +2,9 @@ namespace GraphGateway.SupportConnections;
 
 internal static class SupportConnectionRegistration
 {
-    public static IServiceCollection AddSupportConnections(this IServiceCollection services) => services.AddScoped<SupportConnectionLoader>();
+    public static IServiceCollection AddSupportConnections(this IServiceCollection services) => services
+        .AddScoped<SupportConnectionLoader>()
+        .AddScoped<LostConnection>()
+        .AddScoped<CreateSupportConnection>()
+        .AddScoped<CloseSupportConnection>();
 }

@@ -38,6 +38,27 @@ public sealed class ConcurrencyTests
         Assert.DoesNotContain(bed.Upstream.Requests, seen => seen.Method == "POST");
     }
 
+    [Fact]
+    public async Task A_post_whose_time_runs_out_while_it_waits_for_its_turn_never_left()
+    {
+        GetscreenOptions settings = null!;
+        await using var bed = await Testbed.StartAsync(Answers.Never, options => (settings = options).MaxConcurrentCalls = 1);
+        settings.Timeout = TimeSpan.FromMinutes(1);
+        var first = bed.Client.Support.CreateAsync(null, default);
+        await Patience.Until(() => bed.Upstream.Requests.Count == 1);
+        settings.Timeout = TimeSpan.FromSeconds(10);
+        var waiting = bed.Client.Support.CloseAsync(1, default);
+
+        bed.Time.Advance(TimeSpan.FromSeconds(10));
+
+        var failure = await waiting.Failure();
+        Assert.Equal((GetscreenFailure.Timeout, false), (failure.Failure, failure.MayHaveActed));
+        Assert.False(first.IsCompleted);
+        Assert.Single(bed.Upstream.Requests);
+        bed.Time.Advance(TimeSpan.FromSeconds(50));
+        Assert.True((await first.Failure()).MayHaveActed);
+    }
+
     private static RequestDelegate Gated(Task gate) => async context =>
     {
         await gate.WaitAsync(context.RequestAborted);

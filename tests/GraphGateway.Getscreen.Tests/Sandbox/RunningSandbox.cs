@@ -54,6 +54,10 @@ internal sealed class RunningSandbox : IAsyncDisposable
         return await response.Content.ReadAsStringAsync();
     }
 
+    /// <summary>An answer as it would be on any port: recordings lie on the sandbox's own, which is any free one.</summary>
+    public async Task<string> PortlessTextAsync(string call) =>
+        (await TextAsync(call)).Replace(Server.BaseAddress.Authority, "sandbox", StringComparison.Ordinal);
+
     public async Task<JsonElement> JsonAsync(string call)
     {
         using var document = JsonDocument.Parse(await TextAsync(call));

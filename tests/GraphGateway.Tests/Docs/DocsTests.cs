@@ -1,9 +1,13 @@
 using System.Reflection;
+using GraphGateway.Audit;
 using GraphGateway.Errors;
 using GraphGateway.Getscreen;
 using GraphGateway.Http;
+using GraphGateway.Idempotency;
 using GraphGateway.Operations;
+using GraphGateway.Operations.PersistedDocuments;
 using GraphGateway.Playground;
+using GraphGateway.Recordings;
 using GraphGateway.Sandbox;
 using GraphGateway.Security;
 using GraphGateway.Subscriptions;
@@ -18,7 +22,10 @@ public sealed class DocsTests
     [
         ("Getscreen", typeof(GetscreenOptions)), ("Sandbox", typeof(SandboxOptions)), ("Security", typeof(SecurityOptions)),
         ("Security:Tokens:N", typeof(TokenOptions)), ("Security:Jwt", typeof(JwtOptions)), ("Getscreen:Accounts:NAME", typeof(GetscreenAccountOptions)),
-        ("Operations", typeof(OperationsOptions)), ("Http", typeof(HttpOptions)), ("Playground", typeof(PlaygroundOptions)),
+        ("Security:RateLimit", typeof(RateLimitOptions)),
+        ("Operations", typeof(OperationsOptions)), ("Operations:PersistedDocuments", typeof(PersistedDocumentsOptions)), ("Http", typeof(HttpOptions)), ("Playground", typeof(PlaygroundOptions)),
+        ("Recordings", typeof(RecordingsOptions)),
+        ("Idempotency", typeof(IdempotencyOptions)), ("Audit", typeof(AuditOptions)),
         ("Subscriptions", typeof(SubscriptionsOptions)),
     ];
 

@@ -1,5 +1,5 @@
 namespace GraphGateway.Tests.Harness;
 
-/// <summary>Tests that measure the process, and so must have it to themselves.</summary>
+/// <summary>Tests that look at the whole process, and so run when no others do.</summary>
 [CollectionDefinition(nameof(Alone), DisableParallelization = true)]
 public sealed class Alone;

@@ -54,11 +54,14 @@ internal sealed class Gateway : IAsyncDisposable
     /// <param name="document">The operation.</param>
     /// <param name="variables">Its variables.</param>
     /// <param name="cost">The header <c>GraphQL-Cost</c>; null for none.</param>
-    public async Task<JsonElement> AskAsync(string document, object? variables = null, string? cost = null)
+    /// <param name="headers">Other headers.</param>
+    public async Task<JsonElement> AskAsync(string document, object? variables = null, string? cost = null, params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = JsonContent.Create(new { query = document, variables }) };
         if (cost is not null)
             request.Headers.Add("GraphQL-Cost", cost);
+        foreach (var (name, value) in headers)
+            request.Headers.TryAddWithoutValidation(name, value);
         using var response = await Http.SendAsync(request);
         return await response.Content.ReadFromJsonAsync<JsonElement>();
     }

@@ -95,6 +95,25 @@ public sealed class LiveCredentialsTests
         Assert.Equal("complete", (await stream.NextAsync())?.Name);
     }
 
+    [Fact]
+    public async Task The_operations_of_a_socket_count_as_requests_of_their_caller()
+    {
+        await using var gateway = await Gateway.StartAsync(settings: new() { ["Security:RateLimit:PermitLimit"] = "2" });
+        await using var client = await SocketClient.ReadyAsync(gateway);
+
+        var heard = new List<string>();
+        foreach (var id in new[] { "1", "2", "3" })
+        {
+            await client.SubscribeAsync(id, "{ __typename }");
+            do
+                heard.Add(await client.HearAsync());
+            while (heard[^1].Contains("\"next\"", StringComparison.Ordinal));
+        }
+
+        Assert.Equal(2, heard.Count(message => message.Contains("\"complete\"", StringComparison.Ordinal)));
+        Assert.Contains("RATE_LIMITED", heard[^1], StringComparison.Ordinal);
+    }
+
     // Good for ten minutes.
     private static string Jwt(string scope) =>
         CredentialsTests.Jwt(new(StringComparer.Ordinal) { ["sub"] = "ann", ["scope"] = scope });

@@ -39,6 +39,8 @@ public sealed class WebSocketProtocolTests : IAsyncLifetime
     [InlineData(4400, Init, """{"type":"subscribe","id":"1","payload":{"query":7}}""")]
     [InlineData(4400, Init, """{"type":"subscribe","id":"1","payload":{"query":"{ __typename }","variables":"x"}}""")]
     [InlineData(4400, Init, """{"type":"complete"}""")]
+    [InlineData(4400, Init, """{"type":"ping","type":"pong"}""")]
+    [InlineData(4400, Init, """{"type":"subscribe","id":"1","payload":{"query":"\ud800"}}""")]
     public async Task What_is_forbidden_ends_the_socket_with_its_code(int code, params string[] messages)
     {
         await using var client = await SocketClient.OpenAsync(_gateway);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using GraphGateway.Sandbox;
 using GraphGateway.Tests.Harness;
 using Microsoft.Extensions.Configuration;
@@ -11,7 +12,7 @@ namespace GraphGateway.Tests.Scenarios;
 /// A document in, the answer and the upstream calls that it took out: each file of <c>documents/</c> is a scenario, and a call too
 /// many shows up as a difference in its snapshot.
 /// </summary>
-public sealed class ScenarioTests
+public sealed partial class ScenarioTests
 {
     private static readonly JsonSerializerOptions _indented = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -27,9 +28,13 @@ public sealed class ScenarioTests
 
         var answer = await gateway.AskAsync(document);
 
-        var text = $"{JsonSerializer.Serialize(answer, _indented)}\n\n# upstream calls\n{string.Join('\n', gateway.Calls)}\n";
+        var text = $"{Link().Replace(JsonSerializer.Serialize(answer, _indented), "http://gateway/recordings/TOKEN.mp4")}\n\n# upstream calls\n{string.Join('\n', gateway.Calls)}\n";
         Snapshot.Match(text.ReplaceLineEndings("\n"), SnapshotNameExtension.Create(name));
     }
+
+    // A link is another each time.
+    [GeneratedRegex(@"http://127\.0\.0\.1:\d+/recordings/[\w-]{100,}\.mp4", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Link();
 
     // A first line like "# sandbox: Sessions=250 HistoryOrder=OldestFirst" says which world the scenario plays in.
     private static SandboxOptions World(string document)

@@ -19,7 +19,7 @@ public sealed class ScopeTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        var settings = new Dictionary<string, string> { ["Security:AllowAnonymous"] = "false" };
+        var settings = new Dictionary<string, string> { ["Security:AllowAnonymous"] = "false", ["Operations:MaxAliases"] = "1000" };
         // A token must hold something, so there is none for the set that holds nothing.
         for (var set = 1; set < 1 << Scopes.All.Count; set++)
         {
@@ -97,6 +97,7 @@ public sealed class ScopeTests : IAsyncLifetime
         Assert.Equal(["agents", "sessions.nodes.0.agent", "supportConnections"], Errors(answer).Select(error => error.Path).Order(StringComparer.Ordinal));
         Assert.All(answer.GetProperty("errors").EnumerateArray(), error => Assert.Equal("FORBIDDEN", error.GetProperty("extensions").GetProperty("code").GetString()));
         Assert.Equal(1, answer.GetProperty("data").GetProperty("sessions").GetProperty("nodes").GetArrayLength());
+        Assert.Equal(3, _gateway.Log.Text.Split('\n').Count(line => line.Contains("GraphGateway.Audit: refusal", StringComparison.Ordinal) && line.Contains("FORBIDDEN", StringComparison.Ordinal)));
         Assert.All(_gateway.Calls, call => Assert.StartsWith("GET history/list", call, StringComparison.Ordinal));
     }
 

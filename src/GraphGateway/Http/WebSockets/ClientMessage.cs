@@ -10,17 +10,18 @@ internal sealed record ClientMessage(string Type, string? Id, JsonElement Payloa
 {
     /// <summary>Reads a message.</summary>
     /// <exception cref="ProtocolException">It is none.</exception>
-    public static ClientMessage Parse(ReadOnlySpan<byte> text)
+    public static ClientMessage Parse(ReadOnlyMemory<byte> text)
     {
         try
         {
-            var root = JsonSerializer.Deserialize<JsonElement>(text);
+            using var json = JsonDocument.Parse(text, OperationReader.Strict);
+            var root = json.RootElement.Clone();
             if (root.ValueKind is JsonValueKind.Object && Text(root, "type") is { } type)
                 return new(type, Text(root, "id"), root.TryGetProperty("payload", out var payload) ? payload : default);
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            // As bad as a message without a type.
+            // No JSON, or a text in it that is not Unicode: as bad as a message without a type.
         }
 
         throw new ProtocolException(SocketEnd.Invalid("Invalid message: a JSON object with a type is expected"));

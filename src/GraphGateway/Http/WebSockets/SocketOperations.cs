@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using GraphGateway.Audit;
 using GraphGateway.Errors;
 using GraphGateway.Operations;
 using GraphGateway.Security;
@@ -8,7 +9,8 @@ namespace GraphGateway.Http.WebSockets;
 
 /// <summary>The operations that run on one socket, side by side. Whoever takes one off the list has the last word about it.</summary>
 internal sealed partial class SocketOperations(
-    SocketFrames frames, ServerMessages messages, OperationRunner runner, IServiceScopeFactory scopes, Action<SocketEnd> end, ILogger<SocketOperations> logger)
+    SocketFrames frames, ServerMessages messages, OperationGate gate, OperationRunner runner, AuditLog audit, IServiceScopeFactory scopes,
+    Action<SocketEnd> end, ILogger<SocketOperations> logger)
 {
     /// <summary>How many operations may run on one socket.</summary>
     public const int Most = 100;
@@ -73,7 +75,7 @@ internal sealed partial class SocketOperations(
         {
             await using var scope = scopes.CreateAsyncScope();
             scope.ServiceProvider.GetRequiredService<CallerAccessor>().Caller = caller;
-            await AnswerAsync(id, operation, (await runner.RunAsync(request, scope.ServiceProvider, operation.Stopped)).Result);
+            await AnswerAsync(id, operation, await ResultAsync(request, caller, scope.ServiceProvider, operation.Stopped));
         }
         catch (Exception exception) when (SocketFrames.IsGone(exception))
         {
@@ -87,6 +89,19 @@ internal sealed partial class SocketOperations(
         {
             _running.TryRemove(new(id, operation));
             operation.Dispose();
+        }
+    }
+
+    private async Task<ExecutionResult> ResultAsync(OperationRequest request, Caller caller, IServiceProvider services, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await gate.PassAsync(() => runner.RunAsync(request, services, cancellationToken), cancellationToken)).Result;
+        }
+        catch (RefusedRequestException refusal)
+        {
+            audit.Refused(caller, "request", refusal.Code);
+            return new() { Errors = [refusal.Error] };
         }
     }
 

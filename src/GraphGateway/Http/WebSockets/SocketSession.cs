@@ -1,11 +1,13 @@
 using System.Text.Json;
+using GraphGateway.Audit;
 using GraphGateway.Errors;
 using GraphGateway.Security;
 
 namespace GraphGateway.Http.WebSockets;
 
 /// <summary>One socket that speaks <c>graphql-transport-ws</c>, from its first message to its last.</summary>
-internal sealed class SocketSession(HttpContext context, SocketFrames frames, CallerReader callers, RequestReader reader, TimeProvider time) : IDisposable
+internal sealed class SocketSession(
+    HttpContext context, SocketFrames frames, CallerReader callers, RequestRate rate, OperationReader reader, AuditLog audit, TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan _initTimeout = TimeSpan.FromSeconds(10);
 
@@ -68,11 +70,15 @@ internal sealed class SocketSession(HttpContext context, SocketFrames frames, Ca
             if (await frames.ReadAsync() is not { } text)
                 return false;
             if (!_end.Task.IsCompleted)
-                await HandleAsync(ClientMessage.Parse(text.Span), operations);
+                await HandleAsync(ClientMessage.Parse(text), operations);
         }
         catch (ProtocolException violation)
         {
             End(violation.End);
+        }
+        catch (RefusedRequestException)
+        {
+            End(SocketEnd.Forbidden);
         }
         catch (Exception exception) when (!SocketFrames.IsGone(exception))
         {
@@ -98,9 +104,16 @@ internal sealed class SocketSession(HttpContext context, SocketFrames frames, Ca
             throw new ProtocolException(SocketEnd.SecondInit);
         Volatile.Write(ref _isInitialised, value: true);
         SocketCredentials.Take(payload, context.Request.Headers);
-        _caller = await callers.ReadAsync(context) ?? throw new ProtocolException(SocketEnd.Forbidden);
+        _caller = await callers.ReadAsync(context) ?? throw Forbidden();
         _expiry = time.CreateTimer(_ => End(SocketEnd.Expired), state: null, _caller.LifetimeFrom(time.GetUtcNow()), Timeout.InfiniteTimeSpan);
         await frames.SendAsync(ServerMessages.Ack);
+    }
+
+    private ProtocolException Forbidden()
+    {
+        audit.Refused(caller: null, "request", ErrorCodes.Unauthenticated);
+        rate.CheckStranger(context);
+        return new(SocketEnd.Forbidden);
     }
 
     private async Task SubscribeAsync(ClientMessage message, SocketOperations operations)
@@ -111,14 +124,21 @@ internal sealed class SocketSession(HttpContext context, SocketFrames frames, Ca
         var payload = message.ObjectPayload() ?? throw new ProtocolException(SocketEnd.Invalid("Invalid message: subscribe needs a payload"));
         try
         {
-            await operations.StartAsync(id, reader.Read(payload) with { TakesStream = true }, _caller);
+            rate.Check(_caller);
+            await operations.StartAsync(id, reader.Read(payload, idOfPath: null) with { TakesStream = true }, _caller);
         }
-        catch (RefusedRequestException refusal) when (refusal.Error.Code == ErrorCodes.BadRequest)
+        catch (InvalidOperationException)
+        {
+            // Texts are not looked into before somebody wants to have them.
+            throw new ProtocolException(SocketEnd.Invalid("Invalid message: it holds a text that is not Unicode"));
+        }
+        catch (RefusedRequestException refusal) when (refusal.Code == ErrorCodes.BadRequest)
         {
             throw new ProtocolException(SocketEnd.Invalid($"Invalid message: {refusal.Message}"));
         }
         catch (RefusedRequestException refusal)
         {
+            audit.Refused(_caller, "request", refusal.Code);
             await operations.RefuseAsync(id, refusal.Error);
         }
     }

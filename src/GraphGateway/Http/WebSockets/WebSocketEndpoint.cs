@@ -1,3 +1,4 @@
+using GraphGateway.Audit;
 using GraphGateway.Errors;
 using GraphGateway.Graph;
 using GraphGateway.Operations;
@@ -8,8 +9,8 @@ namespace GraphGateway.Http.WebSockets;
 
 /// <summary>GraphQL over WebSocket, on the same path: checks who asks to open one, and lets a session run on it.</summary>
 internal sealed class WebSocketEndpoint(
-    RequestReader reader, CallerReader callers, OperationRunner runner, ResponseWriter writer, ServerMessages messages,
-    IServiceScopeFactory scopes, IHostApplicationLifetime lifetime, IOptions<HttpOptions> http, IOptions<SecurityOptions> security,
+    OperationReader reader, CallerReader callers, RequestRate rate, OperationGate gate, OperationRunner runner, ResponseWriter writer, ServerMessages messages,
+    AuditLog audit, IServiceScopeFactory scopes, IHostApplicationLifetime lifetime, IOptions<HttpOptions> http, IOptions<SecurityOptions> security,
     TimeProvider time, ILogger<SocketOperations> logger)
 {
     public const string Protocol = "graphql-transport-ws";
@@ -18,6 +19,7 @@ internal sealed class WebSocketEndpoint(
     {
         if (!IsAllowed(context.Request))
         {
+            audit.Refused(caller: null, "request", ErrorCodes.Forbidden);
             await writer.RefuseAsync(context, new(StatusCodes.Status403Forbidden, $"Pages of the origin '{GlobalId.Shorten(context.Request.Headers.Origin.ToString())}' may open no WebSocket here. Security:AllowedOrigins names those that may.", ErrorCodes.Forbidden));
             return;
         }
@@ -25,10 +27,10 @@ internal sealed class WebSocketEndpoint(
         var speaksOurs = context.WebSockets.WebSocketRequestedProtocols.Contains(Protocol, StringComparer.Ordinal);
         using var socket = await context.WebSockets.AcceptWebSocketAsync(speaksOurs ? Protocol : null);
         using var frames = new SocketFrames(socket, http.Value.MaxBodyBytes);
-        using var session = new SocketSession(context, frames, callers, reader, time);
+        using var session = new SocketSession(context, frames, callers, rate, reader, audit, time);
         if (!speaksOurs)
             session.End(SocketEnd.WrongProtocol);
-        await session.RunAsync(new(frames, messages, runner, scopes, session.End, logger), lifetime.ApplicationStopping);
+        await session.RunAsync(new(frames, messages, gate, runner, audit, scopes, session.End, logger), lifetime.ApplicationStopping);
     }
 
     // A browser sends cookies and client certificates along with whatever page opens a socket, and no CORS stands before that.

@@ -1,0 +1,37 @@
+using System.Runtime.CompilerServices;
+using GraphQL.Execution;
+using GraphQL.Types;
+using GraphQLParser.AST;
+using Collected = System.Collections.Generic.Dictionary<string, (GraphQLParser.AST.GraphQLField field, GraphQL.Types.FieldType fieldType)>;
+using ExecutionContext = GraphQL.Execution.ExecutionContext;
+
+namespace GraphGateway.Graph;
+
+/// <summary>
+/// Collects the fields of a selection once in an operation. The engine does it anew for each row, fragments unfolded and equal fields
+/// made one, which for a document made to be slow takes seconds that no deadline can interrupt.
+/// </summary>
+internal class OnceCollectedStrategy : ParallelExecutionStrategy
+{
+    private readonly ConditionalWeakTable<ExecutionContext, Dictionary<(GraphQLSelectionSet, IGraphType), Collected>> _operations = [];
+
+    protected override Collected CollectFieldsFrom(ExecutionContext context, IGraphType specificType, GraphQLSelectionSet selectionSet, Collected? fields)
+    {
+        fields ??= [];
+        foreach (var (key, field) in Known(context, specificType, selectionSet))
+            fields[key] = field;
+        return fields;
+    }
+
+    // Rows may be completed side by side.
+    private Collected Known(ExecutionContext context, IGraphType type, GraphQLSelectionSet selected)
+    {
+        var operation = _operations.GetOrCreateValue(context);
+        lock (operation)
+        {
+            if (!operation.TryGetValue((selected, type), out var known))
+                operation.Add((selected, type), known = base.CollectFieldsFrom(context, type, selected, fields: null));
+            return known;
+        }
+    }
+}

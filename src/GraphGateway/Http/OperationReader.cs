@@ -1,0 +1,82 @@
+using System.Text.Json;
+using GraphGateway.Operations;
+using GraphQL;
+
+namespace GraphGateway.Http;
+
+/// <summary>Reads an operation from the JSON object or the query string that holds it.</summary>
+internal sealed class OperationReader(IGraphQLSerializer serializer)
+{
+    /// <summary>Of two values under one key nobody could say which is meant.</summary>
+    public static JsonDocumentOptions Strict { get; } = new() { AllowDuplicateProperties = false };
+
+    /// <param name="query">The query string.</param>
+    /// <param name="idOfPath">The document's id in the path; null where there is none.</param>
+    public OperationRequest Read(IQueryCollection query, string? idOfPath) => Read(
+        query["query"].FirstOrDefault(),
+        query["operationName"].FirstOrDefault(),
+        ReadInputs(query["variables"].FirstOrDefault(), "variables"),
+        ReadInputs(query["extensions"].FirstOrDefault(), "extensions"),
+        query["documentId"].FirstOrDefault(), query["id"].FirstOrDefault(), idOfPath);
+
+    /// <param name="operation">The JSON.</param>
+    /// <param name="idOfPath">The document's id in the path; null where there is none.</param>
+    public OperationRequest Read(JsonElement operation, string? idOfPath)
+    {
+        if (operation.ValueKind is not JsonValueKind.Object)
+            throw new RefusedRequestException(StatusCodes.Status400BadRequest, $"The operation is a JSON {Kind(operation)}. It must be an object with the property 'query'.");
+        return Read(
+            Text(operation, "query"),
+            Text(operation, "operationName"),
+            ReadInputs(operation, "variables"),
+            ReadInputs(operation, "extensions"),
+            Text(operation, "documentId"), Text(operation, "id"), idOfPath);
+    }
+
+    public static string Kind(JsonElement value) => value.ValueKind.ToString().ToLowerInvariant();
+
+    private static OperationRequest Read(string? document, string? operationName, Inputs variables, Inputs extensions, params string?[] ids)
+    {
+        var (id, isAutomatic) = DocumentIds.Read(document ?? "", extensions, ids);
+        return string.IsNullOrEmpty(document) && id is null
+            ? throw new RefusedRequestException(StatusCodes.Status400BadRequest, "'query' is missing. It must hold a GraphQL document, or 'documentId' the id of one.")
+            : new(document ?? "", operationName, variables, extensions) { DocumentId = id, IsAutomatic = isAutomatic };
+    }
+
+    private static string? Text(JsonElement root, string name) => root.TryGetProperty(name, out var value)
+        ? value.ValueKind switch
+        {
+            JsonValueKind.String => value.GetString(),
+            JsonValueKind.Null => null,
+            _ => throw WrongKind(name, "a string", value),
+        }
+        : null;
+
+    private Inputs ReadInputs(JsonElement root, string name) =>
+        root.TryGetProperty(name, out var value) ? ReadInputs(value, name, inBody: true) : Inputs.Empty;
+
+    private Inputs ReadInputs(string? json, string name)
+    {
+        if (string.IsNullOrEmpty(json))
+            return Inputs.Empty;
+        try
+        {
+            using var document = JsonDocument.Parse(json, Strict);
+            return ReadInputs(document.RootElement, name, inBody: false);
+        }
+        catch (JsonException)
+        {
+            throw new RefusedRequestException(StatusCodes.Status400BadRequest, $"'{name}' is not JSON. It must be a JSON object.");
+        }
+    }
+
+    private Inputs ReadInputs(JsonElement value, string name, bool inBody) => value.ValueKind switch
+    {
+        JsonValueKind.Object => serializer.ReadNode<Inputs>(value) ?? Inputs.Empty,
+        JsonValueKind.Null => Inputs.Empty,
+        _ => throw WrongKind(name, inBody ? "an object" : "a JSON object", value),
+    };
+
+    private static RefusedRequestException WrongKind(string name, string wanted, JsonElement value) =>
+        new(StatusCodes.Status400BadRequest, $"'{name}' is a JSON {Kind(value)}. It must be {wanted} or null.");
+}

@@ -1,0 +1,23 @@
+using GraphGateway.Errors;
+using GraphGateway.Security;
+
+namespace GraphGateway.Http;
+
+/// <summary>
+/// Step 3: refuses callers who ask too often. Those who show no right credentials are counted by their address, and only they are
+/// refused then: behind one address there may be others whose credentials are right.
+/// </summary>
+internal sealed class RequestRate(RateLimit limit)
+{
+    /// <exception cref="RefusedRequestException">The caller asks too often.</exception>
+    public void Check(Caller caller) => Refuse(limit.Count(caller.Id));
+
+    /// <exception cref="RefusedRequestException">The address has come without right credentials too often.</exception>
+    public void CheckStranger(HttpContext context) => Refuse(limit.Count($"stranger:{context.Connection.RemoteIpAddress}"));
+
+    private static void Refuse(TimeSpan? wait)
+    {
+        if (wait is { } time)
+            throw new RefusedRequestException(StatusCodes.Status429TooManyRequests, "Too many requests. Wait as long as Retry-After says.", ErrorCodes.RateLimited) { RetryAfter = time };
+    }
+}

@@ -1,0 +1,16 @@
+namespace GraphGateway.Idempotency;
+
+internal static class IdempotencyRegistration
+{
+    public static IServiceCollection AddIdempotency(this IServiceCollection services)
+    {
+        services.AddOptions<IdempotencyOptions>().BindConfiguration(IdempotencyOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddDataProtection();
+        services.AddSingleton<ResultStore>();
+        services.AddSingleton<KeptResults>();
+        services.AddSingleton<Repeats>();
+        services.AddSingleton<IdempotencyRule>();
+        services.AddScoped<ClientKeys>();
+        return services;
+    }
+}

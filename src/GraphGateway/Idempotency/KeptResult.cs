@@ -1,0 +1,10 @@
+using GraphGateway.Errors;
+
+namespace GraphGateway.Idempotency;
+
+/// <summary>What is known of an intention: its result, or that its outcome is unknown.</summary>
+/// <param name="Fingerprint">The input that it was sent with.</param>
+/// <param name="Payload">The first definite result.</param>
+/// <param name="Unknown">The attempt of which it is not known what became.</param>
+internal sealed record KeptResult<TPayload>(string Fingerprint, TPayload? Payload = null, UnknownOutcome? Unknown = null)
+    where TPayload : MutationPayload;

@@ -1,0 +1,27 @@
+using GraphQLParser.AST;
+
+namespace GraphGateway.Operations;
+
+/// <summary>How deeply input objects are nested in a value. Values can be walked freely: parser and JSON reader bound their depth.</summary>
+internal static class InputDepth
+{
+    /// <summary>Of a value in a document.</summary>
+    public static int Of(GraphQLValue? value) => value switch
+    {
+        GraphQLObjectValue { Fields: { } fields } => 1 + fields.Select(field => Of(field.Value)).DefaultIfEmpty().Max(),
+        GraphQLObjectValue => 1,
+        GraphQLListValue { Values: { } values } => values.Select(Of).DefaultIfEmpty().Max(),
+        _ => 0,
+    };
+
+    /// <summary>Of a variable's value.</summary>
+    public static int Of(object? value) => value switch
+    {
+        IReadOnlyDictionary<string, object?> fields => 1 + Deepest(fields.Values),
+        IDictionary<string, object?> fields => 1 + Deepest(fields.Values),
+        IEnumerable<object?> values => Deepest(values),
+        _ => 0,
+    };
+
+    private static int Deepest(IEnumerable<object?> values) => values.Select(Of).DefaultIfEmpty().Max();
+}

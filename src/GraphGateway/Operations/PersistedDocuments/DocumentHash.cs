@@ -1,0 +1,15 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace GraphGateway.Operations.PersistedDocuments;
+
+/// <summary>The ids that follow from a document's text.</summary>
+internal static class DocumentHash
+{
+    public const string Prefix = "sha256:";
+
+    /// <summary>The SHA-256 of the text's UTF-8, in lower-case hexadecimal digits.</summary>
+    public static string Of(string document) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(document)));
+
+    public static string IdOf(string document) => Prefix + Of(document);
+}

@@ -1,0 +1,102 @@
+using GraphGateway.Errors;
+using GraphGateway.Graph;
+using GraphQL;
+using GraphQL.Execution;
+using GraphQLParser.Exceptions;
+using Microsoft.Extensions.Options;
+
+namespace GraphGateway.Operations.PersistedDocuments;
+
+/// <summary>Finds the document that a request names, or parses the one that it brings.</summary>
+internal sealed partial class DocumentReader(
+    IDocumentBuilder builder,
+    KnownDocuments known,
+    AutomaticDocuments automatic,
+    DocumentLimits limits,
+    IOptions<PersistedDocumentsOptions> options,
+    ILogger<DocumentReader> logger)
+{
+    public async ValueTask<ReadOperation> ReadAsync(OperationRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            limits.CheckVariables(request.Variables);
+            return await FindAsync(request, cancellationToken);
+        }
+        catch (GatewayError error)
+        {
+            return Refused(request, error);
+        }
+    }
+
+    /// <summary>Keeps the document of a request that asks for it, once it has been found valid.</summary>
+    public ValueTask KeepAsync(ReadOperation operation, CancellationToken cancellationToken) =>
+        operation is { Request: { IsAutomatic: true, DocumentId: { } id }, Document: { IsValid: false } document }
+            ? automatic.KeepAsync(id, document, cancellationToken)
+            : default;
+
+    private async ValueTask<ReadOperation> FindAsync(OperationRequest request, CancellationToken cancellationToken)
+    {
+        if (Known(request) is { } document)
+            return new(request with { Document = document.Text }, document);
+        if (options.Value.Mode is PersistedDocumentsMode.KnownOnly)
+            return Refused(request, NotAllowed(request));
+
+        var read = await AutomaticAsync(request, cancellationToken) is { } kept
+            ? new ReadOperation(request with { Document = kept.Text }, kept)
+            : Parse(request);
+        if (options.Value.Mode is PersistedDocumentsMode.LogUnknown && read.Document is { } unknown)
+            LogUnknown(read.Chosen?.Name?.StringValue, DocumentHash.IdOf(unknown.Text));
+        return read;
+    }
+
+    // The text may differ in comments and layout from what was written into the manifest. Where unknown documents run all the same, it
+    // is not worth the time to find that out.
+    private ParsedDocument? Known(OperationRequest request) => request switch
+    {
+        { DocumentId: { } id } when known.Find(id) is { } document => document,
+        { Document.Length: 0 } => null,
+        _ when known.Find(DocumentHash.IdOf(request.Document)) is { } document => document,
+        _ => options.Value.Mode is PersistedDocumentsMode.Open ? null : known.SameAs(request.Document),
+    };
+
+    private ValueTask<ParsedDocument?> AutomaticAsync(OperationRequest request, CancellationToken cancellationToken) =>
+        request.DocumentId is { } id ? automatic.FindAsync(id, cancellationToken) : default;
+
+    private ReadOperation Parse(OperationRequest request)
+    {
+        if (request.Document.Length == 0)
+            return NotFound(request);
+        try
+        {
+            limits.CheckLength(request.Document);
+            var document = builder.Build(request.Document);
+            limits.CheckShape(document);
+            return new(request, new(request.Document, document, IsValid: false));
+        }
+        catch (SyntaxError error)
+        {
+            return Refused(request, error);
+        }
+        catch (GraphQLMaxDepthExceededException)
+        {
+            return Refused(request, new GatewayError(ErrorCodes.ParseFailed, "The document is nested too deeply to be read."));
+        }
+    }
+
+    private static GatewayError NotAllowed(OperationRequest request) => new(ErrorCodes.OperationNotAllowed, request.Document.Length == 0
+        ? $"No document has the id '{GlobalId.Shorten(request.DocumentId!)}', and only documents that the server knows may run."
+        : "The document is not one of those that the server knows, and only they may run.");
+
+    // Apollo's clients look for the very message, and send the document next.
+    private static ReadOperation NotFound(OperationRequest request) => request.IsAutomatic
+        ? new(request, Document: null, new(Failed(new GatewayError(ErrorCodes.PersistedQueryNotFound, "PersistedQueryNotFound")), AsksAgain: true))
+        : Refused(request, new GatewayError(ErrorCodes.PersistedQueryNotFound, $"No document has the id '{GlobalId.Shorten(request.DocumentId!)}'. Send the document itself as 'query'."));
+
+    private static ReadOperation Refused(OperationRequest request, ExecutionError error) => new(request, Document: null, new(Failed(error)));
+
+    private static ExecutionResult Failed(ExecutionError error) => new() { Errors = [error] };
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "An unknown document runs: operation {Operation}, {DocumentId}")]
+    private partial void LogUnknown(string? operation, string documentId);
+}

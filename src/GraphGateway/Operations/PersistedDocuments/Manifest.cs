@@ -1,0 +1,89 @@
+using GraphQL;
+using GraphQL.Execution;
+using GraphQL.Types;
+using GraphQL.Validation;
+using GraphQLParser.AST;
+using GraphQLParser.Exceptions;
+using Microsoft.Extensions.Options;
+
+namespace GraphGateway.Operations.PersistedDocuments;
+
+/// <summary>Loads the manifest when the server starts, and keeps it from starting with one that is broken.</summary>
+internal sealed class Manifest(
+    IOptions<PersistedDocumentsOptions> options,
+    IHostEnvironment environment,
+    IDocumentBuilder builder,
+    IDocumentValidator validator,
+    ISchema schema,
+    OperationRules rules,
+    KnownDocuments known)
+{
+    // Where the build puts the example operations.
+    private const string Examples = "operations";
+
+    /// <exception cref="OptionsValidationException">Something in it is broken; each broken entry is told.</exception>
+    public async Task LoadAsync()
+    {
+        var faults = new List<string>();
+        foreach (var entry in Entries(faults))
+        {
+            if (await FaultAsync(entry) is { } fault)
+                faults.Add(new ManifestException(entry.File, entry.Id ?? DocumentHash.IdOf(entry.Text), fault).Message);
+        }
+
+        if (faults.Count == 0 && !known.Any && options.Value.Mode is PersistedDocumentsMode.KnownOnly)
+            faults.Add("It has no documents, and Mode is KnownOnly: every operation would be refused.");
+        if (faults.Count > 0)
+            throw new OptionsValidationException(PersistedDocumentsOptions.Section, typeof(PersistedDocumentsOptions), faults.Select(fault => $"{PersistedDocumentsOptions.Section}:Manifest: {fault}"));
+    }
+
+    private IReadOnlyList<ManifestEntry> Entries(List<string> faults)
+    {
+        var path = Path.Combine(environment.ContentRootPath, options.Value.Manifest ?? Examples);
+        try
+        {
+            // Whoever does without the examples may take them away.
+            return options.Value.Manifest is null && !Directory.Exists(path) ? [] : ManifestReader.Read(path);
+        }
+        catch (ManifestException exception)
+        {
+            faults.Add(exception.Message);
+            return [];
+        }
+    }
+
+    private async Task<string?> FaultAsync(ManifestEntry entry)
+    {
+        try
+        {
+            var document = new ParsedDocument(entry.Text, builder.Build(entry.Text), IsValid: true);
+            return await InvalidAsync(document.Syntax) ?? Take(document, entry.Id);
+        }
+        catch (SyntaxError error)
+        {
+            return error.Message;
+        }
+        catch (GraphQLMaxDepthExceededException)
+        {
+            return "It is nested too deeply to be read.";
+        }
+    }
+
+    private async Task<string?> InvalidAsync(GraphQLDocument document)
+    {
+        if (document.Definitions.OfType<GraphQLOperationDefinition>().FirstOrDefault() is not { } operation)
+            return "It has no operation.";
+        var result = await validator.ValidateAsync(new() { Schema = schema, Document = document, Operation = operation, Rules = rules.OfDocuments, Variables = Inputs.Empty, Extensions = Inputs.Empty });
+        // Its variables come with each request.
+        return result.Errors.FirstOrDefault(error => error is not InvalidVariableError)?.Message;
+    }
+
+    private string? Take(ParsedDocument document, string? id)
+    {
+        string[] ids = id is null ? [.. Names(document.Syntax)] : [id];
+        return known.TryAdd(document, ids) ? null : $"Another document is called {string.Join(" or ", ids.Select(other => $"'{other}'"))} too.";
+    }
+
+    private static IEnumerable<string> Names(GraphQLDocument document) =>
+        document.Definitions.OfType<GraphQLOperationDefinition>().Select(operation => operation.Name?.StringValue).OfType<string>();
+}

@@ -1,0 +1,11 @@
+using GraphQL.Validation;
+
+namespace GraphGateway.Operations;
+
+/// <summary>What is left of a rule for a document that has been found valid: what depends on the request and its variables.</summary>
+internal sealed class RuleOfVariables(IValidationRule rule) : ValidationRuleBase
+{
+    public override ValueTask<IVariableVisitor?> GetVariableVisitorAsync(ValidationContext context) => rule.GetVariableVisitorAsync(context);
+
+    public override ValueTask<INodeVisitor?> GetPostNodeVisitorAsync(ValidationContext context) => rule.GetPostNodeVisitorAsync(context);
+}

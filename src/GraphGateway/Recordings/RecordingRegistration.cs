@@ -1,0 +1,35 @@
+using GraphGateway.Getscreen.Recordings;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Options;
+
+namespace GraphGateway.Recordings;
+
+/// <summary>Adds the links of recordings, and what answers them.</summary>
+internal static class RecordingRegistration
+{
+    private const string Purpose = "GraphGateway.Recordings.v1";
+
+    public static IServiceCollection AddRecordings(this IServiceCollection services)
+    {
+        services.AddOptions<RecordingsOptions>().BindConfiguration(RecordingsOptions.Section).ValidateDataAnnotations()
+            .Validate(options => options.AllowedHosts.All(RecordingHosts.IsName), "Recordings:AllowedHosts holds something that is no host name. A name is like films.example, or like *.films.example for all hosts below it.")
+            .Validate(options => options.SigningKey is null or "" or { Length: >= RecordingsOptions.LeastKeyLength }, $"Recordings:SigningKey is too short. It must have at least {RecordingsOptions.LeastKeyLength} characters.")
+            .ValidateOnStart();
+        services.AddRecordingClient();
+        services.AddSingleton(provider => new RecordingHosts(provider.GetRequiredService<IOptions<RecordingsOptions>>().Value.AllowedHosts is [_, ..] hosts ? hosts : ["*.getscreen.me"]));
+        services.AddDataProtection().SetApplicationName("GraphGateway");
+        services.AddSingleton<RecordingAccounts>();
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<RecordingLinks>(provider, Protector(provider)));
+        services.AddSingleton<RecordingProxy>();
+        return services.AddSingleton<IHttpContextFactory, TokenFreePaths>();
+    }
+
+    /// <summary>Answers links. The token has left the path by then, and is enough by itself: a player sends no credentials.</summary>
+    public static void MapRecordings(this IEndpointRouteBuilder routes) => routes
+        .MapMethods(RecordingLinks.Path, [HttpMethods.Get, HttpMethods.Head], routes.ServiceProvider.GetRequiredService<RecordingProxy>().HandleAsync)
+        .AllowAnonymous();
+
+    private static IDataProtector Protector(IServiceProvider provider) => provider.GetRequiredService<IOptions<RecordingsOptions>>().Value.SigningKey is { Length: > 0 } key
+        ? new SharedKeyProtector(key, Purpose)
+        : provider.GetDataProtector(Purpose);
+}

@@ -1,0 +1,136 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using GraphGateway.Sandbox;
+using GraphGateway.Sandbox.Disturbance;
+using GraphGateway.Tests.Harness;
+
+namespace GraphGateway.Tests.Http;
+
+/// <summary>Arrays of requests.</summary>
+public sealed class BatchTests : IAsyncLifetime
+{
+    private const string Create = """{"query":"mutation { createSupportConnection(input: {}) { supportConnection { databaseId } } }"}""";
+    private const string Count = """{"query":"{ supportConnections { totalCount } }"}""";
+    private const string Agents = """{"query":"{ agents { totalCount } }"}""";
+    private Gateway _gateway = null!;
+
+    public async Task InitializeAsync() =>
+        _gateway = await Gateway.StartAsync(new SandboxOptions { SupportConnections = 3 }, new() { ["Http:MaxBatchSize"] = "10", ["Operations:MaxUpstreamCalls"] = "3", ["Operations:Timeout"] = "00:00:02" });
+
+    public async Task DisposeAsync() => await _gateway.DisposeAsync();
+
+    [Fact]
+    public async Task Entries_share_what_they_load_and_each_answers_for_itself()
+    {
+        var answer = await AskAsync(
+            Agents, """{"query":"{ agents(first: 1) { nodes { databaseId } } }"}""", """{"query":"{ nothing }"}""", """{"query":7}""", "null",
+            """{"id":"AgentDetails","variables":{"id":1001}}""", """{"query":"{"}""");
+
+        Assert.Equal(["GET agents/list -> 200"], _gateway.Calls);
+        Assert.Equal(200, answer[0].GetProperty("data").GetProperty("agents").GetProperty("totalCount").GetInt32());
+        Assert.Equal("""{"data":{"agents":{"nodes":[{"databaseId":1001}]}}}""", answer[1].GetRawText());
+        Assert.Equal(["GRAPHQL_VALIDATION_FAILED", "BAD_REQUEST", "BAD_REQUEST"], answer.EnumerateArray().Skip(2).Take(3).Select(Code));
+        Assert.Equal(1001, answer[5].GetProperty("data").GetProperty("agent").GetProperty("databaseId").GetInt32());
+        Assert.Equal("GRAPHQL_PARSE_FAILED", Code(answer[6]));
+    }
+
+    [Fact]
+    public async Task Entries_run_side_by_side()
+    {
+        _gateway.Sandbox.Disturbances.Hold("agents/list");
+        _gateway.Sandbox.Disturbances.Hold("support/list");
+
+        var asking = AskAsync(Agents, Count);
+        await Patience.Until(() => _gateway.Sandbox.Disturbances.Held("agents/list") == 1 && _gateway.Sandbox.Disturbances.Held("support/list") == 1);
+        _gateway.Sandbox.Disturbances.Release("agents/list");
+        _gateway.Sandbox.Disturbances.Release("support/list");
+
+        Assert.All((await asking).EnumerateArray(), entry => Assert.True(entry.TryGetProperty("data", out _), entry.GetRawText()));
+    }
+
+    [Fact]
+    public async Task A_deadline_ends_all_entries_that_wait_for_the_same_call()
+    {
+        _gateway.Sandbox.Disturbances.Hold("agents/list");
+
+        var asking = AskAsync(Agents, """{"query":"{ agents(first: 1) { nodes { databaseId } } }"}""");
+        await Patience.Until(() => _gateway.Sandbox.Disturbances.Held("agents/list") == 1);
+        _gateway.Clock.Advance(TimeSpan.FromSeconds(2));
+
+        Assert.All((await asking).EnumerateArray(), entry => Assert.Equal("OPERATION_TIMEOUT", Code(entry)));
+    }
+
+    [Fact]
+    public async Task A_batch_that_changes_something_runs_in_order()
+    {
+        var answer = await AskAsync(Count, Create, Count, Create, Count);
+
+        Assert.Equal([3, 4, 5], new[] { 0, 2, 4 }.Select(entry => answer[entry].GetProperty("data").GetProperty("supportConnections").GetProperty("totalCount").GetInt32()));
+        Assert.Equal(3, _gateway.Calls.Count(call => call.StartsWith("GET support/list", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Each_entry_has_its_own_estimate_and_the_calls_that_it_began()
+    {
+        var answer = await AskAsync("report", Agents, """{"query":"{ agents(first: 5) { nodes { sessions { nodes { id } } } } }"}""", Count, Agents);
+
+        Assert.Equal("OPERATION_TOO_COMPLEX", Code(answer[1]));
+        Assert.Equal([1, 6, 1, 1], answer.EnumerateArray().Select(entry => Upstream(entry, "estimate")));
+        Assert.Equal([1, 0, 1, 0], answer.EnumerateArray().Select(entry => Upstream(entry, "calls")));
+        Assert.Equal(2, _gateway.Calls.Count);
+    }
+
+    [Fact]
+    public async Task Entries_may_take_together_what_each_might_take_alone()
+    {
+        _gateway.Sandbox.Disturbances.Fail("agents/list", Fault.Of(503, TimeSpan.Zero), times: 2);
+
+        var answer = await AskAsync("report", Agents, Count);
+
+        Assert.All(answer.EnumerateArray(), entry => Assert.True(entry.TryGetProperty("data", out _), entry.GetRawText()));
+        Assert.Equal([3, 1], answer.EnumerateArray().Select(entry => Upstream(entry, "calls")));
+    }
+
+    [Theory]
+    [InlineData(0, "The array holds 0 requests. It may hold 1 to 10.")]
+    [InlineData(11, "The array holds 11 requests. It may hold 1 to 10.")]
+    public async Task An_array_of_a_wrong_length_is_refused(int count, string says)
+    {
+        using var response = await SendAsync(_gateway, Enumerable.Repeat(Agents, count));
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        var answer = await response.Content.ReadFromJsonAsync<JsonElement>();
+        Assert.Equal(("BAD_REQUEST", says), (Code(answer), answer.GetProperty("errors")[0].GetProperty("message").GetString()));
+        Assert.Empty(_gateway.Calls);
+    }
+
+    [Fact]
+    public async Task Arrays_are_refused_unless_they_are_switched_on()
+    {
+        await using var gateway = await Gateway.StartAsync();
+        using var response = await SendAsync(gateway, [Agents]);
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Contains("batches are not accepted", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    private static int Upstream(JsonElement entry, string property) => entry.GetProperty("extensions").GetProperty("upstream").GetProperty(property).GetInt32();
+
+    private static string? Code(JsonElement answer) => answer.GetProperty("errors")[0].GetProperty("extensions").GetProperty("code").GetString();
+
+    private async Task<JsonElement> AskAsync(params string[] entries)
+    {
+        using var response = await SendAsync(_gateway, entries.Where(entry => entry != "report"), entries[0] == "report" ? "report" : null);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        return await response.Content.ReadFromJsonAsync<JsonElement>();
+    }
+
+    private static async Task<HttpResponseMessage> SendAsync(Gateway gateway, IEnumerable<string> entries, string? cost = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = new StringContent($"[{string.Join(',', entries)}]", new System.Net.Http.Headers.MediaTypeHeaderValue("application/json")) };
+        if (cost is not null)
+            request.Headers.Add("GraphQL-Cost", cost);
+        return await gateway.Http.SendAsync(request);
+    }
+}
