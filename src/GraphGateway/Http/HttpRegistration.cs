@@ -26,6 +26,7 @@ internal static class HttpRegistration
         services.AddSingleton<OperationReader>();
         services.AddSingleton<RequestReader>();
         services.AddSingleton<RequestRate>();
+        services.AddSingleton<AnswerStatus>();
         services.AddSingleton<ResponseWriter>();
         services.AddSingleton<EventStreamWriter>();
         services.AddSingleton<GraphQLEndpoint>();
