@@ -79,6 +79,7 @@ internal static class Program
             app.UseHsts();
         app.UseCors();
         app.UseResponseCompression();
+        app.UseWebSockets();
         app.MapGraphQL();
         app.MapRecordings();
         app.MapPlayground(GraphQLEndpoint.Path);

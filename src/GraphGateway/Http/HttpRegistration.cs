@@ -1,4 +1,5 @@
 using GraphGateway.Graph;
+using GraphGateway.Http.WebSockets;
 using GraphGateway.Operations;
 using GraphGateway.Playground;
 using Microsoft.AspNetCore.ResponseCompression;
@@ -30,6 +31,10 @@ internal static class HttpRegistration
         services.AddSingleton<ResponseWriter>();
         services.AddSingleton<EventStreamWriter>();
         services.AddSingleton<GraphQLEndpoint>();
+        services.AddSingleton<ServerMessages>();
+        services.AddSingleton<WebSocketEndpoint>();
+        // A client that vanished without a word is found out by its silence.
+        services.Configure<WebSocketOptions>(sockets => (sockets.KeepAliveInterval, sockets.KeepAliveTimeout) = (TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(30)));
         services.AddCompression();
         return services;
     }
@@ -49,11 +54,13 @@ internal static class HttpRegistration
     public static void MapGraphQL(this IEndpointRouteBuilder routes)
     {
         var endpoint = routes.ServiceProvider.GetRequiredService<GraphQLEndpoint>();
+        var sockets = routes.ServiceProvider.GetRequiredService<WebSocketEndpoint>();
         var schema = routes.ServiceProvider.GetRequiredService<SchemaDocument>();
         var introspection = routes.ServiceProvider.GetRequiredService<Introspection>();
         var page = routes.ServiceProvider.GetRequiredService<PlaygroundPage>();
         routes.Map(GraphQLEndpoint.Path, (HttpContext context) => context.Request switch
         {
+            _ when context.WebSockets.IsWebSocketRequest => sockets.HandleAsync(context),
             var request when page.Answers(request) => page.WriteAsync(context),
             var request when SchemaDownload.IsAsked(request) => SchemaDownload.WriteAsync(context, schema, introspection),
             _ => endpoint.HandleAsync(context),

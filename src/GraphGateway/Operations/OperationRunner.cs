@@ -44,6 +44,9 @@ internal sealed class OperationRunner(
 
         services.GetRequiredService<ClientKeys>().OfHeader = request.IdempotencyKey;
         var result = Trim(await ExecuteAsync(operation, services, cancellationToken));
+        // A stream that did not begin: nothing was run.
+        if (kind is OperationType.Subscription && result is not StreamedResult)
+            result.Executed = false;
         if (request.Cost is not CostRequest.Validate)
             audit.RefusedIn(result, caller);
         return CostReport.Of(request.Cost, result, services.GetRequiredService<UpstreamCost>());

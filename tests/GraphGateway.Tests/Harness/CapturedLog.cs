@@ -10,6 +10,8 @@ internal sealed class CapturedLog : ILoggerProvider
 
     public string Text => string.Join('\n', _lines);
 
+    public void Clear() => _lines.Clear();
+
     public ILogger CreateLogger(string categoryName) => new Category(categoryName, _lines);
 
     public void Dispose()

@@ -42,7 +42,7 @@ public sealed class ExampleOperationTests
     private static TheoryData<string> Named(Predicate<string> wanted) =>
         [.. Directory.GetFiles(_folder, "*.graphql").Where(file => wanted(File.ReadAllText(file))).Select(file => Path.GetFileNameWithoutExtension(file)!).Order()];
 
-    private static bool IsSubscription(string document) => document.Contains("\nsubscription ", StringComparison.Ordinal);
+    internal static bool IsSubscription(string document) => document.Contains("\nsubscription ", StringComparison.Ordinal);
 
     private static JsonElement? Variables(string name)
     {

@@ -23,7 +23,7 @@ public sealed class CredentialsTests
         ["Security:Tokens:0:Scopes:0"] = "agents:read",
     };
 
-    private static readonly Dictionary<string, string> _jwt = new()
+    internal static readonly Dictionary<string, string> JwtSettings = new()
     {
         ["Security:AllowAnonymous"] = "false",
         ["Authentication:Schemes:Bearer:ValidIssuer"] = "issuer",
@@ -75,7 +75,7 @@ public sealed class CredentialsTests
     [InlineData(null, null, null, """{"name":"ann","account":"default","scopes":[]}""")]
     public async Task A_jwt_tells_who_calls_with_which_scopes_for_which_account(string? scope, string? scp, string? account, string viewer)
     {
-        await using var gateway = await Gateway.StartAsync(settings: new(_jwt) { ["Getscreen:Accounts:berlin:ApiKey"] = "sandbox-key" });
+        await using var gateway = await Gateway.StartAsync(settings: new(JwtSettings) { ["Getscreen:Accounts:berlin:ApiKey"] = "sandbox-key" });
         var claims = new Dictionary<string, object>(StringComparer.Ordinal) { ["sub"] = "ann" };
         foreach (var (name, value) in new[] { ("scope", scope), ("scp", scp), ("account", account) })
         {
@@ -97,7 +97,7 @@ public sealed class CredentialsTests
     [InlineData("nobody")]
     public async Task A_jwt_that_is_not_good_runs_nothing(string fault)
     {
-        await using var gateway = await Gateway.StartAsync(settings: _jwt);
+        await using var gateway = await Gateway.StartAsync(settings: JwtSettings);
         var claims = new Dictionary<string, object>(StringComparer.Ordinal) { ["scope"] = "agents:read" };
         if (fault != "nobody")
             claims["sub"] = "ann";
@@ -168,7 +168,7 @@ public sealed class CredentialsTests
 
     private static string Hash(string token) => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(token)));
 
-    private static string Jwt(Dictionary<string, object> claims, int seconds = 60, byte[]? key = null, string audience = "gateway")
+    internal static string Jwt(Dictionary<string, object> claims, int seconds = 60, byte[]? key = null, string audience = "gateway")
     {
         var now = TimeProvider.System.GetUtcNow().UtcDateTime;
         return new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor

@@ -1,0 +1,43 @@
+using System.Text.Json;
+using GraphQL;
+
+namespace GraphGateway.Http.WebSockets;
+
+/// <summary>Writes the messages of the server.</summary>
+internal sealed class ServerMessages(IGraphQLSerializer serializer)
+{
+    public static ReadOnlyMemory<byte> Ack { get; } = """{"type":"connection_ack"}"""u8.ToArray();
+
+    public static ReadOnlyMemory<byte> Pong { get; } = """{"type":"pong"}"""u8.ToArray();
+
+    public Task<ReadOnlyMemory<byte>> NextAsync(string id, ExecutionResult answer) => WriteAsync(id, "next", answer);
+
+    public Task<ReadOnlyMemory<byte>> ErrorAsync(string id, params IEnumerable<ExecutionError> errors) => WriteAsync(id, "error", errors.ToArray());
+
+    public static ReadOnlyMemory<byte> Complete(string id) => Write(id, "complete", payload: default);
+
+    private async Task<ReadOnlyMemory<byte>> WriteAsync<T>(string id, string type, T payload)
+    {
+        using var text = new MemoryStream();
+        await serializer.WriteAsync(text, payload, CancellationToken.None);
+        return Write(id, type, text.GetBuffer().AsSpan(0, (int)text.Length));
+    }
+
+    private static ReadOnlyMemory<byte> Write(string id, string type, ReadOnlySpan<byte> payload)
+    {
+        var text = new System.Buffers.ArrayBufferWriter<byte>(payload.Length + 128);
+        using var json = new Utf8JsonWriter(text);
+        json.WriteStartObject();
+        json.WriteString("id", id);
+        json.WriteString("type", type);
+        if (!payload.IsEmpty)
+        {
+            json.WritePropertyName("payload");
+            json.WriteRawValue(payload, skipInputValidation: true);
+        }
+
+        json.WriteEndObject();
+        json.Flush();
+        return text.WrittenMemory;
+    }
+}

@@ -1,0 +1,33 @@
+using System.Net.WebSockets;
+
+namespace GraphGateway.Http.WebSockets;
+
+/// <summary>Why a socket ends: the close code, and the reason in a few words.</summary>
+internal sealed record SocketEnd(int Code, string Reason)
+{
+    /// <summary>The client has closed the socket, or is gone.</summary>
+    public static SocketEnd Left { get; } = new((int)WebSocketCloseStatus.NormalClosure, "");
+
+    /// <summary>The server stops.</summary>
+    public static SocketEnd GoingAway { get; } = new((int)WebSocketCloseStatus.EndpointUnavailable, "Going away");
+
+    public static SocketEnd InternalError { get; } = new(4500, "Internal server error");
+
+    public static SocketEnd Unauthorized { get; } = new(4401, "Unauthorized");
+
+    public static SocketEnd Expired { get; } = new(4401, "The credentials have expired");
+
+    public static SocketEnd Forbidden { get; } = new(4403, "Forbidden");
+
+    public static SocketEnd WrongProtocol { get; } = new(4406, "Subprotocol not acceptable");
+
+    public static SocketEnd InitTimeout { get; } = new(4408, "Connection initialisation timeout");
+
+    public static SocketEnd SecondInit { get; } = new(4429, "Too many initialisation requests");
+
+    public static SocketEnd Invalid(string what) => new(4400, what);
+
+    public static SocketEnd TooBig(int limit) => new((int)WebSocketCloseStatus.MessageTooBig, $"A message has at most {limit} bytes");
+
+    public static SocketEnd IdInUse(string id) => new(4409, $"Subscriber for {id} already exists");
+}

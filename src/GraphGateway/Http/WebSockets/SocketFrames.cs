@@ -1,0 +1,84 @@
+using System.Buffers;
+using System.Net.WebSockets;
+using System.Text;
+
+namespace GraphGateway.Http.WebSockets;
+
+/// <summary>A socket as whole messages, in and out. One reads at a time; many may send.</summary>
+internal sealed class SocketFrames(WebSocket socket, int maxBytes) : IDisposable
+{
+    private const int Kept = 16 * 1024;
+    private const int MaxReasonBytes = 123;
+
+    private readonly SemaphoreSlim _sending = new(1);
+    private ArrayBufferWriter<byte> _message = new(1024);
+
+    /// <summary>The next message, good until the one after is read; null where the client has closed the socket.</summary>
+    /// <exception cref="ProtocolException">It is too large, or no text.</exception>
+    public async Task<ReadOnlyMemory<byte>?> ReadAsync()
+    {
+        // A large message must not be paid for by a socket that is silent ever after.
+        if (_message.Capacity > Kept)
+            _message = new(1024);
+        _message.ResetWrittenCount();
+        while (true)
+        {
+            // A receiving that is cancelled takes the socket with it; the socket's own end ends this.
+            var part = await socket.ReceiveAsync(_message.GetMemory(512), CancellationToken.None);
+            if (part.MessageType is WebSocketMessageType.Close)
+                return null;
+            if (part.MessageType is WebSocketMessageType.Binary)
+                throw new ProtocolException(SocketEnd.Invalid("Invalid message: text is expected"));
+            _message.Advance(part.Count);
+            if (_message.WrittenCount > maxBytes)
+                throw new ProtocolException(SocketEnd.TooBig(maxBytes));
+            if (part.EndOfMessage)
+                return _message.WrittenMemory;
+        }
+    }
+
+    public async Task SendAsync(ReadOnlyMemory<byte> message)
+    {
+        await _sending.WaitAsync();
+        try
+        {
+            // Who ends the socket has said the last word.
+            if (socket.State is WebSocketState.Open)
+                await socket.SendAsync(message, WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
+        }
+        finally
+        {
+            _sending.Release();
+        }
+    }
+
+    /// <summary>Says that the socket ends, and why.</summary>
+    public async Task CloseAsync(SocketEnd end)
+    {
+        await _sending.WaitAsync();
+        try
+        {
+            if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
+                await socket.CloseOutputAsync((WebSocketCloseStatus)end.Code, Shorten(end.Reason), CancellationToken.None);
+        }
+        finally
+        {
+            _sending.Release();
+        }
+    }
+
+    /// <summary>Whether a failure to read or send says that the client is gone.</summary>
+    public static bool IsGone(Exception exception) => exception is WebSocketException or ObjectDisposedException or OperationCanceledException or IOException;
+
+    /// <summary>Ends the socket without a word.</summary>
+    public void Abort() => socket.Abort();
+
+    public void Dispose() => _sending.Dispose();
+
+    private static string Shorten(string reason)
+    {
+        while (Encoding.UTF8.GetByteCount(reason) > MaxReasonBytes)
+            reason = reason[..^1];
+        return reason;
+    }
+}

@@ -1,0 +1,127 @@
+using System.Collections.Concurrent;
+using GraphGateway.Errors;
+using GraphGateway.Operations;
+using GraphGateway.Security;
+using GraphQL;
+
+namespace GraphGateway.Http.WebSockets;
+
+/// <summary>The operations that run on one socket, side by side. Whoever takes one off the list has the last word about it.</summary>
+internal sealed partial class SocketOperations(
+    SocketFrames frames, ServerMessages messages, OperationSlots slots, OperationRunner runner, IServiceScopeFactory scopes, Action<SocketEnd> end, ILogger<SocketOperations> logger)
+{
+    /// <summary>How many operations may run on one socket.</summary>
+    public const int Most = 100;
+
+    private readonly ConcurrentDictionary<string, SocketOperation> _running = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<Task, bool> _works = [];
+
+    /// <summary>Starts an operation.</summary>
+    /// <exception cref="ProtocolException">One of its id runs already.</exception>
+    public async Task StartAsync(string id, OperationRequest request, Caller caller)
+    {
+        if (_running.ContainsKey(id))
+            throw new ProtocolException(SocketEnd.IdInUse(id));
+        if (_running.Count >= Most)
+        {
+            await RefuseAsync(id, new(ErrorCodes.TooManyOperations, $"{Most} operations run on this socket already. End some, or open another socket."));
+            return;
+        }
+
+        var operation = new SocketOperation();
+        _running[id] = operation;
+        var work = Task.Run(() => RunAsync(id, operation, request, caller), CancellationToken.None);
+        _works[work] = true;
+        _ = work.ContinueWith(done => _works.TryRemove(done, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+    }
+
+    public async Task RefuseAsync(string id, GatewayError error) => await frames.SendAsync(await messages.ErrorAsync(id, error));
+
+    /// <summary>Ends an operation that the client wants to hear no more of.</summary>
+    public void Stop(string id)
+    {
+        if (_running.TryRemove(id, out var operation))
+            operation.Stop();
+    }
+
+    /// <summary>Lets what gives one answer give it, and completes the streams.</summary>
+    public Task CompleteAllAsync()
+    {
+        foreach (var operation in _running.Values)
+            operation.End();
+        return Task.WhenAll(_works.Keys);
+    }
+
+    /// <summary>Stops them all without a word.</summary>
+    public Task StopAllAsync()
+    {
+        foreach (var id in _running.Keys)
+            Stop(id);
+        return Task.WhenAll(_works.Keys);
+    }
+
+    /// <summary>Ends the socket, for something went wrong that should not.</summary>
+    public void Fail(Exception exception)
+    {
+        LogUnexpected(exception);
+        end(SocketEnd.InternalError);
+    }
+
+    private async Task RunAsync(string id, SocketOperation operation, OperationRequest request, Caller caller)
+    {
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            scope.ServiceProvider.GetRequiredService<CallerAccessor>().Caller = caller;
+            await AnswerAsync(id, operation, await ResultAsync(request, scope.ServiceProvider, operation.Stopped));
+        }
+        catch (Exception exception) when (SocketFrames.IsGone(exception))
+        {
+            // The client is gone, or wants to hear no more of it.
+        }
+        catch (Exception exception)
+        {
+            Fail(exception);
+        }
+        finally
+        {
+            _running.TryRemove(new(id, operation));
+            operation.Dispose();
+        }
+    }
+
+    // A stream gives its slot back once it has begun.
+    private async Task<ExecutionResult> ResultAsync(OperationRequest request, IServiceProvider services, CancellationToken cancellationToken)
+    {
+        using var slot = await slots.TakeAsync(cancellationToken);
+        return slot is null
+            ? new() { Errors = [new GatewayError(ErrorCodes.Overloaded, "The server runs as many operations as it can. Try again in a second.")] }
+            : (await runner.RunAsync(request, services, cancellationToken)).Result;
+    }
+
+    private async Task AnswerAsync(string id, SocketOperation operation, ExecutionResult result)
+    {
+        if (result is StreamedResult stream)
+        {
+            await foreach (var answer in stream.ReadAsync(operation.Ended))
+                await frames.SendAsync(await messages.NextAsync(id, answer));
+        }
+        else if (result is { Executed: false, Errors: { Count: > 0 } errors })
+        {
+            if (_running.TryRemove(new(id, operation)))
+                await frames.SendAsync(await messages.ErrorAsync(id, errors));
+            return;
+        }
+        else
+        {
+            await frames.SendAsync(await messages.NextAsync(id, result));
+        }
+
+        // Off the list first: with the last message the client may use the id again.
+        if (_running.TryRemove(new(id, operation)))
+            await frames.SendAsync(ServerMessages.Complete(id));
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Unexpected failure on a WebSocket")]
+    private partial void LogUnexpected(Exception exception);
+}

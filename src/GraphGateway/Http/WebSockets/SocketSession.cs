@@ -1,0 +1,157 @@
+using System.Text.Json;
+using GraphGateway.Audit;
+using GraphGateway.Errors;
+using GraphGateway.Security;
+
+namespace GraphGateway.Http.WebSockets;
+
+/// <summary>One socket that speaks <c>graphql-transport-ws</c>, from its first message to its last.</summary>
+internal sealed class SocketSession(
+    HttpContext context, SocketFrames frames, CallerReader callers, RequestRate rate, OperationReader reader, AuditLog audit, TimeProvider time) : IDisposable
+{
+    private static readonly TimeSpan _initTimeout = TimeSpan.FromSeconds(10);
+
+    // How long a client may take to say goodbye.
+    private static readonly TimeSpan _grace = TimeSpan.FromSeconds(5);
+
+    private readonly TaskCompletionSource<SocketEnd> _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private ITimer? _expiry;
+    private bool _isInitialised;
+    private Caller? _caller;
+
+    /// <summary>Ends the socket; the first reason given is the one that is told.</summary>
+    public void End(SocketEnd end) => _end.TrySetResult(end);
+
+    public async Task RunAsync(SocketOperations operations, CancellationToken stopping)
+    {
+        await using var stop = stopping.Register(() => End(SocketEnd.GoingAway));
+        await using var late = time.CreateTimer(_ => EndUnlessInitialised(), state: null, _initTimeout, Timeout.InfiniteTimeSpan);
+        var reading = ReadAllAsync(operations);
+        var end = await _end.Task;
+        if (end == SocketEnd.GoingAway)
+            await operations.CompleteAllAsync();
+        await using var grace = time.CreateTimer(_ => frames.Abort(), state: null, _grace, Timeout.InfiniteTimeSpan);
+        await operations.StopAllAsync();
+        await SayGoodbyeAsync(end);
+        await reading;
+    }
+
+    public void Dispose() => _expiry?.Dispose();
+
+    private void EndUnlessInitialised()
+    {
+        if (!Volatile.Read(ref _isInitialised))
+            End(SocketEnd.InitTimeout);
+    }
+
+    // Reads to the client's own goodbye, even when nothing it says matters any more.
+    private async Task ReadAllAsync(SocketOperations operations)
+    {
+        try
+        {
+            while (await ReadOneAsync(operations))
+            {
+            }
+        }
+        catch (Exception exception) when (SocketFrames.IsGone(exception))
+        {
+            // The client is gone.
+        }
+        finally
+        {
+            End(SocketEnd.Left);
+        }
+    }
+
+    private async Task<bool> ReadOneAsync(SocketOperations operations)
+    {
+        try
+        {
+            if (await frames.ReadAsync() is not { } text)
+                return false;
+            if (!_end.Task.IsCompleted)
+                await HandleAsync(ClientMessage.Parse(text.Span), operations);
+        }
+        catch (ProtocolException violation)
+        {
+            End(violation.End);
+        }
+        catch (Exception exception) when (!SocketFrames.IsGone(exception))
+        {
+            operations.Fail(exception);
+        }
+
+        return true;
+    }
+
+    private Task HandleAsync(ClientMessage message, SocketOperations operations) => message.Type switch
+    {
+        "connection_init" => InitialiseAsync(message.ObjectPayload()),
+        "ping" => frames.SendAsync(ServerMessages.Pong),
+        "pong" => Task.CompletedTask,
+        "subscribe" => SubscribeAsync(message, operations),
+        "complete" => CompleteAsync(message.RequireId(), operations),
+        _ => throw new ProtocolException(SocketEnd.Invalid("Invalid message: its type is none that a client sends")),
+    };
+
+    private async Task InitialiseAsync(JsonElement? payload)
+    {
+        if (_isInitialised)
+            throw new ProtocolException(SocketEnd.SecondInit);
+        Volatile.Write(ref _isInitialised, value: true);
+        SocketCredentials.Take(payload, context.Request.Headers);
+        _caller = await callers.ReadAsync(context) ?? throw Stranger();
+        _expiry = time.CreateTimer(_ => End(SocketEnd.Expired), state: null, _caller.LifetimeFrom(time.GetUtcNow()), Timeout.InfiniteTimeSpan);
+        await frames.SendAsync(ServerMessages.Ack);
+    }
+
+    private ProtocolException Stranger()
+    {
+        audit.Refused(caller: null, "request", ErrorCodes.Unauthenticated);
+        return new(SocketEnd.Forbidden);
+    }
+
+    private async Task SubscribeAsync(ClientMessage message, SocketOperations operations)
+    {
+        if (_caller is null)
+            throw new ProtocolException(SocketEnd.Unauthorized);
+        var id = message.RequireId();
+        var payload = message.ObjectPayload() ?? throw new ProtocolException(SocketEnd.Invalid("Invalid message: subscribe needs a payload"));
+        try
+        {
+            rate.Check(_caller);
+            await operations.StartAsync(id, reader.Read(payload, idOfPath: null) with { TakesStream = true }, _caller);
+        }
+        catch (RefusedRequestException refusal) when (refusal.Error.Code == ErrorCodes.BadRequest)
+        {
+            throw new ProtocolException(SocketEnd.Invalid($"Invalid message: {refusal.Message}"));
+        }
+        catch (InvalidOperationException)
+        {
+            throw new ProtocolException(SocketEnd.Invalid("Invalid message: it holds a text that is not Unicode"));
+        }
+        catch (RefusedRequestException refusal)
+        {
+            audit.Refused(_caller, "request", refusal.Code);
+            await operations.RefuseAsync(id, refusal.Error);
+        }
+    }
+
+    private static Task CompleteAsync(string id, SocketOperations operations)
+    {
+        operations.Stop(id);
+        return Task.CompletedTask;
+    }
+
+    private async Task SayGoodbyeAsync(SocketEnd end)
+    {
+        try
+        {
+            await frames.CloseAsync(end);
+        }
+        catch (Exception exception) when (SocketFrames.IsGone(exception))
+        {
+            // The client is gone.
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using GraphGateway.Audit;
+using GraphGateway.Errors;
+using GraphGateway.Graph;
+using GraphGateway.Operations;
+using GraphGateway.Security;
+using Microsoft.Extensions.Options;
+
+namespace GraphGateway.Http.WebSockets;
+
+/// <summary>GraphQL over WebSocket, on the same path: checks who asks to open one, and lets a session run on it.</summary>
+internal sealed class WebSocketEndpoint(
+    OperationReader reader, CallerReader callers, RequestRate rate, OperationSlots slots, OperationRunner runner, AuditLog audit, ResponseWriter writer, ServerMessages messages,
+    IServiceScopeFactory scopes, IHostApplicationLifetime lifetime, IOptions<HttpOptions> http, IOptions<SecurityOptions> security,
+    TimeProvider time, ILogger<SocketOperations> logger)
+{
+    public const string Protocol = "graphql-transport-ws";
+
+    public async Task HandleAsync(HttpContext context)
+    {
+        if (!IsAllowed(context.Request))
+        {
+            await writer.RefuseAsync(context, new(StatusCodes.Status403Forbidden, $"Pages of the origin '{GlobalId.Shorten(context.Request.Headers.Origin.ToString())}' may open no WebSocket here. Security:AllowedOrigins names those that may.", ErrorCodes.Forbidden));
+            return;
+        }
+
+        var speaksOurs = context.WebSockets.WebSocketRequestedProtocols.Contains(Protocol, StringComparer.Ordinal);
+        using var socket = await context.WebSockets.AcceptWebSocketAsync(speaksOurs ? Protocol : null);
+        using var frames = new SocketFrames(socket, http.Value.MaxBodyBytes);
+        using var session = new SocketSession(context, frames, callers, rate, reader, audit, time);
+        if (!speaksOurs)
+            session.End(SocketEnd.WrongProtocol);
+        await session.RunAsync(new(frames, messages, slots, runner, scopes, session.End, logger), lifetime.ApplicationStopping);
+    }
+
+    // A browser sends cookies and client certificates along with whatever page opens a socket, and no CORS stands before that.
+    private bool IsAllowed(HttpRequest request) => request.Headers.Origin.ToString() switch
+    {
+        "" => true,
+        var origin => origin.Equals($"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase) || security.Value.AllowedOrigins.Contains(origin, StringComparer.Ordinal),
+    };
+}
