@@ -78,8 +78,8 @@ internal static class Program
         if (!app.Environment.IsDevelopment())
             app.UseHsts();
         app.UseCors();
-        app.UseWebSockets();
         app.UseResponseCompression();
+        app.UseWebSockets();
         app.MapGraphQL();
         app.MapRecordings();
         app.MapPlayground(GraphQLEndpoint.Path);

@@ -27,7 +27,8 @@ internal sealed class GatewayErrorInfoProvider(IHostEnvironment? environment = n
 
     private static string Shorten(string message) => message.Length <= MaxLength ? message : $"{message[..(char.IsHighSurrogate(message[MaxLength - 1]) ? MaxLength - 1 : MaxLength)]}…";
 
-    private static string CodeOf(ExecutionError error) => error switch
+    /// <summary>The code that an error is told with.</summary>
+    public static string CodeOf(ExecutionError error) => error switch
     {
         GatewayError => error.Code!,
         { InnerException: GatewayError cause } => cause.Code!, // thrown while an argument was read

@@ -23,4 +23,13 @@ internal sealed class HttpOptions
 
     /// <summary>Where clients reach the gateway: absolute, http or https. Default: as the request says.</summary>
     public Uri? PublicBaseAddress { get; set; }
+
+    /// <summary>
+    /// Whether answers under <c>application/graphql-response+json</c> have the status codes of the specification's draft of 2026: 422
+    /// for what is not valid, 294 for a part of the data. Default: false.
+    /// </summary>
+    public bool SpecDraft2026 { get; set; }
+
+    /// <summary>Whether a GET must carry a header that a browser asks for leave to send. Default: false, for no cookie is a credential.</summary>
+    public bool RequirePreflightForGet { get; set; }
 }

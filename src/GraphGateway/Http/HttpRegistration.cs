@@ -28,6 +28,7 @@ internal static class HttpRegistration
         services.AddSingleton<RequestReader>();
         services.AddSingleton<RequestRate>();
         services.AddSingleton<OperationGate>();
+        services.AddSingleton<AnswerStatus>();
         services.AddSingleton<ResponseWriter>();
         services.AddSingleton<EventStreamWriter>();
         services.AddSingleton<GraphQLEndpoint>();

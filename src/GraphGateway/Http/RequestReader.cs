@@ -26,7 +26,7 @@ internal sealed class RequestReader(OperationReader operations, IOptions<HttpOpt
 
     private async Task<IncomingRequest> OperationsAsync(HttpRequest request, CancellationToken cancellationToken) => request.Method switch
     {
-        "GET" => new(operations.Read(request.Query, OfPath(request, "documentId")) with { QueriesOnly = true }),
+        "GET" => ReadQueryString(request),
         "POST" => await ReadBodyAsync(request, cancellationToken),
         _ => throw new RefusedRequestException(StatusCodes.Status405MethodNotAllowed, $"{request.Method} is not allowed here. Use POST, or GET for queries."),
     };
@@ -39,6 +39,13 @@ internal sealed class RequestReader(OperationReader operations, IOptions<HttpOpt
         var cost = CostHeader.Read(request.Headers);
         var name = OfPath(request, "operationName");
         return incoming.Select(operation => operation with { Cost = cost, IdempotencyKey = key, OperationName = name ?? operation.OperationName });
+    }
+
+    private IncomingRequest ReadQueryString(HttpRequest request)
+    {
+        if (options.Value.RequirePreflightForGet)
+            PreflightHeader.Require(request.Headers);
+        return new(operations.Read(request.Query, OfPath(request, "documentId")) with { QueriesOnly = true });
     }
 
     private static string? OfPath(HttpRequest request, string name) => request.RouteValues[name] as string;

@@ -6,13 +6,13 @@ using GraphQL;
 namespace GraphGateway.Http;
 
 /// <summary>Step 4: writes the answer with the status that its media type asks for.</summary>
-internal sealed class ResponseWriter(IGraphQLSerializer serializer)
+internal sealed class ResponseWriter(IGraphQLSerializer serializer, AnswerStatus status)
 {
     public Task WriteAsync(HttpContext context, OperationResult operation, string mediaType)
     {
         if (operation.NeedsPost)
             context.Response.Headers.Allow = HttpMethods.Post;
-        return WriteAsync(context, operation.Result, mediaType, Status(operation, mediaType), AnswerCaching.FreshnessOf(operation));
+        return WriteAsync(context, operation.Result, mediaType, status.Of(operation, mediaType), AnswerCaching.FreshnessOf(operation));
     }
 
     /// <summary>Writes the answers of a batch; how each entry fared, it says itself.</summary>
@@ -30,16 +30,7 @@ internal sealed class ResponseWriter(IGraphQLSerializer serializer)
         return WriteAsync(context, new ExecutionResult { Errors = [refusal.Error] }, ContentNegotiation.Choose(context.Request) ?? MediaTypes.Json, refusal.StatusCode);
     }
 
-    // application/json says with 200 that the server understood; application/graphql-response+json says whether anything was run.
-    private static int Status(OperationResult operation, string mediaType) => operation switch
-    {
-        { NeedsPost: true } => StatusCodes.Status405MethodNotAllowed,
-        { EstimatedOnly: true } or { AsksAgain: true } => StatusCodes.Status200OK,
-        { Result.Executed: false } when mediaType == MediaTypes.GraphQLResponse => StatusCodes.Status400BadRequest,
-        _ => StatusCodes.Status200OK,
-    };
-
-    private async Task WriteAsync<T>(HttpContext context, T result, string mediaType, int status, TimeSpan? freshness = null)
+    private async Task WriteAsync<T>(HttpContext context, T result, string mediaType, int statusCode, TimeSpan? freshness = null)
     {
         // Written to memory first: a failure while writing must not leave half an answer behind, and clients learn the length.
         using var body = new MemoryStream();
@@ -50,7 +41,7 @@ internal sealed class ResponseWriter(IGraphQLSerializer serializer)
             return;
         }
 
-        context.Response.StatusCode = status;
+        context.Response.StatusCode = statusCode;
         context.Response.ContentType = $"{mediaType}; charset=utf-8";
         context.Response.ContentLength = body.Length;
         body.Position = 0;
