@@ -4,16 +4,19 @@ import { CarriedHeaders } from './CarriedHeaders';
 import { EXAMPLES_PLUGIN } from './ExampleList';
 import { examples } from './examples';
 import { headerlessStorage } from './headerlessStorage';
+import { createSubscriber, isSubscription } from './subscribe';
 
 // The page is served by the endpoint that it talks to, wherever that is mounted.
 const url = new URL(window.location.pathname, window.location.origin).href;
 
 const send = createGraphiQLFetcher({ url, enableIncrementalDelivery: false });
+const subscribe = createSubscriber(url);
 
 // For a moment after a change of tab GraphiQL still names the operation of the tab before, which the document does not hold.
 const fetcher: Fetcher = (params, options) => {
   const named = new RegExp(`\\b(query|mutation|subscription)\\s+${params.operationName}\\b`).test(params.query);
-  return send(named ? params : { ...params, operationName: null }, options);
+  const request = named ? params : { ...params, operationName: null };
+  return (isSubscription(request.query, request.operationName) ? subscribe : send)(request, options);
 };
 
 // The header editor reads JSON with comments.

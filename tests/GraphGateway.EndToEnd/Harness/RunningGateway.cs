@@ -8,6 +8,7 @@ internal sealed class RunningGateway : IAsyncDisposable
 {
     private const string Announcement = "Now listening on: ";
     private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan WriteLimit = TimeSpan.FromSeconds(30);
 
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _output = new();
@@ -45,6 +46,21 @@ internal sealed class RunningGateway : IAsyncDisposable
             var output = gateway.Output;
             await gateway.DisposeAsync();
             throw new InvalidOperationException($"The gateway did not start within {StartLimit}:\n{output}", failure);
+        }
+    }
+
+    /// <summary>Ends when the gateway has written the text, before or from now on.</summary>
+    public async Task WroteAsync(string text)
+    {
+        var written = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _process.OutputDataReceived += (_, _) => Look();
+        Look();
+        await written.Task.WaitAsync(WriteLimit);
+
+        void Look()
+        {
+            if (Output.Contains(text, StringComparison.Ordinal))
+                written.TrySetResult();
         }
     }
 

@@ -47,6 +47,9 @@ internal sealed class OpenPlayground : IAsyncDisposable
         () => ExecuteButton.ClickAsync(),
         request => IsOperation(request) && request.PostData!.Contains($" {operation}", StringComparison.Ordinal));
 
+    /// <summary>Presses the button, which stops an operation that goes on.</summary>
+    public Task StopAsync() => Page.Locator(".graphiql-execute-button[aria-label^='Stop']").ClickAsync();
+
     public async Task TypeHeadersAsync(string headers)
     {
         await Page.Locator(".graphiql-editor-tool .graphiql-editor:not(.hidden) .monaco-editor").ClickAsync();

@@ -6,6 +6,10 @@ namespace GraphGateway.EndToEnd.Playground;
 /// <summary>One gateway and one browser for all tests of the page; each test opens a page with a storage of its own.</summary>
 public sealed class PlaygroundFixture : IAsyncLifetime
 {
+    // The world moves, and the gateway tells when somebody begins to listen and when nobody does any more.
+    private static readonly string[] Settings =
+        ["--Sandbox:Activity=Fast", "--Subscriptions:Interval=00:00:01", "--Logging:LogLevel:GraphGateway.Subscriptions=Debug"];
+
     private RunningGateway? _gateway;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
@@ -14,7 +18,7 @@ public sealed class PlaygroundFixture : IAsyncLifetime
     {
         if (Chromium.ExecutablePath is null)
             return;
-        _gateway = await RunningGateway.StartAsync();
+        _gateway = await RunningGateway.StartAsync(Settings);
         _playwright = await Microsoft.Playwright.Playwright.CreateAsync();
         _browser = await Chromium.LaunchAsync(_playwright);
     }
@@ -27,6 +31,8 @@ public sealed class PlaygroundFixture : IAsyncLifetime
         if (_gateway is not null)
             await _gateway.DisposeAsync();
     }
+
+    internal Task GatewayWroteAsync(string text) => _gateway!.WroteAsync(text);
 
     internal async Task<OpenPlayground> OpenAsync()
     {

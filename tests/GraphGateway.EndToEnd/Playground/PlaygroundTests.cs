@@ -54,6 +54,39 @@ public sealed class PlaygroundTests(PlaygroundFixture fixture) : IClassFixture<P
     }
 
     [SkippableFact]
+    public async Task A_subscription_shows_changes_until_it_is_stopped()
+    {
+        await using var playground = await fixture.OpenAsync();
+
+        await playground.SelectTabAsync("AgentChanges");
+        var request = await playground.ExecuteAsync("AgentChanges");
+        await Expect(playground.Result).ToContainTextAsync("changedFields");
+        await Expect(playground.Result).ToContainTextAsync("UPDATED");
+        await fixture.GatewayWroteAsync("Somebody listens to the changes");
+        await playground.StopAsync();
+        await fixture.GatewayWroteAsync("Nobody listens to the changes");
+
+        Assert.Equal("text/event-stream", await request.HeaderValueAsync("accept"));
+        Assert.Empty(playground.RequestsElsewhere);
+        Assert.Empty(playground.Complaints);
+    }
+
+    [SkippableFact]
+    public async Task A_subscription_carries_the_headers_and_shows_why_it_is_refused()
+    {
+        await using var playground = await fixture.OpenAsync();
+
+        await playground.SelectTabAsync("AgentChanges");
+        await playground.TypeHeadersAsync($$"""{ "X-Api-Key": "{{Secret}}", "Authorization": "Bearer {{Secret}}" }""");
+        var request = await playground.ExecuteAsync("AgentChanges");
+
+        await Expect(playground.Result).ToContainTextAsync("UNAUTHENTICATED");
+        Assert.Equal(Secret, await request.HeaderValueAsync("x-api-key"));
+        Assert.Equal($"Bearer {Secret}", await request.HeaderValueAsync("authorization"));
+        Assert.Empty(playground.Complaints);
+    }
+
+    [SkippableFact]
     public async Task An_example_that_was_closed_comes_back_from_the_list()
     {
         await using var playground = await fixture.OpenAsync();
