@@ -13,6 +13,7 @@ internal sealed class RunningGateway : IAsyncDisposable
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _output = new();
     private readonly TaskCompletionSource<Uri> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Action? _written;
 
     private RunningGateway(Process process)
     {
@@ -53,7 +54,7 @@ internal sealed class RunningGateway : IAsyncDisposable
     public async Task WroteAsync(string text)
     {
         var written = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _process.OutputDataReceived += (_, _) => Look();
+        _written += Look;
         Look();
         await written.Task.WaitAsync(WriteLimit);
 
@@ -90,6 +91,7 @@ internal sealed class RunningGateway : IAsyncDisposable
         if (line is null)
             return;
         _output.Enqueue(line);
+        _written?.Invoke();
         var at = line.IndexOf(Announcement, StringComparison.Ordinal);
         if (at >= 0)
             _address.TrySetResult(new Uri(line[(at + Announcement.Length)..].Trim()));

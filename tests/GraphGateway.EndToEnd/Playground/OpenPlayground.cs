@@ -38,6 +38,9 @@ internal sealed class OpenPlayground : IAsyncDisposable
         await Page.GotoAsync(_address.ToString());
         Chromium.SkipIf((await Page.TitleAsync()).Contains("not built", StringComparison.Ordinal), "The page was not built: npm was missing.");
         await ExecuteButton.WaitForAsync();
+        // The button is there before the editors are, and does nothing without them.
+        await Page.Locator(".graphiql-query-editor .view-lines").WaitForAsync();
+        await Result.WaitForAsync();
     }
 
     public Task SelectTabAsync(string name) => Page.Locator(".graphiql-tab-button").GetByText(name, new() { Exact = true }).ClickAsync();
