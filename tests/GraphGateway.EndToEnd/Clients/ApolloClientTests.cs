@@ -2,7 +2,7 @@ using GraphGateway.EndToEnd.Harness;
 
 namespace GraphGateway.EndToEnd.Clients;
 
-/// <summary>Apollo Client from npm: automatic persisted queries, by POST and by GET, and batches.</summary>
+/// <summary>Apollo Client from npm: automatic persisted queries, by POST and by GET, batches, its cache and its polling.</summary>
 public sealed class ApolloClientTests
 {
     [SkippableFact]
@@ -11,6 +11,16 @@ public sealed class ApolloClientTests
         await using var gateway = await RunningGateway.StartAsync("--Http:MaxBatchSize=10");
 
         var (status, output) = await Npm.RunAsync("apollo.mjs", gateway.GraphQL.AbsoluteUri);
+
+        Assert.True(status == 0, output);
+    }
+
+    [SkippableFact]
+    public async Task The_cache_is_normalised_and_polling_sees_a_change()
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+
+        var (status, output) = await Npm.RunAsync("apollo-cache.mjs", gateway.GraphQL.AbsoluteUri);
 
         Assert.True(status == 0, output);
     }
