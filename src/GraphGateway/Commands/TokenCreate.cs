@@ -1,6 +1,5 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
-using System.Text;
 using GraphGateway.Getscreen;
 using GraphGateway.Security;
 
@@ -27,7 +26,7 @@ internal static class TokenCreate
         }
 
         var token = Prefix + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretBytes));
-        entry.Sha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
+        entry.Sha256 = TextHash.Of(token);
         Console.Error.WriteLine("The token, shown this once. Send it as Authorization: Bearer.");
         Console.Out.WriteLine(token);
         Console.Error.WriteLine($"{Environment.NewLine}Its entry for the environment; count the 0 up for further tokens:");

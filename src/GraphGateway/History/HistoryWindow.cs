@@ -9,6 +9,9 @@ internal readonly record struct HistoryWindow(int Offset, int Limit, int Attempt
     // A call costs more than the rows in it, so what is left over for a last call is asked with some more.
     private const int LeastLeftOver = 20;
 
+    /// <summary>How many windows hold so many rows: at least one, for that there are none takes a call too.</summary>
+    public static int Count(int rows) => ((Math.Max(1, rows) - 1) / HistoryQuery.MaxLimit) + 1;
+
     /// <summary>The windows that cover a range.</summary>
     public static IEnumerable<HistoryWindow> Over(int start, int end, int attempt)
     {

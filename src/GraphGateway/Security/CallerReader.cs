@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using GraphGateway.Getscreen;
 using Microsoft.Extensions.Options;
 
@@ -47,5 +45,5 @@ internal sealed class CallerReader(GetscreenAccounts accounts, TokenCallers toke
     }
 
     // The account's name stands in logs and cache keys, so it is made from the key one way only.
-    private static string NameOf(string key) => $"key-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))[..32]}";
+    private static string NameOf(string key) => $"key-{TextHash.Of(key)[..32]}";
 }

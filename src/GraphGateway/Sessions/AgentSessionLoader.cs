@@ -68,10 +68,10 @@ internal sealed class AgentSessionLoader
 
     // A row that does not tell its agent would be missing from the agent's sessions.
     private async Task<HistorySlice?> WholeAsync(SessionFilter filter, int calls, CancellationToken cancellationToken) =>
-        AgentSessionsNeed.CallsFor(await HistoryLengthAsync(cancellationToken)) < calls
+        HistoryWindow.Count(await HistoryLengthAsync(cancellationToken)) < calls
             ? await _sessions.ReadAllAsync(
                 filter,
-                first => AgentSessionsNeed.CallsFor(first.Total) <= calls && first.Rows.All(row => row.Agent?.Id is not null),
+                first => HistoryWindow.Count(first.Total) <= calls && first.Rows.All(row => row.Agent?.Id is not null),
                 cancellationToken)
             : null;
 

@@ -1,4 +1,5 @@
 using GraphGateway.Getscreen.History;
+using GraphGateway.History;
 
 namespace GraphGateway.Sessions;
 
@@ -10,10 +11,7 @@ namespace GraphGateway.Sessions;
 internal sealed record AgentSessionsNeed(int AgentId, SessionFilter Filter, int Count, int Known)
 {
     /// <summary>How many calls it takes to ask for this agent alone.</summary>
-    public int Calls => Math.Max(1, CallsFor(Math.Min(Count, Known)));
-
-    /// <summary>How many windows hold so many rows.</summary>
-    public static int CallsFor(int rows) => (rows + HistoryQuery.MaxLimit - 1) / HistoryQuery.MaxLimit;
+    public int Calls => HistoryWindow.Count(Math.Min(Count, Known));
 
     /// <summary>One need for each agent, the largest.</summary>
     public static IEnumerable<AgentSessionsNeed> Merge(IEnumerable<AgentSessionsNeed> needs) =>

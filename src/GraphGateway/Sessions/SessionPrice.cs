@@ -1,4 +1,3 @@
-using GraphGateway.Getscreen.History;
 using GraphGateway.Graph;
 using GraphGateway.History;
 using GraphGateway.Operations;
@@ -49,14 +48,11 @@ internal static class SessionPrice
     {
         { Rows: false } => selection.TotalCount && !isCounted ? 1 : 0,
         { PageInfo: false, TotalCount: false } when page.Size == 0 => 0,
-        _ => Windows(page.Size) + (IsFromStart(page) ? 0 : 1),
+        _ => HistoryWindow.Count(page.Size) + (IsFromStart(page) ? 0 : 1),
     };
 
     private static bool IsFromStart(PageArguments page) => page is { Backward: false, After: null, Before: null };
 
     private static int? WholeHistory(PricedField field) =>
-        field.Context.Get<AccountHistory>().Total is { } total ? Windows(total) : null;
-
-    // That there are none takes a call too.
-    private static int Windows(int rows) => (Math.Max(1, rows) - 1) / HistoryQuery.MaxLimit + 1;
+        field.Context.Get<AccountHistory>().Total is { } total ? HistoryWindow.Count(total) : null;
 }

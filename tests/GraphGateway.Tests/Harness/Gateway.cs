@@ -66,6 +66,9 @@ internal sealed class Gateway : IAsyncDisposable
         return await response.Content.ReadFromJsonAsync<JsonElement>();
     }
 
+    /// <summary>Lets time pass, a second at a time, until something has come about: short beside the deadlines of calls, which run by the same clock.</summary>
+    public Task PassUntilAsync(Func<bool> condition) => Patience.Until(condition, () => Clock.Advance(TimeSpan.FromSeconds(1)));
+
     public async ValueTask DisposeAsync()
     {
         Sandbox.Disturbances.Clear();

@@ -5,10 +5,15 @@ internal static class Patience
 {
     private static readonly TimeSpan _atMost = TimeSpan.FromSeconds(30);
 
-    public static async Task Until(Func<bool> condition)
+    /// <param name="condition">What is waited for.</param>
+    /// <param name="step">What brings it nearer; null where it comes by itself.</param>
+    public static async Task Until(Func<bool> condition, Action? step = null)
     {
         using var bound = new CancellationTokenSource(_atMost);
         while (!condition())
-            await Task.Delay(1, bound.Token);
+        {
+            step?.Invoke();
+            await Task.Delay(2, bound.Token);
+        }
     }
 }

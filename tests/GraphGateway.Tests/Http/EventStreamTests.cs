@@ -27,8 +27,7 @@ public sealed class EventStreamTests
 
         gateway.Sandbox.World.Put(gateway.Sandbox.World.Agents[0] with { Name = "another" });
         var next = stream.NextAnswerAsync();
-        while (!next.IsCompleted)
-            await TickAsync(gateway);
+        await gateway.PassUntilAsync(() => next.IsCompleted);
 
         Assert.Equal(HttpStatusCode.OK, stream.Response.StatusCode);
         Assert.Equal("text/event-stream", stream.Response.Content.Headers.ContentType?.MediaType);
@@ -103,8 +102,7 @@ public sealed class EventStreamTests
         Assert.Equal((":", ""), (await stream.LineAsync(), await stream.LineAsync()));
 
         var line = stream.LineAsync();
-        while (!line.IsCompleted)
-            await TickAsync(gateway);
+        await gateway.PassUntilAsync(() => line.IsCompleted);
 
         Assert.Equal(":", await line);
     }
@@ -131,11 +129,5 @@ public sealed class EventStreamTests
         gateway.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
 
         Assert.Equal(("complete", ""), await stream.NextAsync());
-    }
-
-    private static async Task TickAsync(Gateway gateway)
-    {
-        gateway.Clock.Advance(TimeSpan.FromSeconds(1));
-        await Task.Delay(2);
     }
 }

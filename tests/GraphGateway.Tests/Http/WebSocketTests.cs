@@ -55,8 +55,7 @@ public sealed class WebSocketTests
 
         gateway.Sandbox.World.Put(gateway.Sandbox.World.Agents[0] with { Name = "another" });
         var heard = client.HearAsync();
-        while (!heard.IsCompleted)
-            await TickAsync(gateway);
+        await gateway.PassUntilAsync(() => heard.IsCompleted);
         await client.SayAsync("""{"id":"live","type":"complete"}""");
         await Patience.Until(() => watchers.Count == 0);
         await client.SubscribeAsync("live", "{ __typename }");
@@ -113,11 +112,5 @@ public sealed class WebSocketTests
 
         Assert.Contains("TOO_MANY_OPERATIONS", refused, StringComparison.Ordinal);
         Assert.Contains("\"next\"", await client.HearAsync(), StringComparison.Ordinal);
-    }
-
-    private static async Task TickAsync(Gateway gateway)
-    {
-        gateway.Clock.Advance(TimeSpan.FromSeconds(1));
-        await Task.Delay(2);
     }
 }

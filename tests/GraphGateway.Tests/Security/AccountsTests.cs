@@ -13,8 +13,8 @@ public sealed partial class AccountsTests
     [Fact]
     public async Task Many_callers_with_different_keys_who_ask_the_same_at_once_get_their_own()
     {
-        await using var upstream = await EchoUpstream.StartAsync();
-        await using var gateway = await Gateway.StartAsync(settings: new() { ["Getscreen:ApiKey"] = "", ["Getscreen:BaseAddress"] = upstream.BaseAddress, ["Security:AllowAnonymous"] = "false" });
+        await using var upstream = await Upstream.StartAsync(KeyEcho.AnswerAsync);
+        await using var gateway = await Gateway.StartAsync(settings: new() { ["Getscreen:ApiKey"] = "", ["Getscreen:BaseAddress"] = $"{upstream.Address}/v1/", ["Security:AllowAnonymous"] = "false" });
 
         for (var round = 0; round < 5; round++)
         {

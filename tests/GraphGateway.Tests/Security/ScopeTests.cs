@@ -1,7 +1,5 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using GraphGateway.Security;
 using GraphGateway.Tests.Harness;
@@ -25,7 +23,7 @@ public sealed class ScopeTests : IAsyncLifetime
         {
             var (key, scopes) = ($"Security:Tokens:{set - 1}", ScopesOf(set));
             settings[$"{key}:Name"] = $"set {set}";
-            settings[$"{key}:Sha256"] = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Token(set))));
+            settings[$"{key}:Sha256"] = TextHash.Of(Token(set));
             for (var i = 0; i < scopes.Length; i++)
                 settings[$"{key}:Scopes:{i}"] = scopes[i];
         }

@@ -41,7 +41,7 @@ public sealed class SecrecyTests
         {
             ["Security:AllowAnonymous"] = "false",
             ["Security:Tokens:0:Name"] = "everything",
-            ["Security:Tokens:0:Sha256"] = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(Token))),
+            ["Security:Tokens:0:Sha256"] = GraphGateway.Security.TextHash.Of(Token),
         };
         foreach (var (index, scope) in GraphGateway.Security.Scopes.All.Index())
             settings[$"Security:Tokens:0:Scopes:{index}"] = scope;

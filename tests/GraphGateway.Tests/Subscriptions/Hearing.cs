@@ -34,18 +34,17 @@ internal sealed class Hearing<T> : IAsyncDisposable
     public int Polls => _gateway.Calls.Count(call => call.StartsWith($"GET {_path}", StringComparison.Ordinal) && call.EndsWith("200", StringComparison.Ordinal));
 
     /// <summary>Lets time pass until the account has been asked so many times more; all but the last are dealt with then.</summary>
-    public async Task PassAsync(int polls)
+    public Task PassAsync(int polls)
     {
-        for (var wanted = Polls + polls; Polls < wanted;)
-            await StepAsync();
+        var wanted = Polls + polls;
+        return _gateway.PassUntilAsync(() => Polls >= wanted);
     }
 
     /// <summary>Lets time pass until there is a change, and takes it.</summary>
     public async Task<Change<T>> NextAsync()
     {
         _next ??= _changes.MoveNextAsync().AsTask();
-        while (!_next.IsCompleted)
-            await StepAsync();
+        await _gateway.PassUntilAsync(() => _next.IsCompleted);
         Assert.True(await _next);
         _next = null;
         return _changes.Current;
@@ -80,12 +79,5 @@ internal sealed class Hearing<T> : IAsyncDisposable
 
         await _changes.DisposeAsync();
         _end.Dispose();
-    }
-
-    // Short beside the deadlines of a call, which run by the same clock.
-    private async Task StepAsync()
-    {
-        _gateway.Clock.Advance(TimeSpan.FromSeconds(1));
-        await Task.Delay(2);
     }
 }

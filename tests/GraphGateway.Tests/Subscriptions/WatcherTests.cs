@@ -186,11 +186,7 @@ public sealed class WatcherTests : IAsyncLifetime
         _gateway.Sandbox.Disturbances.FaultRate = 1;
         _gateway.Sandbox.World.Put(agent with { Name = "while nobody could see" });
         var failed = _gateway.Calls.Count;
-        while (_gateway.Calls.Count < failed + 6)
-        {
-            _gateway.Clock.Advance(TimeSpan.FromSeconds(1));
-            await Task.Delay(2);
-        }
+        await _gateway.PassUntilAsync(() => _gateway.Calls.Count >= failed + 6);
 
         Assert.Null(await hearing.TakeAsync());
         _gateway.Sandbox.Disturbances.FaultRate = 0;

@@ -1,5 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
+using GraphGateway.Security;
 
 namespace GraphGateway.Operations.PersistedDocuments;
 
@@ -9,7 +8,7 @@ internal static class DocumentHash
     public const string Prefix = "sha256:";
 
     /// <summary>The SHA-256 of the text's UTF-8, in lower-case hexadecimal digits.</summary>
-    public static string Of(string document) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(document)));
+    public static string Of(string document) => TextHash.Of(document);
 
     public static string IdOf(string document) => Prefix + Of(document);
 }
