@@ -14,6 +14,9 @@ public sealed class GetscreenAccounts(IOptions<GetscreenOptions> options)
     /// <summary>Whether there are any; else each caller brings a key.</summary>
     public bool Any => _accounts.Count > 0;
 
+    /// <summary>All of them.</summary>
+    public IReadOnlyCollection<GetscreenAccount> All => _accounts.Values;
+
     /// <summary>The account of a name; null where there is none.</summary>
     public GetscreenAccount? Find(string name) => _accounts.GetValueOrDefault(name);
 

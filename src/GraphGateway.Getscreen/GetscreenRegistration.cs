@@ -25,6 +25,7 @@ public static class GetscreenRegistration
                 AllowAutoRedirect = false, // a redirect would carry the key to wherever it points
                 UseCookies = false,
                 AutomaticDecompression = System.Net.DecompressionMethods.All,
+                ActivityHeadersPropagator = null, // what callers send along with their traces is not for the upstream, and a span would tell the URL
                 PooledConnectionLifetime = TimeSpan.FromMinutes(2),
             })
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan) // the pooled connections' lifetime follows DNS already

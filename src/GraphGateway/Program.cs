@@ -5,12 +5,14 @@ using GraphGateway.Getscreen;
 using GraphGateway.Graph;
 using GraphGateway.Http;
 using GraphGateway.Idempotency;
+using GraphGateway.Observability;
 using GraphGateway.Operations;
 using GraphGateway.Playground;
 using GraphGateway.Recordings;
 using GraphGateway.SandboxHosting;
 using GraphGateway.Security;
 using GraphGateway.Sessions;
+using GraphGateway.Shutdown;
 using GraphGateway.Subscriptions;
 using GraphGateway.SupportConnections;
 using Microsoft.Extensions.Options;
@@ -67,13 +69,18 @@ internal static class Program
         builder.Services.AddGraphQLOverHttp();
         builder.Services.AddRecordings();
         builder.Services.AddPlayground();
-        builder.Services.AddHealthChecks();
+
+        // How it is run
+        builder.AddObservability();
+        builder.Services.AddShutdown();
         change?.Invoke(builder);
 
         var app = builder.Build();
         app.Services.GetService<IStartupValidator>()?.Validate();
+        app.InitialiseSchema();
         await app.LoadManifestAsync();
 
+        app.UseManagementPort();
         app.UseForwardedHeaders();
         if (!app.Environment.IsDevelopment())
             app.UseHsts();
@@ -83,7 +90,7 @@ internal static class Program
         app.MapGraphQL();
         app.MapRecordings();
         app.MapPlayground(GraphQLEndpoint.Path);
-        app.MapHealthChecks(HealthCheck.Path);
+        app.MapObservability();
         app.SayWhereToClick();
         return app;
     }

@@ -28,7 +28,7 @@ internal sealed partial class GetscreenHttp(HttpClient http, GetscreenAccount ac
     {
         watch?.Starting();
         var started = time.GetTimestamp();
-        using var activity = GetscreenTelemetry.Start(call);
+        using var activity = GetscreenTelemetry.Start(call, account.Name);
         using var timeout = new CancellationTokenSource(options.Timeout, time);
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         using var request = Request(call, time.GetUtcNow() + options.Timeout);
@@ -38,14 +38,19 @@ internal sealed partial class GetscreenHttp(HttpClient http, GetscreenAccount ac
             if (!response.IsSuccessStatusCode)
                 throw Failures.OfStatus(call, response, time);
             var result = await read(response.Content, deadline.Token);
-            Note(call, activity, started, "ok");
+            Note(call, activity, started, GetscreenTelemetry.Ok, (int)response.StatusCode);
             return result;
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
             var failure = exception as GetscreenException ?? Failures.Of(call, exception, AttemptCounter.HasLeft(request));
-            Note(call, activity, started, failure.Failure.ToString());
+            Note(call, activity, started, failure.Failure.ToString(), failure.StatusCode);
             throw failure;
+        }
+        catch
+        {
+            Note(call, activity, started, GetscreenTelemetry.Cancelled, status: null);
+            throw;
         }
     }
 
@@ -66,10 +71,10 @@ internal sealed partial class GetscreenHttp(HttpClient http, GetscreenAccount ac
     // Without the slash at its end an address would lose its last part when a path is added.
     private static Uri Folder(Uri address) => address.AbsoluteUri.EndsWith('/') ? address : new Uri(address.AbsoluteUri + "/");
 
-    private void Note(GetscreenCall call, Activity? activity, long started, string outcome)
+    private void Note(GetscreenCall call, Activity? activity, long started, string outcome, int? status)
     {
         var elapsed = time.GetElapsedTime(started);
-        GetscreenTelemetry.Record(call, activity, elapsed, outcome);
+        GetscreenTelemetry.Record(call, activity, elapsed, outcome, status);
         LogCall(call.Method.Method, call.Path, account.Name, outcome, elapsed.TotalMilliseconds);
     }
 

@@ -6,18 +6,45 @@ namespace GraphGateway.Getscreen.Http;
 /// <summary>What traces and metrics learn of a call: the documented method and its outcome, nothing of its parameters.</summary>
 internal static class GetscreenTelemetry
 {
-    public const string Name = "GraphGateway.Getscreen";
+    public const string Ok = "Ok";
+    public const string Cancelled = "Cancelled";
 
-    private static readonly ActivitySource _source = new(Name);
-    private static readonly Meter _meter = new(Name);
-    private static readonly Histogram<double> _duration =
-        _meter.CreateHistogram<double>("getscreen.client.call.duration", "s", "How long calls of the Getscreen API took, retries included.");
+    /// <summary>The client's meter.</summary>
+    public static readonly Meter Meter = new(GetscreenTelemetryNames.Source);
 
-    public static Activity? Start(GetscreenCall call) => _source.StartActivity($"{call.Method} {call.Path}", ActivityKind.Client);
+    private static readonly ActivitySource _source = new(GetscreenTelemetryNames.Source);
+    private static readonly Histogram<double> _duration = Meter.CreateHistogram(
+        GetscreenTelemetryNames.CallDuration, "s", "How long calls of the Getscreen API took, with waiting, retries and reading.", tags: null,
+        new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30] });
 
-    public static void Record(GetscreenCall call, Activity? activity, TimeSpan elapsed, string outcome)
+    public static Activity? Start(GetscreenCall call, string account)
     {
-        activity?.SetTag("getscreen.outcome", outcome);
-        _duration.Record(elapsed.TotalSeconds, new("getscreen.method", call.Path), new KeyValuePair<string, object?>("getscreen.outcome", outcome));
+        // The name alone would cost something though nobody listens.
+        if (!_source.HasListeners())
+            return null;
+        return _source.StartActivity($"{call.Method} {call.Path}", ActivityKind.Client)?
+            .SetTag(GetscreenTelemetryNames.Method, call.Path)
+            .SetTag(GetscreenTelemetryNames.Account, account);
+    }
+
+    public static void Record(GetscreenCall call, Activity? activity, TimeSpan elapsed, string outcome, int? status)
+    {
+        if (activity is not null)
+            Describe(activity, outcome, status);
+        if (!_duration.Enabled)
+            return;
+        var tags = new TagList { { GetscreenTelemetryNames.Method, call.Path }, { GetscreenTelemetryNames.Outcome, outcome } };
+        if (status is { } code)
+            tags.Add(GetscreenTelemetryNames.Status, code);
+        _duration.Record(elapsed.TotalSeconds, tags);
+    }
+
+    private static void Describe(Activity activity, string outcome, int? status)
+    {
+        activity.SetTag(GetscreenTelemetryNames.Outcome, outcome);
+        if (status is { } code)
+            activity.SetTag(GetscreenTelemetryNames.Status, code);
+        if (outcome is not (Ok or Cancelled))
+            activity.SetStatus(ActivityStatusCode.Error, outcome);
     }
 }

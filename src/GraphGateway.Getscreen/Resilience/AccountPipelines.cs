@@ -32,14 +32,16 @@ internal sealed partial class AccountPipelines(IOptions<GetscreenOptions> option
         var (get, post) = _accounts.GetOrCreate(account ?? "", entry =>
         {
             entry.SlidingExpiration = _idleAfter;
-            return Build((string)entry.Key);
+            var state = new OpenBreaker((string)entry.Key);
+            entry.RegisterPostEvictionCallback((_, _, _, _) => state.Close());
+            return Build((string)entry.Key, state);
         });
         return request.Method == HttpMethod.Get ? get : post;
     }
 
     public void Dispose() => _accounts.Dispose();
 
-    private (IAsyncPolicy<HttpResponseMessage> Get, IAsyncPolicy<HttpResponseMessage> Post) Build(string account)
+    private (IAsyncPolicy<HttpResponseMessage> Get, IAsyncPolicy<HttpResponseMessage> Post) Build(string account, OpenBreaker state)
     {
         var settings = options.Value;
         var limiter = new ConcurrencyLimiter(new()
@@ -47,7 +49,7 @@ internal sealed partial class AccountPipelines(IOptions<GetscreenOptions> option
             PermitLimit = settings.MaxConcurrentCalls,
             QueueLimit = settings.MaxConcurrentCalls * WaitingPerRunning,
         });
-        var breaker = Builder().AddCircuitBreaker(Breaker(account)).Build();
+        var breaker = Builder().AddCircuitBreaker(Breaker(account, state)).Build();
         var get = Builder().AddRateLimiter(limiter);
         if (settings.Retries > 0)
             get.AddRetry(new RetryOfGets(settings.Retries, time, LogRetry));
@@ -58,20 +60,21 @@ internal sealed partial class AccountPipelines(IOptions<GetscreenOptions> option
 
     private ResiliencePipelineBuilder<HttpResponseMessage> Builder() => new() { TimeProvider = time };
 
-    private CircuitBreakerStrategyOptions<HttpResponseMessage> Breaker(string account) => new()
+    private CircuitBreakerStrategyOptions<HttpResponseMessage> Breaker(string account, OpenBreaker state) => new()
     {
         FailureRatio = 0.5,
         MinimumThroughput = 20,
         SamplingDuration = TimeSpan.FromSeconds(10),
         BreakDuration = TimeSpan.FromSeconds(5),
         ShouldHandle = arguments => ValueTask.FromResult(Trouble.IsUpstreams(arguments.Outcome)),
-        OnOpened = _ => Note(() => LogOpened(account)),
-        OnClosed = _ => Note(() => LogClosed(account)),
+        OnOpened = _ => Note(state.Open, () => LogOpened(account)),
+        OnClosed = _ => Note(state.Close, () => LogClosed(account)),
     };
 
-    private static ValueTask Note(Action note)
+    private static ValueTask Note(Action count, Action log)
     {
-        note();
+        count();
+        log();
         return ValueTask.CompletedTask;
     }
 

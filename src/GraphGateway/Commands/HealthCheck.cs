@@ -1,10 +1,11 @@
+using GraphGateway.Observability;
+using GraphGateway.Observability.Health;
+
 namespace GraphGateway.Commands;
 
 /// <summary><c>health [--port PORT]</c>: whether the server on this machine lives. Made for containers without a shell or curl.</summary>
 internal static class HealthCheck
 {
-    public const string Path = "/health/live";
-
     private const int DefaultPort = 8080;
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(3);
 
@@ -27,6 +28,7 @@ internal static class HealthCheck
 
     // The check runs in the server's own environment, so it finds the port where the server found it.
     private static int ConfiguredPort() =>
+        ManagementOptions.PortOf(new ConfigurationBuilder().AddEnvironmentVariables().Build()) ??
         Environment.GetEnvironmentVariable("ASPNETCORE_URLS")?.Split(';')
             .Where(address => address.StartsWith("http://", StringComparison.OrdinalIgnoreCase))
             .Select(address => (int?)BindingAddress.Parse(address).Port)
@@ -38,14 +40,14 @@ internal static class HealthCheck
         using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { Timeout = _patience };
         try
         {
-            using var response = await http.GetAsync(new Uri($"http://127.0.0.1:{port}{Path}"));
+            using var response = await http.GetAsync(new Uri($"http://127.0.0.1:{port}{HealthRegistration.LivePath}"));
             if (!response.IsSuccessStatusCode)
-                Console.Error.WriteLine($"{Path} on port {port} answers with status {(int)response.StatusCode}.");
+                Console.Error.WriteLine($"{HealthRegistration.LivePath} on port {port} answers with status {(int)response.StatusCode}.");
             return response.IsSuccessStatusCode;
         }
         catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException)
         {
-            Console.Error.WriteLine($"Nothing answers {Path} on port {port}.");
+            Console.Error.WriteLine($"Nothing answers {HealthRegistration.LivePath} on port {port}.");
             return false;
         }
     }

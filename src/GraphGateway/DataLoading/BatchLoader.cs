@@ -1,11 +1,14 @@
+using GraphGateway.Observability;
+
 namespace GraphGateway.DataLoading;
 
 /// <summary>
 /// Collects the keys that the fields of a level ask for and loads them as one batch. Each key has an outcome of its own, so one
 /// that fails takes no other with it; a failure is not remembered.
 /// </summary>
+/// <param name="name">What traces and metrics call the loader.</param>
 /// <param name="loadBatch">Starts the loading of distinct keys and returns a task for each, in the keys' order.</param>
-internal sealed class BatchLoader<TKey, TValue>(Func<IReadOnlyList<TKey>, CancellationToken, IReadOnlyList<Task<TValue>>> loadBatch)
+internal sealed class BatchLoader<TKey, TValue>(string name, Func<IReadOnlyList<TKey>, CancellationToken, IReadOnlyList<Task<TValue>>> loadBatch)
     where TKey : notnull
 {
     private readonly Lock _gate = new();
@@ -46,7 +49,7 @@ internal sealed class BatchLoader<TKey, TValue>(Func<IReadOnlyList<TKey>, Cancel
     {
         var keys = _pending.ToArray();
         _pending.Clear();
-        var tasks = loadBatch(keys, cancellationToken);
+        var tasks = BatchTelemetry.Load(name, keys.Length, () => loadBatch(keys, cancellationToken));
         for (var i = 0; i < keys.Length; i++)
             _loaded[keys[i]] = tasks[i];
     }

@@ -3,6 +3,7 @@ using GraphGateway.Operations;
 using GraphQL;
 using GraphQL.MicrosoftDI;
 using GraphQL.SystemTextJson;
+using GraphQL.Types;
 using GraphQLParser.AST;
 
 namespace GraphGateway.Graph;
@@ -24,4 +25,7 @@ internal static class GatewayGraphQL
         services.AddSingleton<SchemaDocument>();
         return services;
     }
+
+    /// <summary>Builds the schema, so that no request waits for it, and one that is broken keeps the server from starting.</summary>
+    public static void InitialiseSchema(this WebApplication app) => app.Services.GetRequiredService<ISchema>().Initialize();
 }

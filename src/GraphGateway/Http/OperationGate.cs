@@ -1,4 +1,5 @@
 using GraphGateway.Errors;
+using GraphGateway.Observability;
 using GraphGateway.Operations;
 
 namespace GraphGateway.Http;
@@ -12,8 +13,13 @@ internal sealed class OperationGate(OperationSlots slots)
     /// <exception cref="RefusedRequestException">No slot became free in time.</exception>
     public async Task<T> PassAsync<T>(Func<Task<T>> run, CancellationToken cancellationToken)
     {
-        using var slot = await slots.TakeAsync(cancellationToken)
-            ?? throw new RefusedRequestException(StatusCodes.Status503ServiceUnavailable, "The server runs as many operations as it can. Try again in a second.", ErrorCodes.Overloaded) { RetryAfter = OperationSlots.Patience };
+        using var slot = await slots.TakeAsync(cancellationToken) ?? throw Overloaded();
         return await run();
+    }
+
+    private static RefusedRequestException Overloaded()
+    {
+        GatewayTelemetry.CountShed(ErrorCodes.Overloaded);
+        return new(StatusCodes.Status503ServiceUnavailable, "The server runs as many operations as it can. Try again in a second.", ErrorCodes.Overloaded) { RetryAfter = OperationSlots.Patience };
     }
 }

@@ -1,4 +1,5 @@
 using GraphGateway.Errors;
+using GraphGateway.Observability;
 using GraphGateway.Security;
 
 namespace GraphGateway.Http;
@@ -17,7 +18,9 @@ internal sealed class RequestRate(RateLimit limit)
 
     private static void Refuse(TimeSpan? wait)
     {
-        if (wait is { } time)
-            throw new RefusedRequestException(StatusCodes.Status429TooManyRequests, "Too many requests. Wait as long as Retry-After says.", ErrorCodes.RateLimited) { RetryAfter = time };
+        if (wait is not { } time)
+            return;
+        GatewayTelemetry.CountShed(ErrorCodes.RateLimited);
+        throw new RefusedRequestException(StatusCodes.Status429TooManyRequests, "Too many requests. Wait as long as Retry-After says.", ErrorCodes.RateLimited) { RetryAfter = time };
     }
 }

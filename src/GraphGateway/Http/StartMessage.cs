@@ -1,3 +1,4 @@
+using GraphGateway.Observability;
 using GraphGateway.Playground;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -10,8 +11,12 @@ internal static partial class StartMessage
     public static void SayWhereToClick(this WebApplication app) => app.Lifetime.ApplicationStarted.Register(() =>
     {
         var page = app.Services.GetRequiredService<PlaygroundPage>();
+        var management = ManagementOptions.PortOf(app.Configuration);
         foreach (var address in app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [])
-            LogReady(app.Logger, address + GraphQLEndpoint.Path, page.Enabled ? " (open it in a browser for the playground)" : "");
+        {
+            if (BindingAddress.Parse(address).Port != management)
+                LogReady(app.Logger, address + GraphQLEndpoint.Path, page.Enabled ? " (open it in a browser for the playground)" : "");
+        }
     });
 
     [LoggerMessage(Level = LogLevel.Information, Message = "GraphQL is served at {Address}{Hint}")]

@@ -1,6 +1,7 @@
 using GraphGateway.Audit;
 using GraphGateway.Errors;
 using GraphGateway.Idempotency;
+using GraphGateway.Observability;
 using GraphGateway.Operations.PersistedDocuments;
 using GraphGateway.Security;
 using GraphQL;
@@ -17,6 +18,7 @@ internal sealed class OperationRunner(
     OperationRules rules,
     ErrorMasking masking,
     AuditLog audit,
+    OperationObserver observer,
     IOptions<OperationsOptions> options,
     TimeProvider time)
 {
@@ -26,7 +28,10 @@ internal sealed class OperationRunner(
         await RunAsync(await documents.ReadAsync(request, cancellationToken), services, cancellationToken);
 
     /// <summary>Runs an operation whose document has been read.</summary>
-    public async Task<OperationResult> RunAsync(ReadOperation operation, IServiceProvider services, CancellationToken cancellationToken)
+    public Task<OperationResult> RunAsync(ReadOperation operation, IServiceProvider services, CancellationToken cancellationToken) =>
+        observer.ObserveAsync(operation, services.GetRequiredService<UpstreamCost>(), () => AnswerAsync(operation, services, cancellationToken));
+
+    private async Task<OperationResult> AnswerAsync(ReadOperation operation, IServiceProvider services, CancellationToken cancellationToken)
     {
         var request = operation.Request;
         var caller = services.GetRequiredService<CallerAccessor>().Known;

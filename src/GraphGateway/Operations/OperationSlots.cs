@@ -14,6 +14,9 @@ internal sealed class OperationSlots(IOptions<OperationsOptions> options, TimePr
 
     private readonly ConcurrencyLimiter _slots = new(new() { PermitLimit = options.Value.MaxConcurrent, QueueLimit = options.Value.MaxConcurrent });
 
+    /// <summary>How many operations run.</summary>
+    public long Running => options.Value.MaxConcurrent - (_slots.GetStatistics()?.CurrentAvailablePermits ?? 0);
+
     /// <summary>How many operations wait to run.</summary>
     public long Waiting => _slots.GetStatistics()?.CurrentQueuedCount ?? 0;
 

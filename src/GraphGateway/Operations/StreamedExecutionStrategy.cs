@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using GraphGateway.Errors;
 using GraphGateway.Graph;
+using GraphGateway.Observability;
 using GraphGateway.Security;
 using GraphQL;
 using GraphQL.Execution;
@@ -53,6 +54,7 @@ internal sealed class StreamedExecutionStrategy(IServiceScopeFactory scopes, Err
     private async IAsyncEnumerable<ExecutionResult> AnswersAsync(
         ExecutionContext opened, ExecutionNode node, IAsyncEnumerable<object> events, Caller caller, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        using var counted = GatewayTelemetry.CountSubscription();
         await using var source = events.GetAsyncEnumerator(cancellationToken);
         while (await NextAsync(opened, node, source, caller, cancellationToken) is { } next)
         {

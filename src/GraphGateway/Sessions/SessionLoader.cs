@@ -17,8 +17,8 @@ internal sealed class SessionLoader
     public SessionLoader(GetscreenClient client, AccountHistory seen)
     {
         _seen = seen;
-        _windows = new((keys, cancellationToken) => [.. keys.Select(key => client.History.ListAsync(key.Query, cancellationToken))]);
-        _byId = new((ids, cancellationToken) => [.. ids.Select(id => FindAsync(id, cancellationToken))]);
+        _windows = new("HistoryWindows", (keys, cancellationToken) => [.. keys.Select(key => client.History.ListAsync(key.Query, cancellationToken))]);
+        _byId = new("Sessions", (ids, cancellationToken) => [.. ids.Select(id => FindAsync(id, cancellationToken))]);
     }
 
     /// <summary>The session of an id; null where it is gone.</summary>

@@ -28,6 +28,9 @@ internal sealed class RunningGateway : IAsyncDisposable
 
     public Uri GraphQL => new(Address, "graphql");
 
+    /// <summary>Null while it runs.</summary>
+    public int? ExitCode => _process.HasExited ? _process.ExitCode : null;
+
     public string Output => string.Join('\n', _output);
 
     /// <param name="settings">Configuration in the form of the command line, such as <c>--Sandbox:Agents=20</c>.</param>
@@ -48,6 +51,21 @@ internal sealed class RunningGateway : IAsyncDisposable
             await gateway.DisposeAsync();
             throw new InvalidOperationException($"The gateway did not start within {StartLimit}:\n{output}", failure);
         }
+    }
+
+    /// <summary>Sends a signal, such as <c>TERM</c>.</summary>
+    public async Task SignalAsync(string name)
+    {
+        using var kill = Process.Start("kill", [$"-{name}", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
+    }
+
+    /// <summary>Waits for the process to end by itself.</summary>
+    /// <returns>Its exit code.</returns>
+    public async Task<int> ExitAsync(TimeSpan within)
+    {
+        await _process.WaitForExitAsync().WaitAsync(within);
+        return _process.ExitCode;
     }
 
     /// <summary>Ends when the gateway has written the text, before or from now on.</summary>

@@ -1,6 +1,7 @@
 using GraphGateway.Audit;
 using GraphGateway.Errors;
 using GraphGateway.Graph;
+using GraphGateway.Observability;
 using GraphGateway.Operations;
 using GraphGateway.Security;
 using Microsoft.Extensions.Options;
@@ -26,6 +27,7 @@ internal sealed class WebSocketEndpoint(
 
         var speaksOurs = context.WebSockets.WebSocketRequestedProtocols.Contains(Protocol, StringComparer.Ordinal);
         using var socket = await context.WebSockets.AcceptWebSocketAsync(speaksOurs ? Protocol : null);
+        using var counted = GatewayTelemetry.CountSocket();
         using var frames = new SocketFrames(socket, http.Value.MaxBodyBytes);
         using var session = new SocketSession(context, frames, callers, rate, reader, audit, time);
         if (!speaksOurs)

@@ -1,3 +1,5 @@
+using GraphQLParser.AST;
+
 namespace GraphGateway.Operations.PersistedDocuments;
 
 /// <summary>The documents of the manifest, by id and by what they say.</summary>
@@ -5,8 +7,12 @@ internal sealed class KnownDocuments
 {
     private readonly Dictionary<string, ParsedDocument> _byId = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ParsedDocument> _byTokens = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _operations = new(StringComparer.Ordinal);
 
     public bool Any => _byId.Count > 0;
+
+    /// <summary>Whether one of them has an operation of that name.</summary>
+    public bool HasOperation(string name) => _operations.Contains(name);
 
     /// <summary>The document of an id: its name in the manifest, or <c>sha256:</c> and its hash.</summary>
     public ParsedDocument? Find(string id) => _byId.GetValueOrDefault(id);
@@ -26,6 +32,7 @@ internal sealed class KnownDocuments
             _byId[id] = document;
         if (DocumentTokens.Of(document.Text) is { } tokens)
             _byTokens[tokens] = document;
+        _operations.UnionWith(document.Syntax.Definitions.OfType<GraphQLOperationDefinition>().Select(operation => operation.Name?.StringValue).OfType<string>());
         return true;
     }
 }

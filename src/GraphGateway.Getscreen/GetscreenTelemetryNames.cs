@@ -1,0 +1,26 @@
+namespace GraphGateway.Getscreen;
+
+/// <summary>What traces and metrics of the client are called.</summary>
+public static class GetscreenTelemetryNames
+{
+    /// <summary>The name of the source of spans, and of the meter.</summary>
+    public const string Source = "GraphGateway.Getscreen";
+
+    /// <summary>A histogram in seconds: how long calls took, with waiting, retries and reading.</summary>
+    public const string CallDuration = "getscreen.client.call.duration";
+
+    /// <summary>A sum: how many circuit breakers are open, by account.</summary>
+    public const string OpenBreakers = "getscreen.client.breaker.open";
+
+    /// <summary>The documented method of a call, e.g. <c>agents/list</c>.</summary>
+    public const string Method = "getscreen.method";
+
+    /// <summary>What came of a call: <c>Ok</c>, <c>Cancelled</c> (its caller left), or a name of <see cref="GetscreenFailure"/>.</summary>
+    public const string Outcome = "getscreen.outcome";
+
+    /// <summary>The account, by its name. Metrics have one name, <c>callers</c>, for all accounts whose keys callers bring.</summary>
+    public const string Account = "getscreen.account";
+
+    /// <summary>The HTTP status of the answer; missing where none came.</summary>
+    public const string Status = "http.response.status_code";
+}

@@ -1,0 +1,37 @@
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using static GraphGateway.Observability.TelemetryNames;
+
+namespace GraphGateway.Observability.Health;
+
+internal static class HealthRegistration
+{
+    public const string Path = "/health";
+    public const string LivePath = $"{Path}/live";
+    public const string ReadyPath = $"{Path}/ready";
+
+    public static void AddHealth(this IServiceCollection services)
+    {
+        services.AddOptions<HealthOptions>().BindConfiguration(HealthOptions.Section).ValidateOnStart();
+        services.AddHttpClient(UpstreamProbe.ClientName, http => http.Timeout = UpstreamProbe.Patience)
+            .RemoveAllLoggers() // each failing attempt would be logged three times
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, ActivityHeadersPropagator = null });
+        services.AddSingleton<UpstreamProbe>();
+        services.AddHostedService(provider => provider.GetRequiredService<UpstreamProbe>());
+        services.AddHealthChecks()
+            .AddCheck<ShutdownCheck>(TelemetryNames.Health.Shutdown)
+            .AddCheck<UpstreamCheck>(TelemetryNames.Health.Upstream);
+    }
+
+    /// <summary>Liveness asks nothing: a server that answers lives, and to restart it would mend no upstream. Readiness asks all checks.</summary>
+    public static void MapHealth(this IEndpointRouteBuilder routes)
+    {
+        Map(routes, LivePath, new() { Predicate = _ => false });
+        Map(routes, ReadyPath, new());
+    }
+
+    private static void Map(IEndpointRouteBuilder routes, string path, HealthCheckOptions options)
+    {
+        options.ResponseWriter = HealthReportJson.WriteAsync;
+        routes.MapHealthChecks(path, options).WithMetadata(ManagementPort.Only);
+    }
+}

@@ -1,0 +1,22 @@
+using Microsoft.Extensions.Options;
+
+namespace GraphGateway.Shutdown;
+
+internal static class ShutdownRegistration
+{
+    // The host gives up just after the log has said what it cuts.
+    private static readonly TimeSpan _afterLog = TimeSpan.FromMilliseconds(100);
+
+    public static IServiceCollection AddShutdown(this IServiceCollection services)
+    {
+        services.AddOptions<ShutdownOptions>().BindConfiguration(ShutdownOptions.Section)
+            .PostConfigure<IHostEnvironment>((shutdown, environment) => shutdown.DrainDelay ??= environment.IsDevelopment() ? TimeSpan.Zero : TimeSpan.FromSeconds(5))
+            .ValidateDataAnnotations()
+            .Validate(shutdown => shutdown.Rest >= TimeSpan.Zero, "Shutdown:DrainDelay must be at least a second shorter than Shutdown:Limit, which includes it.")
+            .ValidateOnStart();
+        services.AddOptions<HostOptions>().Configure<IOptions<ShutdownOptions>>((host, shutdown) => host.ShutdownTimeout = shutdown.Value.Rest + _afterLog);
+        services.AddSingleton<DrainingLifetime>();
+        services.AddSingleton<IHostLifetime>(provider => provider.GetRequiredService<DrainingLifetime>());
+        return services;
+    }
+}
