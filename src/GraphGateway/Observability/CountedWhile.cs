@@ -3,7 +3,7 @@ using System.Diagnostics.Metrics;
 namespace GraphGateway.Observability;
 
 /// <summary>Something that is counted from its making to its end.</summary>
-internal sealed class CountedWhile : IDisposable
+internal readonly struct CountedWhile : IDisposable
 {
     private readonly UpDownCounter<int> _counter;
 

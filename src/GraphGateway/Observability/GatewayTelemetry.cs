@@ -10,6 +10,7 @@ internal static class GatewayTelemetry
     public static readonly ActivitySource Source = new(TelemetryNames.Source);
 
     private static readonly Meter _meter = new(TelemetryNames.Source);
+    private static readonly UpDownCounter<int> _operations = _meter.CreateUpDownCounter<int>(Metrics.ActiveOperations, "{operation}", "How many operations run.");
     private static readonly UpDownCounter<int> _subscriptions = _meter.CreateUpDownCounter<int>(Metrics.ActiveSubscriptions, "{subscription}", "How many subscriptions are listened to.");
     private static readonly UpDownCounter<int> _sockets = _meter.CreateUpDownCounter<int>(Metrics.ActiveSockets, "{socket}", "How many WebSockets are open.");
     private static readonly Counter<int> _shed = _meter.CreateCounter<int>(Metrics.Shed, "{request}", "How many requests were turned away.");
@@ -22,6 +23,9 @@ internal static class GatewayTelemetry
 
     public static Histogram<int> BatchSize { get; } =
         Histogram(Metrics.BatchSize, "{key}", "How many keys a batch of a loader had.", 1, 2, 5, 10, 20, 50, 100, 250, 500, 1_000);
+
+    /// <summary>Counts an operation until it is disposed of.</summary>
+    public static CountedWhile CountOperation() => new(_operations);
 
     /// <summary>Counts a subscription until it is disposed of.</summary>
     public static CountedWhile CountSubscription() => new(_subscriptions);

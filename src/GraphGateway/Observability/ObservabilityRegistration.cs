@@ -20,7 +20,7 @@ internal static class ObservabilityRegistration
     {
         app.MapHealth();
         if (TelemetryExport.IsScraped(app))
-            app.MapPrometheusScrapingEndpoint(TelemetryExport.MetricsPath).WithMetadata(ManagementPort.Only);
+            app.MapPrometheusScrapingEndpoint(TelemetryExport.MetricsPath).WithMetadata(ManagementPort.Only).DisableHttpMetrics();
     }
 
     // A developer reads the console; elsewhere something collects it. The ids of traces are in the scopes.

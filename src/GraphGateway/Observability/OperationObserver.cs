@@ -17,6 +17,7 @@ internal sealed partial class OperationObserver(OperationNames names, IOptions<O
     public async Task<OperationResult> ObserveAsync(ReadOperation operation, UpstreamCost cost, Func<Task<OperationResult>> run)
     {
         var started = time.GetTimestamp();
+        using var counted = GatewayTelemetry.CountOperation();
         using var span = GatewayTelemetry.Source.StartActivity(Spans.UnreadOperation, ActivityKind.Server);
         OperationResult? result = null;
         try

@@ -24,6 +24,9 @@ internal static class TelemetryNames
         /// <summary>A histogram: how many calls of the upstream an operation took.</summary>
         public const string OperationUpstreamCalls = "graphgateway.operation.upstream_calls";
 
+        /// <summary>A sum: how many operations run. Of subscriptions, how many begin.</summary>
+        public const string ActiveOperations = "graphgateway.operations.active";
+
         /// <summary>A histogram: how many keys a batch of a loader had.</summary>
         public const string BatchSize = "graphgateway.batch.size";
 

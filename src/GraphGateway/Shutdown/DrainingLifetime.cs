@@ -54,7 +54,7 @@ internal sealed partial class DrainingLifetime(
         var delay = options.Value.DrainDelay.GetValueOrDefault();
         LogTold(delay, slots.Running);
         await Task.Delay(delay, time);
-        _limit = time.CreateTimer(_ => LogCut(options.Value.Limit, slots.Running), state: null, options.Value.Rest, Timeout.InfiniteTimeSpan);
+        _limit = time.CreateTimer(_ => LogCut(options.Value.Limit, slots.Running), state: null, options.Value.Rest(), Timeout.InfiniteTimeSpan);
         application.StopApplication();
     }
 

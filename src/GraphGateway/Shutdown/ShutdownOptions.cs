@@ -22,5 +22,5 @@ internal sealed class ShutdownOptions
     public TimeSpan Limit { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>How long what runs may go on after the delay.</summary>
-    public TimeSpan Rest => Limit - DrainDelay.GetValueOrDefault() - Cutting;
+    public TimeSpan Rest() => Limit - DrainDelay.GetValueOrDefault() - Cutting;
 }

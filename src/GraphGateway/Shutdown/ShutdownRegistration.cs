@@ -12,9 +12,9 @@ internal static class ShutdownRegistration
         services.AddOptions<ShutdownOptions>().BindConfiguration(ShutdownOptions.Section)
             .PostConfigure<IHostEnvironment>((shutdown, environment) => shutdown.DrainDelay ??= environment.IsDevelopment() ? TimeSpan.Zero : TimeSpan.FromSeconds(5))
             .ValidateDataAnnotations()
-            .Validate(shutdown => shutdown.Rest >= TimeSpan.Zero, "Shutdown:DrainDelay must be at least a second shorter than Shutdown:Limit, which includes it.")
+            .Validate(shutdown => shutdown.Rest() >= TimeSpan.Zero, "Shutdown:DrainDelay must be at least a second shorter than Shutdown:Limit, which includes it.")
             .ValidateOnStart();
-        services.AddOptions<HostOptions>().Configure<IOptions<ShutdownOptions>>((host, shutdown) => host.ShutdownTimeout = shutdown.Value.Rest + _afterLog);
+        services.AddOptions<HostOptions>().Configure<IOptions<ShutdownOptions>>((host, shutdown) => host.ShutdownTimeout = shutdown.Value.Rest() + _afterLog);
         services.AddSingleton<DrainingLifetime>();
         services.AddSingleton<IHostLifetime>(provider => provider.GetRequiredService<DrainingLifetime>());
         return services;

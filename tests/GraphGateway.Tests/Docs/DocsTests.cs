@@ -4,12 +4,15 @@ using GraphGateway.Errors;
 using GraphGateway.Getscreen;
 using GraphGateway.Http;
 using GraphGateway.Idempotency;
+using GraphGateway.Observability;
+using GraphGateway.Observability.Health;
 using GraphGateway.Operations;
 using GraphGateway.Operations.PersistedDocuments;
 using GraphGateway.Playground;
 using GraphGateway.Recordings;
 using GraphGateway.Sandbox;
 using GraphGateway.Security;
+using GraphGateway.Shutdown;
 using GraphGateway.Subscriptions;
 using GraphGateway.Tests.Harness;
 
@@ -27,6 +30,7 @@ public sealed class DocsTests
         ("Recordings", typeof(RecordingsOptions)),
         ("Idempotency", typeof(IdempotencyOptions)), ("Audit", typeof(AuditOptions)),
         ("Subscriptions", typeof(SubscriptionsOptions)),
+        ("Observability", typeof(ObservabilityOptions)), ("Management", typeof(ManagementOptions)), ("Health", typeof(HealthOptions)), ("Shutdown", typeof(ShutdownOptions)),
     ];
 
     [Fact]

@@ -4,6 +4,7 @@ using System.Diagnostics.Metrics;
 using System.Net.Http.Json;
 using GraphGateway.Sandbox.Disturbance;
 using GraphGateway.Tests.Harness;
+using Microsoft.AspNetCore.Http;
 
 namespace GraphGateway.Tests.Security;
 
@@ -19,26 +20,47 @@ public sealed class SecrecyTests
         var told = new ConcurrentQueue<string>();
         using var traces = Traces(told);
         using var metrics = Metrics(told);
-        await using var gateway = await Gateway.StartAsync(new() { ApiKey = ApiKey }, Settings());
-        gateway.Http.DefaultRequestHeaders.Add("Authorization", $"Bearer {Token}");
+        await using var collector = await Upstream.StartAsync(context => CollectAsync(context, told));
+        var answers = await RunAsync(collector, told);
 
-        var answers = await UseEverythingAsync(gateway);
-        gateway.Http.DefaultRequestHeaders.Remove("Authorization");
-        gateway.Http.DefaultRequestHeaders.Add("Authorization", $"Bearer {Token}-misspelt");
-        answers.Add(await AskAsync(gateway, "{ agents { totalCount } }"));
-
-        var everything = $"{gateway.Log.Text}\n{string.Join('\n', told)}";
-        Assert.NotEmpty(told);
+        var everything = string.Join('\n', told);
+        Assert.Contains("/v1/traces", everything, StringComparison.Ordinal);
+        Assert.Contains("/v1/logs", everything, StringComparison.Ordinal);
+        Assert.Contains("graphgateway_operation_duration_seconds", everything, StringComparison.Ordinal);
         foreach (var secret in Secrets(answers))
             Assert.DoesNotContain(secret, everything, StringComparison.Ordinal);
         Assert.DoesNotContain(ApiKey, string.Join('\n', answers), StringComparison.Ordinal);
         Assert.DoesNotContain(Token, string.Join('\n', answers), StringComparison.Ordinal);
     }
 
-    private static Dictionary<string, string> Settings()
+    // What is not sent yet is sent when the server ends.
+    private static async Task<List<string>> RunAsync(Upstream collector, ConcurrentQueue<string> told)
+    {
+        await using var gateway = await Gateway.StartAsync(new() { ApiKey = ApiKey }, Settings(collector));
+        gateway.Http.DefaultRequestHeaders.Add("Authorization", $"Bearer {Token}");
+
+        var answers = await UseEverythingAsync(gateway);
+        gateway.Http.DefaultRequestHeaders.Remove("Authorization");
+        gateway.Http.DefaultRequestHeaders.Add("Authorization", $"Bearer {Token}-misspelt");
+        answers.Add(await AskAsync(gateway, "{ agents { totalCount } }"));
+        told.Enqueue(await gateway.Http.GetStringAsync("/metrics"));
+        told.Enqueue(gateway.Log.Text);
+        return answers;
+    }
+
+    // The texts in what OTLP sends are plain, whatever lies between them.
+    private static async Task CollectAsync(HttpContext context, ConcurrentQueue<string> told)
+    {
+        using var reader = new StreamReader(context.Request.Body, System.Text.Encoding.Latin1);
+        told.Enqueue($"{context.Request.Path} {await reader.ReadToEndAsync(context.RequestAborted)}");
+    }
+
+    private static Dictionary<string, string> Settings(Upstream collector)
     {
         var settings = new Dictionary<string, string>
         {
+            ["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector.Address,
+            ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
             ["Security:AllowAnonymous"] = "false",
             ["Security:Tokens:0:Name"] = "everything",
             ["Security:Tokens:0:Sha256"] = GraphGateway.Security.TextHash.Of(Token),
@@ -54,6 +76,9 @@ public sealed class SecrecyTests
         const string Create = "mutation { createSupportConnection(input: { clientName: \"Ann\" }) { supportConnection { inviteUrl connectUrl } } }";
         const string Read = "{ supportConnections { nodes { connectUrl } } sessions(first: 5, where: { hasVideo: true }) { nodes { video { url } } } }";
         var answers = new List<string> { await AskAsync(gateway, Connect), await AskAsync(gateway, Create), await AskAsync(gateway, Read) };
+        // A client may write a secret into its document, and ask by an address.
+        await AskAsync(gateway, $"query Told {{ agents(where: {{ name: {{ eq: \"{Token}\" }} }}) {{ totalCount }} }}");
+        (await gateway.Http.GetAsync($"/graphql?query={Uri.EscapeDataString($"{{ agents(where: {{ name: {{ eq: \"{Token}\" }} }}) {{ totalCount }} }}")}")).Dispose();
         foreach (var fault in new[] { Fault.Of(500), Fault.Of(403), Fault.Html, Fault.CutJson, Fault.WrongTypes, Fault.Lost, Fault.Abort })
         {
             foreach (var path in new[] { "agents/connect", "support/create", "support/list", "history/list" })

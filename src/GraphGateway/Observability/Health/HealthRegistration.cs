@@ -32,6 +32,6 @@ internal static class HealthRegistration
     private static void Map(IEndpointRouteBuilder routes, string path, HealthCheckOptions options)
     {
         options.ResponseWriter = HealthReportJson.WriteAsync;
-        routes.MapHealthChecks(path, options).WithMetadata(ManagementPort.Only);
+        routes.MapHealthChecks(path, options).WithMetadata(ManagementPort.Only).DisableHttpMetrics();
     }
 }
