@@ -8,10 +8,10 @@ internal static class OperationOutcome
     /// <summary>It was answered without an error; a subscription has begun.</summary>
     public const string Ok = "ok";
 
-    /// <summary>It was answered with data and errors.</summary>
+    /// <summary>It was answered with errors; of the data some may be there.</summary>
     public const string Partial = "partial";
 
-    /// <summary>It ran and gave no data.</summary>
+    /// <summary>It ran and gave no data at all.</summary>
     public const string Failed = "failed";
 
     /// <summary>Nothing was run: it is not valid, not allowed, too costly, or not known.</summary>

@@ -95,7 +95,7 @@ public sealed class ShutdownTests
     });
 
     private static Task RunsAsync(HttpClient http) => Patience.Until(async () =>
-        (await http.GetStringAsync("metrics")).Split('\n').Any(line => line.StartsWith("graphgateway_operations_active", StringComparison.Ordinal) && line.Contains(" 1 ", StringComparison.Ordinal)));
+        (await http.GetStringAsync("metrics")).Split('\n').Any(line => line.StartsWith("graphgateway_operations_active", StringComparison.Ordinal) && line.EndsWith(" 1", StringComparison.Ordinal)));
 
     private static async Task<HttpResponseMessage> StreamAsync(HttpClient http)
     {

@@ -5,6 +5,7 @@ using GraphGateway.Sandbox;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Time.Testing;
 
 namespace GraphGateway.Tests.Harness;
@@ -101,6 +102,6 @@ internal sealed class Gateway : IAsyncDisposable
     private void Adjust(WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<TimeProvider>(Clock);
-        builder.Logging.ClearProviders().AddProvider(Log).AddFilter<CapturedLog>(category: null, LogLevel.Trace);
+        builder.Logging.AddFilter<ConsoleLoggerProvider>(category: null, LogLevel.None).AddProvider(Log).AddFilter<CapturedLog>(category: null, LogLevel.Trace);
     }
 }
