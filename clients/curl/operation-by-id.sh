@@ -4,7 +4,7 @@ source "$(dirname "$0")/gateway.sh"
 
 tag=$(mktemp)
 trap 'rm -f "$tag"' EXIT
-curl --silent --show-error --fail "$url/persisted/AgentGroups" --etag-save "$tag" "${credentials[@]}" | jq --raw-output '.data.agentGroups[] | "\(.name): \(.agentCount)"'
+call "$url/persisted/AgentGroups" --fail --etag-save "$tag" | jq --raw-output '.data.agentGroups[] | "\(.name): \(.agentCount)"'
 
-status=$(curl --silent --output /dev/null --write-out '%{http_code}' "$url/persisted/AgentGroups" --etag-compare "$tag" "${credentials[@]}")
-[ "$status" = 304 ] && echo 'nothing has changed since' || echo 'something has changed since'
+status=$(call "$url/persisted/AgentGroups" --output /dev/null --write-out '%{http_code}' --etag-compare "$tag")
+if [ "$status" = 304 ]; then echo 'nothing has changed since'; else echo 'something has changed since'; fi
