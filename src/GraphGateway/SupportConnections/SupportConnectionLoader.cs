@@ -18,7 +18,7 @@ internal sealed class SupportConnectionLoader
     {
         _client = client;
         _list = new(client.Support.ListAsync);
-        _byId = new("SupportConnections", LoadBatch);
+        _byId = new("SupportConnections", LoadBatch, gathers: true);
     }
 
     public Deferred<SupportList> List() => _list.Defer();
