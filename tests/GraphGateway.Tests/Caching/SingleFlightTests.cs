@@ -81,8 +81,8 @@ public sealed class SingleFlightTests : IAsyncLifetime
         await leaving.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => gone);
 
-        // The sandbox notes a call when it has ended, here because it was broken off: the answer is held still.
-        await Patience.Until(() => _gateway.Log.Text.Contains("GET agents/list", StringComparison.Ordinal) || _gateway.CallsOf("agents/list") == 1);
+        // Its answer is still held, so it can only have been broken off.
+        await Patience.Until(() => _gateway.Calls.Contains("GET agents/list -> 0"));
         _gateway.Sandbox.Disturbances.Release("agents/list");
         Assert.False((await _gateway.AskAsync(Agents)).TryGetProperty("errors", out _));
     }
@@ -115,7 +115,5 @@ public sealed class SingleFlightTests : IAsyncLifetime
         return asking;
     }
 
-    private Task JoinedAsync(int others) => Patience.Until(() => Waiting() == others + 1);
-
-    private int Waiting() => _gateway.Cache.Waiting;
+    private Task JoinedAsync(int others) => Patience.Until(() => _gateway.Cache.Waiting == others + 1);
 }
