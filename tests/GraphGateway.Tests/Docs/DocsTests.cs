@@ -22,7 +22,7 @@ public sealed class DocsTests
     private static readonly (string Section, Type Type)[] _options =
     [
         ("Getscreen", typeof(GetscreenOptions)), ("Sandbox", typeof(SandboxOptions)), ("Security", typeof(SecurityOptions)),
-        ("Security:Tokens:N", typeof(TokenOptions)), ("Security:Jwt", typeof(JwtOptions)), ("Getscreen:Accounts:NAME", typeof(GetscreenAccountOptions)),
+        ("Security:Tokens:N", typeof(TokenOptions)), ("Security:Jwt", typeof(JwtOptions)), ("Getscreen:Accounts:NAME", typeof(GetscreenAccountOptions)), ("Getscreen:Breaker", typeof(BreakerOptions)),
         ("Security:RateLimit", typeof(RateLimitOptions)),
         ("Operations", typeof(OperationsOptions)), ("Operations:PersistedDocuments", typeof(PersistedDocumentsOptions)), ("Http", typeof(HttpOptions)), ("Playground", typeof(PlaygroundOptions)),
         ("Recordings", typeof(RecordingsOptions)),
