@@ -1,3 +1,4 @@
+using GraphGateway.Security;
 using GraphGateway.Tests.Harness;
 
 namespace GraphGateway.Tests.Caching;
@@ -24,14 +25,24 @@ public sealed class AccountTests
     [Fact]
     public async Task Equal_reads_in_flight_of_two_accounts_are_two_calls()
     {
-        await using var gateway = await Cached.StartAsync(("Getscreen:ApiKey", ""), ("Security:AllowAnonymous", "false"));
+        // Of one world, so that nothing but the name tells them apart.
+        await using var gateway = await Cached.StartAsync([.. new[] { "one", "two" }.Index().SelectMany(account => Account(account.Index, account.Item))]);
         gateway.Sandbox.Disturbances.Hold("agents/list");
-        var asking = new[] { "a", "b" }.Select(key => gateway.AskAsync("{ agents { totalCount } }", headers: ("X-Api-Key", key))).ToList();
 
-        await Patience.Until(() => gateway.Cache.Waiting == 2);
+        var asking = new[] { "one", "two", "one", "two" }.Select(token => gateway.AskAsync("{ agents { totalCount } }", headers: ("Authorization", $"Bearer {token}"))).ToList();
+        await Patience.Until(() => gateway.Cache.Waiting == 4);
         gateway.Sandbox.Disturbances.Release("agents/list");
-        await Task.WhenAll(asking);
 
+        Assert.All(await Task.WhenAll(asking), answer => Assert.False(answer.TryGetProperty("errors", out _)));
         Assert.Equal(2, gateway.CallsOf("agents/list"));
     }
+
+    private static IEnumerable<(string, string)> Account(int index, string name) =>
+    [
+        ($"Getscreen:Accounts:{name}:ApiKey", "sandbox-key"),
+        ($"Security:Tokens:{index}:Name", name),
+        ($"Security:Tokens:{index}:Sha256", TextHash.Of(name)),
+        ($"Security:Tokens:{index}:Account", name),
+        ($"Security:Tokens:{index}:Scopes:0", Scopes.AgentsRead),
+    ];
 }

@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using System.Text.Json;
 using GraphGateway.Sandbox.Disturbance;
 using GraphGateway.Tests.Harness;
@@ -98,6 +99,23 @@ public sealed class SingleFlightTests : IAsyncLifetime
         gateway.Sandbox.Disturbances.Release("history/list");
 
         Assert.All(await Task.WhenAll(asking), answer => Assert.False(answer.TryGetProperty("errors", out _), answer.GetRawText()));
+    }
+
+    [Fact]
+    public async Task An_entry_of_a_batch_counts_its_own_calls()
+    {
+        await using var gateway = await Cached.StartAsync(("Http:MaxBatchSize", "5"));
+        string[] documents = [Agents, "{ supportConnections { totalCount } }", "{ viewer { account } }"];
+        for (var expected = 1; expected >= 0; expected--)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = JsonContent.Create(documents.Select(query => new { query })) };
+            request.Headers.Add("GraphQL-Cost", "report");
+            using var response = await gateway.Http.SendAsync(request);
+
+            var told = (await response.Content.ReadFromJsonAsync<JsonElement>()).EnumerateArray().Select(answer => answer.GetProperty("extensions").GetProperty("upstream")).ToList();
+            Assert.Equal([expected, expected, 0], told.Select(upstream => upstream.GetProperty("calls").GetInt32()));
+            Assert.Equal([1 - expected, 1 - expected, 0], told.Select(upstream => upstream.GetProperty("cached").GetInt32()));
+        }
     }
 
     private async Task<JsonElement> AskAsync(CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using GraphGateway.Agents;
 using GraphGateway.Getscreen.Agents;
+using GraphGateway.Sandbox.Disturbance;
 using GraphGateway.Tests.Harness;
 using GraphGateway.Tests.Http;
 using GraphGateway.Tests.Subscriptions;
@@ -9,6 +10,7 @@ namespace GraphGateway.Tests.Caching;
 /// <summary>What is read for those who listen serves those who ask, and the other way round it does not.</summary>
 public sealed class WatchedTests : IAsyncLifetime
 {
+    private const string Sessions = "subscription { sessionChanged { session { agent { name } } } }";
     private Gateway _gateway = null!;
 
     public async Task InitializeAsync() => _gateway = await Cached.StartAsync();
@@ -28,9 +30,27 @@ public sealed class WatchedTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_event_tells_what_in_it_is_stale()
+    {
+        // The clock runs fast while the event is waited for: nothing else is to come to its end by that.
+        await using var gateway = await Cached.StartAsync(
+            ("Caching:MaxStale", "1.00:00:00"), ("Operations:Timeout", "00:10:00"), ("Getscreen:Timeout", "00:05:00"), ("Getscreen:AttemptTimeout", "00:05:00"));
+        await gateway.AskAsync("{ agents { totalCount } }");
+        await using var stream = await EventStream.OpenAsync(gateway, Sessions);
+        await Patience.Until(() => gateway.CallsOf("history/list") > 0 && gateway.Cache.Waiting == 0);
+        gateway.Sandbox.Disturbances.Fail("agents/list", Fault.Of(500));
+        gateway.Clock.Advance(TimeSpan.FromSeconds(60));
+        gateway.Sandbox.World.StartSession(gateway.Sandbox.World.Agents[0].Id);
+
+        var next = stream.NextAnswerAsync();
+        await gateway.PassUntilAsync(() => next.IsCompleted);
+
+        Assert.StartsWith("agents/list ", Assert.Single(Cached.Stale(await next)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Fields_that_lead_on_from_an_event_cost_no_call_for_each_listener()
     {
-        const string Sessions = "subscription { sessionChanged { session { agent { name } } } }";
         var streams = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => EventStream.OpenAsync(_gateway, Sessions)));
         await Patience.Until(() => _gateway.CallsOf("history/list") > 0);
         _gateway.Sandbox.World.StartSession(_gateway.Sandbox.World.Agents[0].Id);
