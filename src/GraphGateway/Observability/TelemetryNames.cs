@@ -30,6 +30,9 @@ internal static class TelemetryNames
         /// <summary>A histogram: how many keys a batch of a loader had.</summary>
         public const string BatchSize = "graphgateway.batch.size";
 
+        /// <summary>A counter: how data of the upstream was had.</summary>
+        public const string CacheReads = "graphgateway.cache.reads";
+
         /// <summary>A sum: how many subscriptions are listened to.</summary>
         public const string ActiveSubscriptions = "graphgateway.subscriptions.active";
 
@@ -64,6 +67,9 @@ internal static class TelemetryNames
 
         /// <summary>Which loader it was.</summary>
         public const string Loader = "graphgateway.loader";
+
+        /// <summary>How data was had: <c>hit</c>, <c>miss</c>, <c>joined</c>, <c>stale</c> or <c>refresh</c>.</summary>
+        public const string CacheOutcome = "graphgateway.cache.outcome";
 
         /// <summary>Why a request was turned away: an error code.</summary>
         public const string Reason = "graphgateway.reason";

@@ -1,5 +1,6 @@
 using System.Reflection;
 using GraphGateway.Audit;
+using GraphGateway.Caching;
 using GraphGateway.Errors;
 using GraphGateway.Getscreen;
 using GraphGateway.Http;
@@ -31,6 +32,7 @@ public sealed class DocsTests
         ("Idempotency", typeof(IdempotencyOptions)), ("Audit", typeof(AuditOptions)),
         ("Subscriptions", typeof(SubscriptionsOptions)),
         ("Observability", typeof(ObservabilityOptions)), ("Management", typeof(ManagementOptions)), ("Health", typeof(HealthOptions)), ("Shutdown", typeof(ShutdownOptions)),
+        ("Caching", typeof(CachingOptions)), ("Caching:Agents", typeof(CachedDataOptions)),
     ];
 
     [Fact]

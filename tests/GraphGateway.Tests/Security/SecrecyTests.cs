@@ -15,14 +15,16 @@ public sealed class SecrecyTests
     private const string InAddress = "a-word-in-an-address";
     private const string ApiKey = "a-key-of-the-account";
 
-    [Fact]
-    public async Task Nothing_secret_is_told_to_logs_traces_and_metrics()
+    [Theory]
+    [InlineData("0")]
+    [InlineData("00:00:05")]
+    public async Task Nothing_secret_is_told_to_logs_traces_and_metrics(string timeToLive)
     {
         var told = new ConcurrentQueue<string>();
         using var traces = Traces(told);
         using var metrics = Metrics(told);
         await using var collector = await Upstream.StartAsync(context => CollectAsync(context, told));
-        var answers = await RunAsync(collector, told);
+        var answers = await RunAsync(collector, timeToLive, told);
 
         var everything = string.Join('\n', told);
         Assert.Contains("/v1/traces", everything, StringComparison.Ordinal);
@@ -37,9 +39,9 @@ public sealed class SecrecyTests
     }
 
     // What is not sent yet is sent when the server ends.
-    private static async Task<List<string>> RunAsync(Upstream collector, ConcurrentQueue<string> told)
+    private static async Task<List<string>> RunAsync(Upstream collector, string timeToLive, ConcurrentQueue<string> told)
     {
-        await using var gateway = await Gateway.StartAsync(new() { ApiKey = ApiKey }, Settings(collector));
+        await using var gateway = await Gateway.StartAsync(new() { ApiKey = ApiKey }, Settings(collector, timeToLive));
         gateway.Http.DefaultRequestHeaders.Add("Authorization", $"Bearer {Token}");
 
         var answers = await UseEverythingAsync(gateway);
@@ -58,13 +60,17 @@ public sealed class SecrecyTests
         told.Enqueue($"{context.Request.Path} {await reader.ReadToEndAsync(context.RequestAborted)}");
     }
 
-    private static Dictionary<string, string> Settings(Upstream collector)
+    private static Dictionary<string, string> Settings(Upstream collector, string timeToLive)
     {
         var settings = new Dictionary<string, string>
         {
             ["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector.Address,
             ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
             ["Security:AllowAnonymous"] = "false",
+            ["Caching:Agents:Ttl"] = timeToLive,
+            ["Caching:SupportConnections:Ttl"] = timeToLive,
+            ["Caching:SupportInfo:Ttl"] = timeToLive,
+            ["Caching:Sessions:Ttl"] = timeToLive,
             ["Security:Tokens:0:Name"] = "everything",
             ["Security:Tokens:0:Sha256"] = GraphGateway.Security.TextHash.Of(Token),
         };
