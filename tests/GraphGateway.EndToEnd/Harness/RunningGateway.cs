@@ -28,6 +28,8 @@ internal sealed class RunningGateway : IAsyncDisposable
 
     public Uri GraphQL => new(Address, "graphql");
 
+    public int ProcessId => _process.Id;
+
     public string Output => string.Join('\n', _output);
 
     /// <param name="settings">Configuration in the form of the command line, such as <c>--Sandbox:Agents=20</c>.</param>
