@@ -24,7 +24,7 @@ internal sealed class Client(Uri address, Weather weather, Ledger ledger) : IDis
         {
             ledger.Count(code);
             if (!_excused.Contains(code) || (calm && weather.IsCalm))
-                ledger.Fault($"{what}: {code} while the weather is {weather.Now}");
+                ledger.Fault($"{what}: {code} while the weather is {weather.Now}: {answer}");
         }
 
         return answer;

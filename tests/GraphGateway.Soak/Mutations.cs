@@ -11,7 +11,7 @@ internal sealed class Mutations(Client client, Ledger ledger, ConcurrentDictiona
 {
     private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(100);
 
-    private const string Create = "mutation($input: CreateSupportConnectionInput!) { createSupportConnection(input: $input) { supportConnection { databaseId } errors { __typename message } } }";
+    private const string Create = "mutation($input: CreateSupportConnectionInput!) { createSupportConnection(input: $input) { supportConnection { databaseId } errors { __typename ... on Error { message } } } }";
     private const string Close = "mutation($input: CloseSupportConnectionInput!) { closeSupportConnection(input: $input) { supportConnection { databaseId } errors { __typename } } }";
 
     /// <param name="stop">No new ones are begun from then on.</param>
