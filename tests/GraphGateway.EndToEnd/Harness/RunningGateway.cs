@@ -31,6 +31,8 @@ internal sealed class RunningGateway : IAsyncDisposable
     /// <summary>Null while it runs.</summary>
     public int? ExitCode => _process.HasExited ? _process.ExitCode : null;
 
+    public int ProcessId => _process.Id;
+
     public string Output => string.Join('\n', _output);
 
     /// <param name="settings">Configuration in the form of the command line, such as <c>--Sandbox:Agents=20</c>.</param>
