@@ -13,7 +13,7 @@ internal sealed class OperationRules
             ? [.. DocumentValidator.CoreRules, idempotency, estimate]
             : [.. DocumentValidator.CoreRules, NoIntrospectionValidationRule.Instance, idempotency, estimate];
         OfDocuments = [.. All.Select(rule => new RuleOfDocuments(rule))];
-        OfVariables = [.. All.Select(rule => new RuleOfVariables(rule))];
+        OfVariables = [.. All.Where(RuleOfVariables.IsLeftOf).Select(rule => new RuleOfVariables(rule))];
     }
 
     /// <summary>All of them.</summary>
