@@ -49,19 +49,20 @@ public sealed class DifferentialTests : IAsyncLifetime
     {
         _compiled.Sandbox.Disturbances.Fail(method, Fault.Of(403));
         _stock.Sandbox.Disturbances.Fail(method, Fault.Of(403));
-        return CompareAsync(iterations: 60, All);
+        return CompareAsync(iterations: 60, All, isRefused: true);
     }
 
-    private Task CompareAsync(int iterations, string token) => Gen.Int.SampleAsync(seed => CompareOneAsync(seed, token), iter: iterations, threads: 1);
+    private Task CompareAsync(int iterations, string token, bool isRefused = false) => Gen.Int.SampleAsync(seed => CompareOneAsync(seed, token, isRefused), iter: iterations, threads: 1);
 
-    private async Task CompareOneAsync(int seed, string token)
+    private async Task CompareOneAsync(int seed, string token, bool isRefused)
     {
         var document = new RandomOperation(_compiled.Services.GetRequiredService<ISchema>(), _ids, seed).Document();
         var (expected, actual) = (await AskAsync(_stock, document, token), await AskAsync(_compiled, document, token));
 
         Assert.True(expected.Body == actual.Body, $"{document}\nis answered with\n{actual.Body}\ninstead of\n{expected.Body}");
         Assert.Equal(expected.Errors, actual.Errors);
-        Assert.Equal(expected.Calls, actual.Calls);
+        // A failure is forgotten at once, so whether fields of one wave share it, or ask again, is a matter of luck.
+        Assert.Equal(isRefused ? Methods(expected.Calls) : expected.Calls, isRefused ? Methods(actual.Calls) : actual.Calls);
     }
 
     private static Task<Gateway> StartAsync(string execution) => Gateway.StartAsync(new() { Agents = 20, Sessions = 200 }, new()
@@ -85,6 +86,7 @@ public sealed class DifferentialTests : IAsyncLifetime
 
     private static async Task<Answer> AskAsync(Gateway gateway, string document, string token)
     {
+        var before = gateway.Calls.CountBy(call => call, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
         using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = JsonContent.Create(new { query = document, variables = new { yes = true, first = 2 } }) };
         request.Headers.Authorization = new("Bearer", token);
         using var response = await gateway.Http.SendAsync(request);
@@ -93,8 +95,13 @@ public sealed class DifferentialTests : IAsyncLifetime
         // Loads end in any order, and so do their errors.
         var errors = (answer["errors"]?.AsArray() ?? []).Select(error => error!.ToJsonString()).Order(StringComparer.Ordinal).ToList();
         // What is no error is the same byte for byte.
-        return new(answer["data"], errors, errors.Count > 0 ? answer["data"]?.ToJsonString() ?? "" : body, gateway.Calls);
+        return new(answer["data"], errors, errors.Count > 0 ? answer["data"]?.ToJsonString() ?? "" : body, [.. New(before, gateway.Calls)]);
     }
+
+    private static IEnumerable<string> Methods(IEnumerable<string> calls) => calls.Select(call => call.Split('?', ' ')[1]).Distinct().Order(StringComparer.Ordinal);
+
+    private static IEnumerable<string> New(Dictionary<string, int> before, IReadOnlyList<string> after) =>
+        after.GroupBy(call => call, StringComparer.Ordinal).SelectMany(calls => calls.Skip(before.GetValueOrDefault(calls.Key)));
 
     private sealed record Answer(JsonNode? Data, IReadOnlyList<string> Errors, string Body, IReadOnlyList<string> Calls);
 }
