@@ -1,3 +1,4 @@
+using GraphGateway.Benchmarks.Execution;
 using GraphGateway.Benchmarks.Price;
 
 namespace GraphGateway.Benchmarks;
@@ -8,6 +9,7 @@ internal static class Program
     private static readonly Benchmark[] _benchmarks =
     [
         new("price", "[--write PAGE]", "Upstream calls, bytes and round trips of each example operation, against the naive way.", PriceBenchmark.RunAsync),
+        new("execution", "[W1 ... W4]", "Processor time of operations over data at hand: plans against the engine's own strategy.", ExecutionBenchmark.RunAsync),
     ];
 
     public static async Task<int> Main(string[] args)

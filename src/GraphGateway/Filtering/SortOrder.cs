@@ -11,7 +11,9 @@ internal sealed class SortOrder<T>(IReadOnlyList<SortTerm<T>> terms, SortKey<T> 
     public T[] Sort(IEnumerable<T> rows)
     {
         var sorted = rows.ToArray();
-        Array.Sort(sorted, Compare);
+        // Most lists are asked for in the order in which they come.
+        if (!IsSorted(sorted))
+            Array.Sort(sorted, Compare);
         return sorted;
     }
 
@@ -23,6 +25,17 @@ internal sealed class SortOrder<T>(IReadOnlyList<SortTerm<T>> terms, SortKey<T> 
 
     /// <summary>The index of the first row after a place.</summary>
     public int IndexAfter(T[] sorted, IReadOnlyList<string?> key) => Search(sorted, row => Compare(row, key) > 0);
+
+    private bool IsSorted(T[] rows)
+    {
+        for (var i = 1; i < rows.Length; i++)
+        {
+            if (Compare(rows[i - 1], rows[i]) > 0)
+                return false;
+        }
+
+        return true;
+    }
 
     private static int Search(T[] sorted, Func<T, bool> isBehind)
     {
