@@ -9,6 +9,7 @@ using GraphGateway.Operations.PersistedDocuments;
 using GraphGateway.Playground;
 using GraphGateway.Recordings;
 using GraphGateway.Sandbox;
+using GraphGateway.ScaleOut;
 using GraphGateway.Security;
 using GraphGateway.Subscriptions;
 using GraphGateway.Tests.Harness;
@@ -26,7 +27,7 @@ public sealed class DocsTests
         ("Operations", typeof(OperationsOptions)), ("Operations:PersistedDocuments", typeof(PersistedDocumentsOptions)), ("Http", typeof(HttpOptions)), ("Playground", typeof(PlaygroundOptions)),
         ("Recordings", typeof(RecordingsOptions)),
         ("Idempotency", typeof(IdempotencyOptions)), ("Audit", typeof(AuditOptions)),
-        ("Subscriptions", typeof(SubscriptionsOptions)),
+        ("Subscriptions", typeof(SubscriptionsOptions)), ("ScaleOut", typeof(ScaleOutOptions)),
     ];
 
     [Fact]

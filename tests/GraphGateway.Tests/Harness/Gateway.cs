@@ -13,6 +13,7 @@ namespace GraphGateway.Tests.Harness;
 internal sealed class Gateway : IAsyncDisposable
 {
     private readonly ConcurrentQueue<string> _calls = [];
+    private readonly bool _isSecond;
     private WebApplication? _app;
 
     private Gateway(SandboxServer sandbox, FakeTimeProvider clock)
@@ -20,6 +21,8 @@ internal sealed class Gateway : IAsyncDisposable
         (Sandbox, Clock) = (sandbox, clock);
         sandbox.CallReceived = call => _calls.Enqueue(call.ToString());
     }
+
+    private Gateway(Gateway first) => (Sandbox, Clock, _calls, _isSecond) = (first.Sandbox, first.Clock, first._calls, true);
 
     public SandboxServer Sandbox { get; }
 
@@ -37,7 +40,14 @@ internal sealed class Gateway : IAsyncDisposable
     public static async Task<Gateway> StartAsync(SandboxOptions? world = null, Dictionary<string, string>? settings = null)
     {
         var clock = new FakeTimeProvider(new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
-        var gateway = new Gateway(await SandboxServer.StartAsync(world ?? new(), clock, CancellationToken.None), clock);
+        return await StartAsync(new Gateway(await SandboxServer.StartAsync(world ?? new(), clock, CancellationToken.None), clock), settings);
+    }
+
+    /// <summary>Starts another instance in front of the same sandbox, on the same clock. It has to end first.</summary>
+    public Task<Gateway> StartAnotherAsync(Dictionary<string, string>? settings = null) => StartAsync(new Gateway(this), settings);
+
+    private static async Task<Gateway> StartAsync(Gateway gateway, Dictionary<string, string>? settings)
+    {
         try
         {
             await gateway.StartAsync(settings ?? []);
@@ -75,7 +85,8 @@ internal sealed class Gateway : IAsyncDisposable
         Http.Dispose();
         if (_app is not null)
             await _app.DisposeAsync();
-        await Sandbox.DisposeAsync();
+        if (!_isSecond)
+            await Sandbox.DisposeAsync();
     }
 
     private async Task StartAsync(Dictionary<string, string> settings)
