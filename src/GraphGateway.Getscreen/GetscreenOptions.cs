@@ -33,7 +33,15 @@ public sealed class GetscreenOptions
     [Range(0, 10)]
     public int Retries { get; set; } = 2;
 
-    /// <summary>How many calls of one account run at once; eight times as many may wait. 1 to 1,000; default 32.</summary>
+    /// <summary>How many retries a call brings in on average, beside a reserve of 20: however much fails, the load grows by no more. 0.01 to 10; default 0.5.</summary>
+    [Range(0.01, 10)]
+    public double RetryBudget { get; set; } = 0.5;
+
+    /// <summary>How many calls of one account run at once. 1 to 1,000; default 32.</summary>
     [Range(1, 1000)]
     public int MaxConcurrentCalls { get; set; } = 32;
+
+    /// <summary>How many calls of one account wait for their turn; one more is refused at once. 0 to 100,000; default: eight times <see cref="MaxConcurrentCalls"/>.</summary>
+    [Range(0, 100_000)]
+    public int? MaxWaitingCalls { get; set; }
 }

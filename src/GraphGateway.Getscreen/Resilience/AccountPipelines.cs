@@ -8,10 +8,10 @@ using Polly.CircuitBreaker;
 namespace GraphGateway.Getscreen.Resilience;
 
 /// <summary>
-/// The resilience of each account, from the outside in: a limit of concurrent calls, retries (GET alone), a circuit breaker and a
+/// The resilience of each account, from the outside in: a limit of concurrent calls, retries within a budget (GET alone), a circuit breaker and a
 /// time limit for an attempt (GET alone, for a POST has only one). One account's trouble is no other's.
 /// </summary>
-internal sealed partial class AccountPipelines(IOptions<GetscreenOptions> options, TimeProvider time, ILogger<AccountPipelines> logger) : IDisposable
+internal sealed partial class AccountPipelines(IOptions<GetscreenOptions> options, IOptions<BreakerOptions> breakers, TimeProvider time, ILogger<AccountPipelines> logger) : IDisposable
 {
     /// <summary>The account that a request is made for.</summary>
     public static readonly HttpRequestOptionsKey<string> Account = new("Getscreen.Account");
@@ -29,41 +29,42 @@ internal sealed partial class AccountPipelines(IOptions<GetscreenOptions> option
     public IAsyncPolicy<HttpResponseMessage> Of(HttpRequestMessage request)
     {
         request.Options.TryGetValue(Account, out var account);
-        var (get, post) = _accounts.GetOrCreate(account ?? "", entry =>
+        return _accounts.GetOrCreate(account ?? "", entry =>
         {
             entry.SlidingExpiration = _idleAfter;
             return Build((string)entry.Key);
-        });
-        return request.Method == HttpMethod.Get ? get : post;
+        })!.Begin(request.Method);
     }
 
     public void Dispose() => _accounts.Dispose();
 
-    private (IAsyncPolicy<HttpResponseMessage> Get, IAsyncPolicy<HttpResponseMessage> Post) Build(string account)
+    private AccountPipeline Build(string account)
     {
         var settings = options.Value;
+        var budget = new RetryBudget(settings.RetryBudget);
         var limiter = new ConcurrencyLimiter(new()
         {
             PermitLimit = settings.MaxConcurrentCalls,
-            QueueLimit = settings.MaxConcurrentCalls * WaitingPerRunning,
+            QueueLimit = settings.MaxWaitingCalls ?? (settings.MaxConcurrentCalls * WaitingPerRunning),
         });
         var breaker = Builder().AddCircuitBreaker(Breaker(account)).Build();
         var get = Builder().AddRateLimiter(limiter);
         if (settings.Retries > 0)
-            get.AddRetry(new RetryOfGets(settings.Retries, time, LogRetry));
-        return (
+            get.AddRetry(new RetryOfGets(settings.Retries, budget, time, LogRetry));
+        return new(
             get.AddPipeline(breaker).AddTimeout(settings.AttemptTimeout).Build().AsAsyncPolicy(),
-            Builder().AddRateLimiter(limiter).AddPipeline(breaker).Build().AsAsyncPolicy());
+            Builder().AddRateLimiter(limiter).AddPipeline(breaker).Build().AsAsyncPolicy(),
+            budget);
     }
 
     private ResiliencePipelineBuilder<HttpResponseMessage> Builder() => new() { TimeProvider = time };
 
     private CircuitBreakerStrategyOptions<HttpResponseMessage> Breaker(string account) => new()
     {
-        FailureRatio = 0.5,
-        MinimumThroughput = 20,
-        SamplingDuration = TimeSpan.FromSeconds(10),
-        BreakDuration = TimeSpan.FromSeconds(5),
+        FailureRatio = breakers.Value.FailureRatio,
+        MinimumThroughput = breakers.Value.MinimumThroughput,
+        SamplingDuration = breakers.Value.SamplingDuration,
+        BreakDuration = breakers.Value.BreakDuration,
         ShouldHandle = arguments => ValueTask.FromResult(Trouble.IsUpstreams(arguments.Outcome)),
         OnOpened = _ => Note(() => LogOpened(account)),
         OnClosed = _ => Note(() => LogClosed(account)),

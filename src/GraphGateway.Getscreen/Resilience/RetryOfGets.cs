@@ -4,17 +4,21 @@ using Polly.Retry;
 
 namespace GraphGateway.Getscreen.Resilience;
 
-/// <summary>When a GET is tried again: after trouble or a rate limit, with growing and jittered delays, unless the upstream asks for a longer one.</summary>
+/// <summary>When a GET is tried again: after trouble or a rate limit, with growing and jittered delays, unless the upstream asks for a longer one, and as long as the account's budget lasts.</summary>
 internal sealed class RetryOfGets : RetryStrategyOptions<HttpResponseMessage>
 {
-    public RetryOfGets(int retries, TimeProvider time, Action<int, TimeSpan> note)
+    public RetryOfGets(int retries, RetryBudget budget, TimeProvider time, Action<int, TimeSpan> note)
     {
         MaxRetryAttempts = retries;
         BackoffType = DelayBackoffType.Exponential;
         Delay = TimeSpan.FromMilliseconds(200);
         UseJitter = true;
+        // Asked after the last attempt too, which takes nothing out of the budget.
         ShouldHandle = arguments => ValueTask.FromResult(
-            (Trouble.IsUpstreams(arguments.Outcome) || Trouble.IsRateLimit(arguments.Outcome)) && InTime(arguments.Outcome.Result, time));
+            arguments.AttemptNumber < retries
+            && (Trouble.IsUpstreams(arguments.Outcome) || Trouble.IsRateLimit(arguments.Outcome))
+            && InTime(arguments.Outcome.Result, time)
+            && budget.TryTake());
         DelayGenerator = arguments => ValueTask.FromResult(
             arguments.Outcome.Result is { } response ? RetryAfter.Of(response, time) : null);
         OnRetry = arguments =>

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using GraphGateway.Caching;
 using GraphGateway.Getscreen;
 using Microsoft.Extensions.Options;
 
@@ -7,6 +8,7 @@ namespace GraphGateway.Subscriptions;
 /// <summary>The watchers of the accounts that somebody listens to, one an account.</summary>
 internal sealed class Watchers
 {
+    private readonly UpstreamCache _cache;
     private readonly GetscreenClients _clients;
     private readonly SharedReadings _readings;
     private readonly IOptions<SubscriptionsOptions> _options;
@@ -15,9 +17,9 @@ internal sealed class Watchers
     private readonly Lock _gate = new();
     private readonly Dictionary<string, AccountWatcher> _watchers = new(StringComparer.Ordinal);
 
-    public Watchers(GetscreenClients clients, SharedReadings readings, IOptions<SubscriptionsOptions> options, TimeProvider time, ILogger<AccountWatcher> logger)
+    public Watchers(UpstreamCache cache, GetscreenClients clients, SharedReadings readings, IOptions<SubscriptionsOptions> options, TimeProvider time, ILogger<AccountWatcher> logger)
     {
-        (_clients, _readings, _options, _time, _logger) = (clients, readings, options, time, logger);
+        (_cache, _clients, _readings, _options, _time, _logger) = (cache, clients, readings, options, time, logger);
         readings.Heard = OnHeard;
     }
 
@@ -84,7 +86,7 @@ internal sealed class Watchers
         lock (_gate)
         {
             var isNew = !_watchers.TryGetValue(account.Name, out var watcher);
-            watcher ??= _watchers[account.Name] = new(account.Name, _clients.For(account), _readings, new(_options.Value.Interval), _time, _logger);
+            watcher ??= _watchers[account.Name] = new(account.Name, _cache.Of(account, _clients.For(account)), _readings, new(_options.Value.Interval), _time, _logger);
             watcher.Join(kind, listener);
             if (isNew)
                 watcher.Start();

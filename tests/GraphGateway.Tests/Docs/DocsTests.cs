@@ -1,5 +1,6 @@
 using System.Reflection;
 using GraphGateway.Audit;
+using GraphGateway.Caching;
 using GraphGateway.Errors;
 using GraphGateway.Getscreen;
 using GraphGateway.Http;
@@ -22,12 +23,13 @@ public sealed class DocsTests
     private static readonly (string Section, Type Type)[] _options =
     [
         ("Getscreen", typeof(GetscreenOptions)), ("Sandbox", typeof(SandboxOptions)), ("Security", typeof(SecurityOptions)),
-        ("Security:Tokens:N", typeof(TokenOptions)), ("Security:Jwt", typeof(JwtOptions)), ("Getscreen:Accounts:NAME", typeof(GetscreenAccountOptions)),
+        ("Security:Tokens:N", typeof(TokenOptions)), ("Security:Jwt", typeof(JwtOptions)), ("Getscreen:Accounts:NAME", typeof(GetscreenAccountOptions)), ("Getscreen:Breaker", typeof(BreakerOptions)),
         ("Security:RateLimit", typeof(RateLimitOptions)),
         ("Operations", typeof(OperationsOptions)), ("Operations:PersistedDocuments", typeof(PersistedDocumentsOptions)), ("Http", typeof(HttpOptions)), ("Playground", typeof(PlaygroundOptions)),
         ("Recordings", typeof(RecordingsOptions)),
         ("Idempotency", typeof(IdempotencyOptions)), ("Audit", typeof(AuditOptions)),
         ("Subscriptions", typeof(SubscriptionsOptions)), ("ScaleOut", typeof(ScaleOutOptions)),
+        ("Caching", typeof(CachingOptions)), ("Caching:Agents", typeof(CachedDataOptions)),
     ];
 
     [Fact]
