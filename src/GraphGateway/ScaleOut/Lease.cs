@@ -20,11 +20,13 @@ internal sealed class Lease(RedisConnection redis, string kind, string name, Tim
     /// <summary>Makes a transaction fail once another instance holds it, however long ago this one last looked.</summary>
     public Condition IsHeld => Condition.StringEqual(_key, _token);
 
-    /// <summary>Takes it where it is free, and from then on tries to have and hold it.</summary>
+    /// <summary>Takes it where it is free, and from then on tries to have and hold it until it is given back.</summary>
     public async Task<Standing> TakeAsync()
     {
         if (!redis.IsConfigured)
             return Standing.Alone;
+        if (_end.IsCancellationRequested)
+            return Standing.Other;
         _renewing ??= Renew();
         return await redis.TryAsync<bool?>(async database => await HoldAsync(database), otherwise: null) switch
         {

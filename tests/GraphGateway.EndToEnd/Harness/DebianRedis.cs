@@ -31,7 +31,7 @@ internal sealed class DebianRedis : IRedis
 
     public void Start()
     {
-        _process = Process.Start(new ProcessStartInfo(ExecutablePath!, ["--port", $"{_port}", "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--loglevel", "warning"]) { RedirectStandardOutput = true });
+        _process = Process.Start(new ProcessStartInfo(ExecutablePath!, ["--port", $"{_port}", "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--loglevel", "warning"]) { UseShellExecute = false });
         Patience.Until(Answers).GetAwaiter().GetResult();
     }
 

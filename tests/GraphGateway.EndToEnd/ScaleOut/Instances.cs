@@ -22,11 +22,11 @@ internal sealed class Instances : IAsyncDisposable
     private readonly HttpClient _http = new();
     private readonly List<RunningGateway> _gateways = [];
 
-    private Instances(SandboxServer sandbox, IRedis redis) => (Sandbox, Redis) = (sandbox, redis);
+    private Instances(SandboxServer sandbox, IRedis redis) => (Sandbox, Server) = (sandbox, redis);
 
     public SandboxServer Sandbox { get; }
 
-    public IRedis Redis { get; }
+    public IRedis Server { get; }
 
     public RunningGateway this[int index] => _gateways[index];
 
@@ -38,7 +38,7 @@ internal sealed class Instances : IAsyncDisposable
         var instances = new Instances(sandbox, debian ? new DebianRedis() : new Redis());
         try
         {
-            string[] settings = [.. _settings, $"--Getscreen:BaseAddress={sandbox.BaseAddress}", $"--Getscreen:ApiKey={sandbox.ApiKey}", $"--ConnectionStrings:Redis={instances.Redis.Connection}"];
+            string[] settings = [.. _settings, $"--Getscreen:BaseAddress={sandbox.BaseAddress}", $"--Getscreen:ApiKey={sandbox.ApiKey}", $"--ConnectionStrings:Redis={instances.Server.Connection}"];
             instances._gateways.AddRange(await Task.WhenAll(Enumerable.Range(0, count).Select(_ => RunningGateway.StartAsync(settings))));
             return instances;
         }
@@ -74,6 +74,6 @@ internal sealed class Instances : IAsyncDisposable
             await gateway.DisposeAsync();
         _http.Dispose();
         await Sandbox.DisposeAsync();
-        await Redis.DisposeAsync();
+        await Server.DisposeAsync();
     }
 }

@@ -58,10 +58,10 @@ public sealed class InstancesTests
         var links = new Dictionary<string, string>(StringComparer.Ordinal);
 
         await CreateAsync("before");
-        instances.Redis.Stop();
+        instances.Server.Stop();
         await Patience.Until(() => Enumerable.Range(0, 3).All(instance => Health(instances, instance) == "Degraded"));
         await CreateAsync("meanwhile");
-        instances.Redis.Start();
+        instances.Server.Start();
         await Patience.Until(() => Enumerable.Range(0, 3).All(instance => Health(instances, instance) == "Healthy"));
         await CreateAsync("after");
         await Task.WhenAll(links.Select(async link => Assert.Equal(link.Value, await instances.CreateAsync(1, link.Key))));
@@ -93,10 +93,10 @@ public sealed class InstancesTests
         await instances.KillAsync(0);
         Put(instances, "told by the other");
         await Patience.Until(() => Told(second, "told by the other"));
-        instances.Redis.Stop();
+        instances.Server.Stop();
         Put(instances, "told alone");
         await Patience.Until(() => Told(second, "told alone"));
-        instances.Redis.Start();
+        instances.Server.Start();
         Put(instances, "told again");
         await Patience.Until(() => Told(second, "told again"));
     }
