@@ -39,6 +39,8 @@ internal sealed class Lease(RedisConnection redis, string kind, string name, Tim
     /// <summary>Gives it back.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (_end.IsCancellationRequested)
+            return;
         await _end.CancelAsync();
         if (_renewing is not null)
         {
