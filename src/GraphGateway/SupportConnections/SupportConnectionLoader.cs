@@ -18,7 +18,7 @@ internal sealed class SupportConnectionLoader
     {
         _cache = cache;
         _list = new(cache.ListAsync);
-        _byId = new(LoadBatch);
+        _byId = new(LoadBatch, gathers: true);
     }
 
     public Deferred<SupportList> List() => _list.Defer();
