@@ -15,6 +15,8 @@ internal sealed record CachedMethod<TParameters, T>(
     Func<GetscreenClient, TParameters, CancellationToken, Task<T>> Call,
     Func<T, int> Rows)
 {
+    private readonly string _middle = $"|{Name}|";
+
     /// <summary>The key of an answer. The account stands in it, so that no account is answered with another's data.</summary>
-    public string KeyOf(GetscreenAccount account, TParameters parameters) => string.Concat(account.Name, "|", Name, "|" + Text(parameters));
+    public string KeyOf(GetscreenAccount account, TParameters parameters) => string.Concat(account.Name, _middle, Text(parameters));
 }
