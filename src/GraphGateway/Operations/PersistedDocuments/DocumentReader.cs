@@ -12,6 +12,7 @@ internal sealed partial class DocumentReader(
     IDocumentBuilder builder,
     KnownDocuments known,
     AutomaticDocuments automatic,
+    SharedDocuments shared,
     DocumentLimits limits,
     IOptions<PersistedDocumentsOptions> options,
     ILogger<DocumentReader> logger)
@@ -30,10 +31,13 @@ internal sealed partial class DocumentReader(
     }
 
     /// <summary>Keeps the document of a request that asks for it, once it has been found valid.</summary>
-    public ValueTask KeepAsync(ReadOperation operation, CancellationToken cancellationToken) =>
-        operation is { Request: { IsAutomatic: true, DocumentId: { } id }, Document: { IsValid: false } document }
-            ? automatic.KeepAsync(id, document, cancellationToken)
-            : default;
+    public async ValueTask KeepAsync(ReadOperation operation, CancellationToken cancellationToken)
+    {
+        if (operation is not { Request: { IsAutomatic: true, DocumentId: { } id }, Document: { IsValid: false } document })
+            return;
+        await automatic.KeepAsync(id, document, cancellationToken);
+        await shared.KeepAsync(id, document.Text);
+    }
 
     private async ValueTask<ReadOperation> FindAsync(OperationRequest request, CancellationToken cancellationToken)
     {
@@ -44,7 +48,7 @@ internal sealed partial class DocumentReader(
 
         var read = await AutomaticAsync(request, cancellationToken) is { } kept
             ? new ReadOperation(request with { Document = kept.Text }, kept)
-            : Parse(request);
+            : Parse(await WithTextAsync(request));
         if (options.Value.Mode is PersistedDocumentsMode.LogUnknown && read.Document is { } unknown)
             LogUnknown(read.Chosen?.Name?.StringValue, DocumentHash.IdOf(unknown.Text));
         return read;
@@ -62,6 +66,10 @@ internal sealed partial class DocumentReader(
 
     private ValueTask<ParsedDocument?> AutomaticAsync(OperationRequest request, CancellationToken cancellationToken) =>
         request.DocumentId is { } id ? automatic.FindAsync(id, cancellationToken) : default;
+
+    // What another instance was sent is read as if this one had been.
+    private async ValueTask<OperationRequest> WithTextAsync(OperationRequest request) =>
+        request is { Document.Length: 0, DocumentId: { } id } && await shared.FindAsync(id) is { } text ? request with { Document = text } : request;
 
     private ReadOperation Parse(OperationRequest request)
     {

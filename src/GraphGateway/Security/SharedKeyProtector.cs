@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.DataProtection;
 
-namespace GraphGateway.Recordings;
+namespace GraphGateway.Security;
 
 /// <summary>Seals with a configured key, which several servers can share: AES-GCM, which hides the content and shows any change of it.</summary>
 internal sealed class SharedKeyProtector(string secret, string purpose) : IDataProtector
