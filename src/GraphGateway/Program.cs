@@ -1,5 +1,6 @@
 using GraphGateway.Agents;
 using GraphGateway.Audit;
+using GraphGateway.Caching;
 using GraphGateway.Commands;
 using GraphGateway.Getscreen;
 using GraphGateway.Graph;
@@ -51,6 +52,7 @@ internal static class Program
 
         // The upstream
         builder.Services.AddGetscreen();
+        builder.Services.AddCaching();
 
         // What clients see
         builder.Services.AddGatewayGraphQL();

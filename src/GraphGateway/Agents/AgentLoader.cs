@@ -1,14 +1,12 @@
 using GraphGateway.DataLoading;
-using GraphGateway.Getscreen;
 using GraphGateway.Getscreen.Agents;
 
 namespace GraphGateway.Agents;
 
 /// <summary>A request's agents: the list is read at most once, whichever fields need it.</summary>
-internal sealed class AgentLoader(GetscreenClient client)
+internal sealed class AgentLoader(AgentCache cache)
 {
-    private readonly SharedLoad<AgentList> _list = new(async cancellationToken =>
-        new(await client.Agents.ListAsync(cancellationToken)));
+    private readonly SharedLoad<AgentList> _list = new(cache.ListAsync);
 
     public Deferred<AgentList> List() => _list.Defer();
 
@@ -18,11 +16,7 @@ internal sealed class AgentLoader(GetscreenClient client)
     public void Start(CancellationToken cancellationToken) => _list.Start(cancellationToken);
 
     /// <summary>Reads the list anew, for what is held may be older than a refusal that it is to explain.</summary>
-    public Task<AgentList> ReloadAsync(CancellationToken cancellationToken)
-    {
-        _list.Clear();
-        return _list.LoadAsync(cancellationToken);
-    }
+    public Task<AgentList> ReloadAsync(CancellationToken cancellationToken) => _list.ReloadAsync(cache.ListAnewAsync, cancellationToken);
 
     public void Clear() => _list.Clear();
 }

@@ -2,5 +2,8 @@ namespace GraphGateway.Agents;
 
 internal static class AgentRegistration
 {
-    public static IServiceCollection AddAgents(this IServiceCollection services) => services.AddScoped<AgentLoader>().AddScoped<ConnectAgent>();
+    public static IServiceCollection AddAgents(this IServiceCollection services) => services
+        .AddScoped<AgentCache>()
+        .AddScoped<AgentLoader>()
+        .AddScoped<ConnectAgent>();
 }

@@ -26,5 +26,9 @@ internal static class AgentTopic
         .With("lastSession", agent => (agent.LastSession?.Id, agent.LastSession?.StartTime, agent.LastSession?.StopTime))
         .With("lastClient", agent => agent.LastSession?.Client);
 
-    public static TopicKind<Agent> Kind { get; } = new("agents", client => new ListSource<Agent>(client.Agents.ListAsync, agent => agent.Id, _fields));
+    public static TopicKind<Agent> Kind { get; } = new("agents", reads =>
+    {
+        var cache = new AgentCache(reads);
+        return new ListSource<Agent>(async cancellationToken => (await cache.ListAnewAsync(cancellationToken)).All, agent => agent.Id, _fields);
+    });
 }

@@ -8,7 +8,7 @@ using GraphGateway.Idempotency;
 namespace GraphGateway.Agents;
 
 /// <summary>The mutation <c>connectAgent</c>.</summary>
-internal sealed class ConnectAgent(GetscreenClient client, AgentLoader agents, ClientKeys keys, Repeats repeats)
+internal sealed class ConnectAgent(AgentCache cache, AgentLoader agents, ClientKeys keys, Repeats repeats)
 {
     public const string Name = "connectAgent";
 
@@ -29,7 +29,7 @@ internal sealed class ConnectAgent(GetscreenClient client, AgentLoader agents, C
     {
         try
         {
-            return new(agentId, await client.Agents.ConnectAsync(agentId, cancellationToken));
+            return new(agentId, await cache.ConnectAsync(agentId, cancellationToken));
         }
         catch (GetscreenException failure) when (failure.Failure is GetscreenFailure.PlanLimitReached)
         {

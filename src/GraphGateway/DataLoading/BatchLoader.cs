@@ -5,7 +5,11 @@ namespace GraphGateway.DataLoading;
 /// that fails takes no other with it; a failure is not remembered.
 /// </summary>
 /// <param name="loadBatch">Starts the loading of distinct keys and returns a task for each, in the keys' order.</param>
-internal sealed class BatchLoader<TKey, TValue>(Func<IReadOnlyList<TKey>, CancellationToken, IReadOnlyList<Task<TValue>>> loadBatch)
+/// <param name="gathers">
+/// Whether keys of all entries of a batch go out together: where many keys may cost less than each of them. What such a loader
+/// loads may not wait for another that gathers, for the entries that wait for it wait at no dispatch of their own.
+/// </param>
+internal sealed class BatchLoader<TKey, TValue>(Func<IReadOnlyList<TKey>, CancellationToken, IReadOnlyList<Task<TValue>>> loadBatch, bool gathers = false)
     where TKey : notnull
 {
     private readonly Lock _gate = new();
@@ -20,6 +24,8 @@ internal sealed class BatchLoader<TKey, TValue>(Func<IReadOnlyList<TKey>, Cancel
                 _pending.Add(key);
         }
 
+        if (gathers && BatchParticipant.Current is { } participant)
+            return LoadTogether(key, participant, participant.Phase);
         return new(cancellationToken => DispatchAsync(key, cancellationToken));
     }
 
@@ -29,6 +35,13 @@ internal sealed class BatchLoader<TKey, TValue>(Func<IReadOnlyList<TKey>, Cancel
         lock (_gate)
             _loaded.Remove(key);
     }
+
+    // The phase is that of the asking: what was asked for in one that has ended goes out without waiting for the next.
+    private Deferred<TValue> LoadTogether(TKey key, BatchParticipant participant, Task phase) => new(async cancellationToken =>
+    {
+        await participant.WaitAsync(phase, cancellationToken);
+        return await DispatchAsync(key, cancellationToken);
+    });
 
     private Task<TValue> DispatchAsync(TKey key, CancellationToken cancellationToken)
     {

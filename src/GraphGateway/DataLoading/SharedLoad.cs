@@ -44,6 +44,13 @@ internal sealed class SharedLoad<T>(Func<CancellationToken, Task<T>> load)
         }
     }
 
+    /// <summary>Loads it another way, in the place of what is held.</summary>
+    public Task<T> ReloadAsync(Func<CancellationToken, Task<T>> reload, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+            return _task = reload(cancellationToken);
+    }
+
     /// <summary>Forgets the answer, for a mutation has changed what it told.</summary>
     public void Clear()
     {

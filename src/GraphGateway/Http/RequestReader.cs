@@ -37,8 +37,9 @@ internal sealed class RequestReader(OperationReader operations, IOptions<HttpOpt
         if (key is not null && incoming.Batch is not null)
             throw new RefusedRequestException(StatusCodes.Status400BadRequest, "The header Idempotency-Key is for a single mutation, and this is a batch. Give each mutation its own idempotencyKey.");
         var cost = CostHeader.Read(request.Headers);
+        var readsThrough = request.Headers.CacheControl.Count > 0 && request.GetTypedHeaders().CacheControl is { NoCache: true };
         var name = OfPath(request, "operationName");
-        return incoming.Select(operation => operation with { Cost = cost, IdempotencyKey = key, OperationName = name ?? operation.OperationName });
+        return incoming.Select(operation => operation with { Cost = cost, IdempotencyKey = key, ReadsThrough = readsThrough, OperationName = name ?? operation.OperationName });
     }
 
     private IncomingRequest ReadQueryString(HttpRequest request)

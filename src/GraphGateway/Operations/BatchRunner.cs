@@ -1,11 +1,12 @@
+using GraphGateway.DataLoading;
 using GraphGateway.Operations.PersistedDocuments;
 using GraphQLParser.AST;
 
 namespace GraphGateway.Operations;
 
 /// <summary>
-/// Runs the entries of a batch, which share their loaders, so that what several of them need is asked for once. They run side by side;
-/// where one of them changes something, one after the other, as they stand.
+/// Runs the entries of a batch, which share their loaders, so that what several of them need is asked for once. They run side by side,
+/// and wait for each other where what they need costs less together; where one of them changes something, one after the other, as they stand.
 /// </summary>
 internal sealed class BatchRunner(DocumentReader documents, OperationRunner runner)
 {
@@ -26,7 +27,7 @@ internal sealed class BatchRunner(DocumentReader documents, OperationRunner runn
                 : RunAsync(operation, cost, services, cancellationToken));
         }
 
-        return inOrder ? await InOrderAsync(operations) : await Task.WhenAll(operations.Select(run => run()));
+        return inOrder ? await InOrderAsync(operations) : await SideBySideAsync(operations);
     }
 
     private static async Task<IReadOnlyList<OperationResult>> InOrderAsync(IEnumerable<Func<Task<OperationResult>>> operations)
@@ -35,6 +36,20 @@ internal sealed class BatchRunner(DocumentReader documents, OperationRunner runn
         foreach (var run in operations)
             results.Add(await run());
         return results;
+    }
+
+    private static async Task<IReadOnlyList<OperationResult>> SideBySideAsync(List<Func<Task<OperationResult>>> operations)
+    {
+        var barrier = new BatchBarrier();
+        var participants = operations.ConvertAll(_ => barrier.Add());
+        return await Task.WhenAll(operations.Zip(participants, RunAsync));
+    }
+
+    private static async Task<OperationResult> RunAsync(Func<Task<OperationResult>> run, BatchParticipant participant)
+    {
+        using var _ = participant;
+        participant.Begin();
+        return await run();
     }
 
     // What is begun here ends with this method, so that each entry counts its own calls.

@@ -1,22 +1,30 @@
+using GraphGateway.Caching;
 using GraphQL;
 
 namespace GraphGateway.Operations;
 
-/// <summary>Tells a client the price that it asked for, in the answer's <c>extensions.upstream</c>.</summary>
+/// <summary>Tells a client the price that it asked for, and what in the answer is stale, in the answer's <c>extensions.upstream</c>.</summary>
 internal static class CostReport
 {
-    public static OperationResult Of(CostRequest asked, ExecutionResult result, UpstreamCost cost) => (asked, cost.Estimate) switch
+    public static OperationResult Of(CostRequest asked, ExecutionResult result, UpstreamCost cost, DataUsed used) => (asked, cost.Estimate) switch
     {
-        (CostRequest.None, _) or (_, null) => new(result),
+        (CostRequest.None, _) or (_, null) => new(WithStale(result, used)),
         (CostRequest.Validate, { } estimate) => new(Estimated(result, estimate), EstimatedOnly: true),
         (_, { } estimate) => new(With(result, new()
         {
             ["calls"] = cost.Calls,
-            ["cached"] = 0, // nothing is kept between requests
+            ["cached"] = cost.Cached,
             ["estimate"] = estimate,
-            ["stale"] = Array.Empty<string>(),
+            ["stale"] = Told(used.Stale),
         })),
     };
+
+    /// <summary>Says what in an answer is stale; asked or not, for who reads it must know.</summary>
+    public static ExecutionResult WithStale(ExecutionResult result, DataUsed used) =>
+        used.Stale is { Count: > 0 } stale ? With(result, new() { ["stale"] = Told(stale) }) : result;
+
+    private static Dictionary<string, object?>[] Told(IReadOnlyList<KeyValuePair<string, TimeSpan>> stale) =>
+        [.. stale.Select(one => new Dictionary<string, object?> { ["method"] = one.Key, ["age"] = (long)one.Value.TotalSeconds })];
 
     private static ExecutionResult Estimated(ExecutionResult result, int estimate)
     {

@@ -24,6 +24,9 @@ internal sealed record OperationRequest(string Document, string? OperationName, 
     /// <summary>Whether the client takes a stream of answers, so that a subscription may run.</summary>
     public bool TakesStream { get; init; }
 
+    /// <summary>Whether the client takes no data that was read before it asked.</summary>
+    public bool ReadsThrough { get; init; }
+
     /// <summary>What is asked about the operation's price.</summary>
     public CostRequest Cost { get; init; }
 }

@@ -10,8 +10,7 @@ namespace GraphGateway.Operations;
 internal sealed record OperationResult(ExecutionResult Result, bool NeedsPost = false, bool EstimatedOnly = false, bool AsksAgain = false)
 {
     /// <summary>
-    /// How long the answer is as good as a new one. Whatever keeps answers of the upstream between requests says it here; nothing
-    /// does yet, so every answer may be out of date at once.
+    /// How long the answer is as good as a new one: as long as all the data in it is fresh.
     /// </summary>
     public TimeSpan Freshness { get; init; }
 }

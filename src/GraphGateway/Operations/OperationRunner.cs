@@ -1,4 +1,5 @@
 using GraphGateway.Audit;
+using GraphGateway.Caching;
 using GraphGateway.Errors;
 using GraphGateway.Idempotency;
 using GraphGateway.Operations.PersistedDocuments;
@@ -43,13 +44,16 @@ internal sealed class OperationRunner(
             return new(Failed(new GatewayError(ErrorCodes.BadRequest, "A subscription is answered by a stream. Ask for one with Accept: text/event-stream, or use a WebSocket with the sub-protocol graphql-transport-ws.")));
 
         services.GetRequiredService<ClientKeys>().OfHeader = request.IdempotencyKey;
+        if (request.ReadsThrough)
+            services.GetRequiredService<CachedReads>().ReadThrough();
         var result = Trim(await ExecuteAsync(operation, services, cancellationToken));
         // A stream that did not begin: nothing was run.
         if (kind is OperationType.Subscription && result is not StreamedResult)
             result.Executed = false;
         if (request.Cost is not CostRequest.Validate)
             audit.RefusedIn(result, caller);
-        return CostReport.Of(request.Cost, result, services.GetRequiredService<UpstreamCost>());
+        var used = services.GetRequiredService<DataUsed>();
+        return CostReport.Of(request.Cost, result, services.GetRequiredService<UpstreamCost>(), used) with { Freshness = used.FreshnessAt(time.GetUtcNow()) };
     }
 
     private async Task<ExecutionResult> ExecuteAsync(ReadOperation operation, IServiceProvider services, CancellationToken cancellationToken)

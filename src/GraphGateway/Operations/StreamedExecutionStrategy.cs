@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using GraphGateway.Caching;
 using GraphGateway.Errors;
 using GraphGateway.Graph;
 using GraphGateway.Security;
@@ -90,7 +91,7 @@ internal sealed class StreamedExecutionStrategy(IServiceScopeFactory scopes, Err
         context.RequestServices = scope.ServiceProvider;
         try
         {
-            return await ProcessDataAsync(context, node, change);
+            return CostReport.WithStale(await ProcessDataAsync(context, node, change), scope.ServiceProvider.GetRequiredService<DataUsed>());
         }
         catch (OperationCanceledException) when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {

@@ -12,12 +12,16 @@ internal sealed class UpstreamCost(IOptions<OperationsOptions> options)
     private int _limit = options.Value.MaxUpstreamCalls;
     private int _claimed;
     private int _calls;
+    private int _cached;
 
     /// <summary>How many calls the operation takes at most; null where it never came to be estimated.</summary>
     public int? Estimate { get; set; }
 
     /// <summary>How many calls have left, every attempt of a retried one among them.</summary>
     public int Calls => Volatile.Read(ref _calls);
+
+    /// <summary>How many answers of the upstream were had without a call: they were held, or on their way for another request.</summary>
+    public int Cached => Volatile.Read(ref _cached);
 
     /// <summary>Counts the calls of the request's client.</summary>
     public CallWatch Watch => new(Claim, Count);
@@ -28,6 +32,20 @@ internal sealed class UpstreamCost(IOptions<OperationsOptions> options)
     /// <summary>Begins an entry of a batch: what the asynchronous method that calls this starts from now on is the entry's.</summary>
     public UpstreamCost BeginEntry() => _entry.Value = new(options);
 
+    /// <summary>Claims a call that is made for others too, and not by the request's client. It counts all the same.</summary>
+    public CallWatch ClaimShared()
+    {
+        Claim();
+        var entry = _entry.Value;
+        return new(static () => { }, attempt => Count(attempt, entry));
+    }
+
+    public void CountCached()
+    {
+        Interlocked.Increment(ref _cached);
+        _entry.Value?.CountCached();
+    }
+
     // Claimed before it leaves: of calls that start side by side none may slip through.
     private void Claim()
     {
@@ -35,11 +53,13 @@ internal sealed class UpstreamCost(IOptions<OperationsOptions> options)
             throw new TooManyCallsException(_limit);
     }
 
-    private void Count(int attempt)
+    private void Count(int attempt) => Count(attempt, _entry.Value);
+
+    private void Count(int attempt, UpstreamCost? entry)
     {
         Interlocked.Increment(ref _calls);
         if (attempt > 1)
             Interlocked.Increment(ref _claimed);
-        _entry.Value?.Count(attempt);
+        entry?.Count(attempt);
     }
 }

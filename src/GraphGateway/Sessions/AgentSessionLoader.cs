@@ -26,7 +26,7 @@ internal sealed class AgentSessionLoader
     public AgentSessionLoader(SessionLoader sessions, AgentLoader agents, AccountHistory seen)
     {
         (_sessions, _agents, _seen) = (sessions, agents, seen);
-        _newest = new(LoadBatch);
+        _newest = new(LoadBatch, gathers: true);
     }
 
     /// <summary>An agent's newest sessions.</summary>

@@ -1,5 +1,4 @@
 using GraphGateway.DataLoading;
-using GraphGateway.Getscreen;
 using GraphGateway.Getscreen.History;
 using GraphGateway.History;
 
@@ -12,12 +11,12 @@ internal sealed class SessionLoader
     private readonly BatchLoader<(HistoryQuery Query, int Attempt), HistoryPage> _windows;
     private readonly BatchLoader<SessionId, SessionEntry?> _byId;
 
-    /// <param name="client">The account's client.</param>
+    /// <param name="cache">The account's history.</param>
     /// <param name="seen">What was last seen of the account's history.</param>
-    public SessionLoader(GetscreenClient client, AccountHistory seen)
+    public SessionLoader(SessionCache cache, AccountHistory seen)
     {
         _seen = seen;
-        _windows = new((keys, cancellationToken) => [.. keys.Select(key => client.History.ListAsync(key.Query, cancellationToken))]);
+        _windows = new((keys, cancellationToken) => [.. keys.Select(key => Window(cache, key.Query, key.Attempt, cancellationToken))]);
         _byId = new((ids, cancellationToken) => [.. ids.Select(id => FindAsync(id, cancellationToken))]);
     }
 
@@ -35,6 +34,10 @@ internal sealed class SessionLoader
     /// <summary>How many sessions match.</summary>
     public async Task<int> CountAsync(SessionFilter filter, CancellationToken cancellationToken) =>
         (await WindowAsync(filter, new(0, 1), cancellationToken)).Total;
+
+    // Windows that do not fit together were read at different moments; again, they are to be of one.
+    private static Task<HistoryPage> Window(SessionCache cache, HistoryQuery query, int attempt, CancellationToken cancellationToken) =>
+        attempt == 0 ? cache.WindowAsync(query, cancellationToken) : cache.WindowAnewAsync(query, cancellationToken);
 
     private HistoryReader Reader(SessionFilter filter) =>
         new((window, cancellationToken) => WindowAsync(filter, window, cancellationToken), _seen.Order);

@@ -9,6 +9,7 @@ internal static class SessionRegistration
     {
         services.AddSingleton<HistoryFacts>();
         services.AddScoped(provider => provider.GetRequiredService<HistoryFacts>().Of(provider.GetRequiredService<CallerAccessor>().Caller.Account.Name));
+        services.AddScoped<SessionCache>();
         services.AddScoped<SessionLoader>();
         services.AddScoped<AgentSessionLoader>();
         return services;

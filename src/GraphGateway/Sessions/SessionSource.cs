@@ -8,7 +8,7 @@ namespace GraphGateway.Sessions;
 /// The changes of the history's newest sessions: of one window, which is one call, and of all that is newer than what was last
 /// seen, however much that is. So a session that starts and stops between two readings is found, too.
 /// </summary>
-internal sealed class SessionSource(HistoryApi history) : IChangeSource<SessionEntry>
+internal sealed class SessionSource(ReadWindow read) : IChangeSource<SessionEntry>
 {
     private const int Window = HistoryQuery.MaxLimit;
 
@@ -28,7 +28,7 @@ internal sealed class SessionSource(HistoryApi history) : IChangeSource<SessionE
     // At least a window, and as much as it takes to meet the newest session that is known.
     private async Task<HistorySlice> ReadBackAsync(CancellationToken cancellationToken)
     {
-        var reader = new HistoryReader((window, token) => history.ListAsync(new(window.Offset, window.Limit), token), _last?.Order);
+        var reader = new HistoryReader(read, _last?.Order);
         for (var count = Window; ; count *= 2)
         {
             var slice = await reader.NewestAsync(count, _last?.Total, cancellationToken);

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
+using GraphGateway.Caching;
 using GraphGateway.Getscreen;
 
 namespace GraphGateway.Subscriptions;
@@ -8,7 +9,7 @@ namespace GraphGateway.Subscriptions;
 /// Looks at one account again and again, for as long as somebody listens: the upstream cannot say by itself that something has
 /// changed. However many listen, what they listen to is read once a round.
 /// </summary>
-internal sealed partial class AccountWatcher(string account, GetscreenClient client, Pace pace, TimeProvider time, ILogger<AccountWatcher> logger) : IDisposable
+internal sealed partial class AccountWatcher(string account, CachedReads reads, Pace pace, TimeProvider time, ILogger<AccountWatcher> logger) : IDisposable
 {
     private readonly ConcurrentDictionary<string, WatchedTopic> _topics = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _stop = new();
@@ -19,7 +20,7 @@ internal sealed partial class AccountWatcher(string account, GetscreenClient cli
     /// <summary>Adds a listener; not to be called at once with <see cref="Leave"/>.</summary>
     public void Join<T>(TopicKind<T> kind, Listener<T> listener)
     {
-        ((Topic<T>)_topics.GetOrAdd(kind.Name, _ => new Topic<T>(kind.Open(client), time))).Add(listener);
+        ((Topic<T>)_topics.GetOrAdd(kind.Name, _ => new Topic<T>(kind.Open(reads), time))).Add(listener);
         _wake.Writer.TryWrite(true);
     }
 

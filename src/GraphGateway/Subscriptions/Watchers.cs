@@ -1,11 +1,12 @@
 using System.Runtime.CompilerServices;
+using GraphGateway.Caching;
 using GraphGateway.Getscreen;
 using Microsoft.Extensions.Options;
 
 namespace GraphGateway.Subscriptions;
 
 /// <summary>The watchers of the accounts that somebody listens to, one an account.</summary>
-internal sealed class Watchers(GetscreenClients clients, IOptions<SubscriptionsOptions> options, TimeProvider time, ILogger<AccountWatcher> logger)
+internal sealed class Watchers(UpstreamCache cache, GetscreenClients clients, IOptions<SubscriptionsOptions> options, TimeProvider time, ILogger<AccountWatcher> logger)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, AccountWatcher> _watchers = new(StringComparer.Ordinal);
@@ -53,7 +54,7 @@ internal sealed class Watchers(GetscreenClients clients, IOptions<SubscriptionsO
         lock (_gate)
         {
             var isNew = !_watchers.TryGetValue(account.Name, out var watcher);
-            watcher ??= _watchers[account.Name] = new(account.Name, clients.For(account), new(options.Value.Interval), time, logger);
+            watcher ??= _watchers[account.Name] = new(account.Name, cache.Of(account, clients.For(account)), new(options.Value.Interval), time, logger);
             watcher.Join(kind, listener);
             if (isNew)
                 watcher.Start();

@@ -7,7 +7,7 @@ using GraphGateway.Graph;
 namespace GraphGateway.SupportConnections;
 
 /// <summary>The mutation <c>closeSupportConnection</c>.</summary>
-internal sealed class CloseSupportConnection(GetscreenClient client, SupportConnectionLoader connections)
+internal sealed class CloseSupportConnection(SupportConnectionCache cache, SupportConnectionLoader connections)
 {
     public const string Name = "closeSupportConnection";
 
@@ -17,7 +17,7 @@ internal sealed class CloseSupportConnection(GetscreenClient client, SupportConn
         note.Target = id;
         try
         {
-            await client.Support.CloseAsync(id, cancellationToken);
+            await cache.CloseAsync(id, cancellationToken);
             connections.Clear(id);
             return new(id);
         }

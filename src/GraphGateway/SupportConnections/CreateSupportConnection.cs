@@ -6,7 +6,7 @@ using GraphGateway.Idempotency;
 namespace GraphGateway.SupportConnections;
 
 /// <summary>The mutation <c>createSupportConnection</c>.</summary>
-internal sealed class CreateSupportConnection(GetscreenClient client, SupportConnectionLoader connections, LostConnection lost, ClientKeys keys, Repeats repeats)
+internal sealed class CreateSupportConnection(SupportConnectionCache cache, SupportConnectionLoader connections, LostConnection lost, ClientKeys keys, Repeats repeats)
 {
     public const string Name = "createSupportConnection";
 
@@ -31,7 +31,7 @@ internal sealed class CreateSupportConnection(GetscreenClient client, SupportCon
             return new(Error: new InvalidClientNameError(fault));
         try
         {
-            var connection = await client.Support.CreateAsync(clientName, cancellationToken);
+            var connection = await cache.CreateAsync(clientName, cancellationToken);
             lost.IsNot(connection);
             return new(connection);
         }

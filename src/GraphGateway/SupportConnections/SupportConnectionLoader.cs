@@ -10,15 +10,15 @@ namespace GraphGateway.SupportConnections;
 /// </summary>
 internal sealed class SupportConnectionLoader
 {
-    private readonly GetscreenClient _client;
+    private readonly SupportConnectionCache _cache;
     private readonly SharedLoad<SupportList> _list;
     private readonly BatchLoader<int, SupportConnection?> _byId;
 
-    public SupportConnectionLoader(GetscreenClient client)
+    public SupportConnectionLoader(SupportConnectionCache cache)
     {
-        _client = client;
-        _list = new(client.Support.ListAsync);
-        _byId = new(LoadBatch);
+        _cache = cache;
+        _list = new(cache.ListAsync);
+        _byId = new(LoadBatch, gathers: true);
     }
 
     public Deferred<SupportList> List() => _list.Defer();
@@ -28,15 +28,13 @@ internal sealed class SupportConnectionLoader
     /// <summary>Asks for one connection anew, for what is held may be older than a refusal that it is to explain.</summary>
     public Task<SupportConnection?> ReloadAsync(int id, CancellationToken cancellationToken)
     {
+        // The cache has forgotten it with the attempt at closing it.
         Clear(id);
         return _byId.Load(id).GetResultAsync(cancellationToken);
     }
 
-    public Task<SupportList> ReloadListAsync(CancellationToken cancellationToken)
-    {
-        _list.Clear();
-        return _list.LoadAsync(cancellationToken);
-    }
+    /// <summary>Reads the list anew, for what is held may lack what was made a moment ago.</summary>
+    public Task<SupportList> ReloadListAsync(CancellationToken cancellationToken) => _list.ReloadAsync(_cache.ListAnewAsync, cancellationToken);
 
     /// <summary>Forgets what a mutation has changed.</summary>
     public void Clear(int id)
@@ -49,14 +47,14 @@ internal sealed class SupportConnectionLoader
     private Task<SupportConnection?>[] LoadBatch(IReadOnlyList<int> ids, CancellationToken cancellationToken)
     {
         if (ids.Count == 1 && !_list.IsHeld)
-            return [_client.Support.InfoAsync(ids[0], cancellationToken)];
+            return [_cache.InfoAsync(ids[0], cancellationToken)];
 
         var open = OpenAsync(cancellationToken);
         return [.. ids.Select(id => FindAsync(open, id, cancellationToken))];
     }
 
     private async Task<SupportConnection?> FindAsync(Task<Dictionary<int, SupportConnection>> open, int id, CancellationToken cancellationToken) =>
-        (await open).GetValueOrDefault(id) ?? await _client.Support.InfoAsync(id, cancellationToken);
+        (await open).GetValueOrDefault(id) ?? await _cache.InfoAsync(id, cancellationToken);
 
     // The list is a short cut: where it fails, each connection is still asked for by itself.
     private async Task<Dictionary<int, SupportConnection>> OpenAsync(CancellationToken cancellationToken)

@@ -1,4 +1,3 @@
-using GraphGateway.Getscreen;
 using GraphGateway.Getscreen.Support;
 using GraphGateway.Subscriptions;
 
@@ -17,9 +16,9 @@ internal static class SupportConnectionTopic
         .With("clientOs", connection => connection.ClientOs)
         .With("clientPreviewUrl", connection => connection.ClientPreviewUrl);
 
-    public static TopicKind<SupportConnection> Kind { get; } = new("support connections", client =>
-        new ListSource<SupportConnection>(cancellationToken => ReadAsync(client, cancellationToken), connection => connection.Id, _fields));
-
-    private static async Task<IReadOnlyList<SupportConnection>> ReadAsync(GetscreenClient client, CancellationToken cancellationToken) =>
-        (await client.Support.ListAsync(cancellationToken)).Connections;
+    public static TopicKind<SupportConnection> Kind { get; } = new("support connections", reads =>
+    {
+        var cache = new SupportConnectionCache(reads);
+        return new ListSource<SupportConnection>(async cancellationToken => (await cache.ListAnewAsync(cancellationToken)).Connections, connection => connection.Id, _fields);
+    });
 }

@@ -59,5 +59,10 @@ internal sealed class MeteredGateway(SandboxServer world, WebApplication app, Me
         $"--Getscreen:BaseAddress={world.BaseAddress}",
         $"--Getscreen:ApiKey={world.ApiKey}",
         "--Security:AllowAnonymous=true",
+        // The price of an operation by itself, not of one after others.
+        "--Caching:Agents:Ttl=0",
+        "--Caching:SupportConnections:Ttl=0",
+        "--Caching:SupportInfo:Ttl=0",
+        "--Caching:Sessions:Ttl=0",
     ];
 }

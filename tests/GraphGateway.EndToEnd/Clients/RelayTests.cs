@@ -2,7 +2,7 @@ using GraphGateway.EndToEnd.Harness;
 
 namespace GraphGateway.EndToEnd.Clients;
 
-/// <summary>Relay's runtime from npm: pages of a connection, and the refetch of a node.</summary>
+/// <summary>Relay from npm: its runtime with the artifacts of its compiler, for pages of a connection and the refetch of a node.</summary>
 public sealed class RelayTests
 {
     [SkippableFact]
@@ -10,7 +10,9 @@ public sealed class RelayTests
     {
         await using var gateway = await RunningGateway.StartAsync();
 
-        var (status, output) = await Npm.RunAsync("relay.mjs", gateway.GraphQL.AbsoluteUri);
+        var (status, output) = await Npm.ExecAsync(Npm.Clients, "relay-compiler", ["relay/relay.config.json"]);
+        Assert.True(status == 0, output);
+        (status, output) = await Npm.RunAsync("relay.mjs", gateway.GraphQL.AbsoluteUri);
 
         Assert.True(status == 0, output);
     }

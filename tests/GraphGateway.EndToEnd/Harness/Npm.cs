@@ -1,59 +1,35 @@
-using System.Diagnostics;
+using System.Collections.Concurrent;
 
 namespace GraphGateway.EndToEnd.Harness;
 
-/// <summary>Runs the scripts of <c>Clients/</c> with Node, with the packages that their lock file names.</summary>
+/// <summary>Runs scripts with Node, and tools from npm, with the packages that the lock file of their folder names.</summary>
 internal static class Npm
 {
-    private static readonly TimeSpan _atMost = TimeSpan.FromMinutes(5);
-    private static readonly SemaphoreSlim _restoring = new(1);
-    private static (int Status, string Output)? _restored;
+    /// <summary>Real client libraries against the gateway.</summary>
+    public const string Clients = "Clients";
 
-    /// <summary>Runs a script; skips the test where Node or its packages are missing.</summary>
+    /// <summary>The example client in TypeScript.</summary>
+    public const string Example = "examples/typescript";
+
+    private static readonly ConcurrentDictionary<string, Lazy<Task<(int Status, string Output)>>> _restored = new(StringComparer.Ordinal);
+
+    /// <summary>Runs a script of <see cref="Clients"/>; skips the test where Node or its packages are missing.</summary>
     public static async Task<(int Status, string Output)> RunAsync(string script, params string[] arguments)
     {
-        await RestoreAsync();
-        Chromium.SkipIf(_restored is not { Status: 0 }, $"Node with the packages of Clients/package.json is needed: {_restored?.Output}");
-        return await StartAsync("node", [script, .. arguments]);
+        await RestoreAsync(Clients);
+        return await Command.RunAsync(Clients, "node", [script, .. arguments]);
     }
 
-    private static async Task RestoreAsync()
+    /// <summary>Runs the command line of one of a folder's packages; skips the test where Node or its packages are missing.</summary>
+    public static async Task<(int Status, string Output)> ExecAsync(string folder, string tool, string[] arguments, Uri? gateway = null)
     {
-        await _restoring.WaitAsync();
-        try
-        {
-            _restored ??= await StartAsync("npm", ["ci", "--no-audit", "--no-fund"]);
-        }
-        finally
-        {
-            _restoring.Release();
-        }
+        await RestoreAsync(folder);
+        return await Command.RunAsync(folder, "npm", ["exec", "--no", "--", tool, .. arguments], gateway);
     }
 
-    private static async Task<(int Status, string Output)> StartAsync(string program, string[] arguments)
+    private static async Task RestoreAsync(string folder)
     {
-        using var process = new Process
-        {
-            StartInfo = new(program, arguments)
-            {
-                WorkingDirectory = Path.Combine(AppContext.BaseDirectory, "Clients"),
-                UseShellExecute = false,
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            },
-        };
-        try
-        {
-            process.Start();
-        }
-        catch (System.ComponentModel.Win32Exception exception)
-        {
-            return (-1, exception.Message);
-        }
-
-        using var limit = new CancellationTokenSource(_atMost);
-        var (output, errors) = (process.StandardOutput.ReadToEndAsync(limit.Token), process.StandardError.ReadToEndAsync(limit.Token));
-        await process.WaitForExitAsync(limit.Token);
-        return (process.ExitCode, await output + await errors);
+        var (status, output) = await _restored.GetOrAdd(folder, _ => new(() => Command.RunAsync(folder, "npm", ["ci", "--no-audit", "--no-fund"]))).Value;
+        Chromium.SkipIf(status != 0, $"Node with the packages of {folder}/package.json is needed: {output}");
     }
 }

@@ -1,5 +1,6 @@
 using System.Reflection;
 using GraphGateway.Audit;
+using GraphGateway.Caching;
 using GraphGateway.Errors;
 using GraphGateway.Getscreen;
 using GraphGateway.Http;
@@ -27,6 +28,7 @@ public sealed class DocsTests
         ("Recordings", typeof(RecordingsOptions)),
         ("Idempotency", typeof(IdempotencyOptions)), ("Audit", typeof(AuditOptions)),
         ("Subscriptions", typeof(SubscriptionsOptions)),
+        ("Caching", typeof(CachingOptions)), ("Caching:Agents", typeof(CachedDataOptions)),
     ];
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net.Http.Json;
 using System.Text.Json;
+using GraphGateway.Caching;
 using GraphGateway.Sandbox;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,6 +13,8 @@ namespace GraphGateway.Tests.Harness;
 /// <summary>The real server on a loopback port, in front of a sandbox whose calls are recorded, both on one clock that stands still.</summary>
 internal sealed class Gateway : IAsyncDisposable
 {
+    private static readonly string[] _cachedData = ["Agents", "SupportConnections", "SupportInfo", "Sessions"];
+
     private readonly ConcurrentQueue<string> _calls = [];
     private WebApplication? _app;
 
@@ -30,6 +33,8 @@ internal sealed class Gateway : IAsyncDisposable
     public HttpClient Http { get; } = new();
 
     public IServiceProvider Services => _app!.Services;
+
+    public UpstreamCache Cache => Services.GetRequiredService<UpstreamCache>();
 
     /// <summary>The upstream calls so far, sorted: those that go out side by side arrive in any order.</summary>
     public IReadOnlyList<string> Calls => [.. _calls.Order(StringComparer.Ordinal)];
@@ -89,6 +94,9 @@ internal sealed class Gateway : IAsyncDisposable
             ["Getscreen:ApiKey"] = Sandbox.ApiKey,
             ["Security:AllowAnonymous"] = "true",
         };
+        // Most tests look at the calls that one operation takes, whatever was read before.
+        foreach (var data in _cachedData)
+            all[$"Caching:{data}:Ttl"] = "0";
         foreach (var (key, value) in settings)
             all[key] = value;
 

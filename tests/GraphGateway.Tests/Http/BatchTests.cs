@@ -13,6 +13,7 @@ public sealed class BatchTests : IAsyncLifetime
     private const string Create = """{"query":"mutation { createSupportConnection(input: {}) { supportConnection { databaseId } } }"}""";
     private const string Count = """{"query":"{ supportConnections { totalCount } }"}""";
     private const string Agents = """{"query":"{ agents { totalCount } }"}""";
+    private static readonly SandboxOptions History = new() { Sessions = 1_000, Agents = 20 };
     private Gateway _gateway = null!;
 
     public async Task InitializeAsync() =>
@@ -90,6 +91,48 @@ public sealed class BatchTests : IAsyncLifetime
 
         Assert.All(answer.EnumerateArray(), entry => Assert.True(entry.TryGetProperty("data", out _), entry.GetRawText()));
         Assert.Equal([3, 1], answer.EnumerateArray().Select(entry => Upstream(entry, "calls")));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(3)]
+    public async Task Sessions_that_several_entries_ask_for_cost_what_one_operation_would(int others)
+    {
+        // Each entry alone would ask for its eight agents one by one; for sixteen the whole history, ten windows, is cheaper.
+        const string First = "agents(first: 8) { nodes { databaseId sessions(first: 5) { nodes { databaseId } } } }";
+        const string Last = "agents(last: 8) { nodes { databaseId sessions(first: 5) { nodes { databaseId } } } }";
+        await using var one = await Gateway.StartAsync(History);
+        await using var batch = await Gateway.StartAsync(History, new() { ["Http:MaxBatchSize"] = "10" });
+
+        var together = await one.AskAsync($"{{ a: {First} b: {Last} }}");
+        using var response = await SendAsync(batch, [.. Enumerable.Repeat("""{"query":"{ viewer { account } }"}""", others), Entry(First), """{"query":"{ nothing }"}""", Entry(Last), "7"]);
+        var apart = await response.Content.ReadFromJsonAsync<JsonElement>();
+
+        Assert.Equal(one.Calls, batch.Calls);
+        Assert.InRange(one.Calls.Count(call => call.StartsWith("GET history/list", StringComparison.Ordinal)), 1, 11);
+        Assert.Equal(together.GetProperty("data").GetProperty("a").GetRawText(), apart[others].GetProperty("data").GetProperty("agents").GetRawText());
+        Assert.Equal(together.GetProperty("data").GetProperty("b").GetRawText(), apart[others + 2].GetProperty("data").GetProperty("agents").GetRawText());
+
+        static string Entry(string field) => $$"""{"query":"{ {{field}} }"}""";
+    }
+
+    [Fact]
+    public async Task Connections_that_several_entries_ask_for_cost_one_list()
+    {
+        await AskAsync([.. _gateway.Sandbox.World.OpenConnections.Select(connection => $$"""{"query":"{ supportConnection(id: \"{{connection.Id}}\") { status } }"}""")]);
+
+        Assert.Equal(["GET support/list -> 200"], _gateway.Calls);
+    }
+
+    [Fact]
+    public async Task An_entry_that_fails_keeps_no_other_waiting()
+    {
+        _gateway.Sandbox.Disturbances.Fail("support/list", Fault.Of(400), times: 1);
+
+        var answer = await AskAsync(Count, """{"query":"{ agents(first: 1) { nodes { sessions(first: 1) { nodes { id } } } } }"}""");
+
+        Assert.True(answer[0].TryGetProperty("errors", out _));
+        Assert.False(answer[1].TryGetProperty("errors", out _), answer[1].GetRawText());
     }
 
     [Theory]

@@ -2,8 +2,10 @@ using System.Text.Json;
 using GraphGateway.Http.WebSockets;
 using GraphGateway.Subscriptions;
 using GraphGateway.Tests.Harness;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace GraphGateway.Tests.Http;
 
@@ -62,6 +64,47 @@ public sealed class WebSocketTests
 
         Assert.Equal("""{"id":"live","type":"next","payload":{"data":{"agentChanged":{"kind":"UPDATED","agent":{"name":"another"}}}}}""", await heard);
         Assert.Equal("""{"id":"live","type":"next","payload":{"data":{"__typename":"Query"}}}""", await client.HearAsync());
+    }
+
+    [Theory]
+    [InlineData("""{"type":"ping"}""")]
+    [InlineData("""{"type":"ping","payload":{"at":1}}""")]
+    public async Task A_ping_gets_a_pong_and_a_pong_gets_nothing(string ping)
+    {
+        await using var gateway = await Gateway.StartAsync();
+        await using var early = await SocketClient.OpenAsync(gateway);
+        await using var client = await SocketClient.ReadyAsync(gateway);
+
+        await early.SayAsync(ping);
+        Assert.Equal("""{"type":"pong"}""", await early.HearAsync());
+        await client.SayAsync("""{"type":"pong"}""");
+        await client.SayAsync("""{"type":"pong","payload":{"at":1}}""");
+        await client.SayAsync(ping);
+        Assert.Equal("""{"type":"pong"}""", await client.HearAsync());
+        await client.SubscribeAsync("1", "{ __typename }");
+        Assert.Contains("\"next\"", await client.HearAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_vanishes_without_a_word_is_found_out_and_who_answers_pings_stays()
+    {
+        await using var gateway = await Gateway.StartAsync();
+        var sockets = gateway.Services.GetRequiredService<IOptions<WebSocketOptions>>().Value;
+        Assert.Equal((TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(30)), (sockets.KeepAliveInterval, sockets.KeepAliveTimeout));
+        (sockets.KeepAliveInterval, sockets.KeepAliveTimeout) = (TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(1));
+        var watchers = gateway.Services.GetRequiredService<Watchers>();
+        await using var alive = await SocketClient.ReadyAsync(gateway);
+        var hearing = alive.HearAsync();
+
+        using var silent = await SilentClient.SubscribeAsync(gateway, Changes);
+        await Patience.Until(() => watchers.Count == 1);
+        await Patience.Until(silent.HasBeenPinged);
+
+        // Its connection is still open: nothing but the silence tells.
+        await Patience.Until(() => watchers.Count == 0);
+        Assert.False(hearing.IsCompleted);
+        await alive.SayAsync("""{"type":"ping"}""");
+        Assert.Equal("""{"type":"pong"}""", await hearing);
     }
 
     [Fact]

@@ -23,7 +23,7 @@ public sealed partial class ScenarioTests
     [MemberData(nameof(Documents))]
     public async Task Answers_as_before_with_the_same_upstream_calls(string name)
     {
-        var document = await File.ReadAllTextAsync(Repository.Path("tests", "GraphGateway.Tests", "Scenarios", "documents", $"{name}.graphql"));
+        var document = await ReadAsync(name);
         await using var gateway = await Gateway.StartAsync(World(document));
 
         var answer = await gateway.AskAsync(document);
@@ -32,12 +32,15 @@ public sealed partial class ScenarioTests
         Snapshot.Match(text.ReplaceLineEndings("\n"), SnapshotNameExtension.Create(name));
     }
 
+    internal static Task<string> ReadAsync(string name) =>
+        File.ReadAllTextAsync(Repository.Path("tests", "GraphGateway.Tests", "Scenarios", "documents", $"{name}.graphql"));
+
     // A link is another each time.
     [GeneratedRegex(@"http://127\.0\.0\.1:\d+/recordings/[\w-]{100,}\.mp4", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Link();
 
     // A first line like "# sandbox: Sessions=250 HistoryOrder=OldestFirst" says which world the scenario plays in.
-    private static SandboxOptions World(string document)
+    internal static SandboxOptions World(string document)
     {
         const string Start = "# sandbox: ";
         var world = new SandboxOptions();

@@ -13,13 +13,15 @@ public sealed class SecrecyTests
     private const string Token = "a-token-of-the-gateway";
     private const string ApiKey = "a-key-of-the-account";
 
-    [Fact]
-    public async Task Nothing_secret_is_told_to_logs_traces_and_metrics()
+    [Theory]
+    [InlineData("0")]
+    [InlineData("00:00:05")]
+    public async Task Nothing_secret_is_told_to_logs_traces_and_metrics(string timeToLive)
     {
         var told = new ConcurrentQueue<string>();
         using var traces = Traces(told);
         using var metrics = Metrics(told);
-        await using var gateway = await Gateway.StartAsync(new() { ApiKey = ApiKey }, Settings());
+        await using var gateway = await Gateway.StartAsync(new() { ApiKey = ApiKey }, Settings(timeToLive));
         gateway.Http.DefaultRequestHeaders.Add("Authorization", $"Bearer {Token}");
 
         var answers = await UseEverythingAsync(gateway);
@@ -35,11 +37,15 @@ public sealed class SecrecyTests
         Assert.DoesNotContain(Token, string.Join('\n', answers), StringComparison.Ordinal);
     }
 
-    private static Dictionary<string, string> Settings()
+    private static Dictionary<string, string> Settings(string timeToLive)
     {
         var settings = new Dictionary<string, string>
         {
             ["Security:AllowAnonymous"] = "false",
+            ["Caching:Agents:Ttl"] = timeToLive,
+            ["Caching:SupportConnections:Ttl"] = timeToLive,
+            ["Caching:SupportInfo:Ttl"] = timeToLive,
+            ["Caching:Sessions:Ttl"] = timeToLive,
             ["Security:Tokens:0:Name"] = "everything",
             ["Security:Tokens:0:Sha256"] = GraphGateway.Security.TextHash.Of(Token),
         };

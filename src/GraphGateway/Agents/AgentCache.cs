@@ -1,0 +1,32 @@
+using GraphGateway.Caching;
+using GraphGateway.Getscreen;
+
+namespace GraphGateway.Agents;
+
+/// <summary>The account's agents, as they were read lately.</summary>
+internal sealed class AgentCache(CachedReads reads)
+{
+    private static readonly CachedMethod<ValueTuple, AgentList> _list =
+        new("agents/list", options => options.Agents.Ttl, _ => "", CallAsync, list => list.All.Count);
+
+    public Task<AgentList> ListAsync(CancellationToken cancellationToken) => reads.ReadAsync(_list, default, cancellationToken);
+
+    /// <summary>The list as it is now.</summary>
+    public Task<AgentList> ListAnewAsync(CancellationToken cancellationToken) => reads.ReadAnewAsync(_list, default, cancellationToken);
+
+    /// <summary>Asks for a one-time link, which is not kept. The list is out of date then, even if the answer is lost.</summary>
+    public async Task<string> ConnectAsync(int agentId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await reads.Client.Agents.ConnectAsync(agentId, cancellationToken);
+        }
+        finally
+        {
+            reads.Drop(_list, default);
+        }
+    }
+
+    private static async Task<AgentList> CallAsync(GetscreenClient client, ValueTuple none, CancellationToken cancellationToken) =>
+        new(await client.Agents.ListAsync(cancellationToken));
+}

@@ -1,0 +1,10 @@
+namespace GraphGateway.Caching;
+
+/// <summary>How one kind of data is kept.</summary>
+internal sealed class CachedDataOptions
+{
+    public static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
+
+    /// <summary>How long data passes for fresh after it was read. 0 (off: every request reads for itself) to 10 minutes.</summary>
+    public TimeSpan Ttl { get; set; }
+}

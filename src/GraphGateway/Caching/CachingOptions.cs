@@ -1,0 +1,29 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace GraphGateway.Caching;
+
+/// <summary>The section <c>Caching</c>: how long what was read of the upstream is used again.</summary>
+internal sealed class CachingOptions
+{
+    public const string Section = "Caching";
+
+    /// <summary>The list of agents (<c>agents/list</c>).</summary>
+    public CachedDataOptions Agents { get; } = new() { Ttl = TimeSpan.FromSeconds(5) };
+
+    /// <summary>The list of open quick-support connections (<c>support/list</c>).</summary>
+    public CachedDataOptions SupportConnections { get; } = new() { Ttl = TimeSpan.FromSeconds(2) };
+
+    /// <summary>Single quick-support connections (<c>support/info</c>).</summary>
+    public CachedDataOptions SupportInfo { get; } = new() { Ttl = TimeSpan.FromSeconds(2) };
+
+    /// <summary>Windows of the history (<c>history/list</c>).</summary>
+    public CachedDataOptions Sessions { get; } = new() { Ttl = TimeSpan.FromSeconds(5) };
+
+    /// <summary>How old the last good value may be that is answered while the upstream fails. 0 (never) to 1 day; default 5 min.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
+    public TimeSpan MaxStale { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>How many rows are kept of all accounts together: agents, connections, sessions. 1,000 to 100,000,000; default 200,000.</summary>
+    [Range(1_000, 100_000_000)]
+    public int MaxRows { get; set; } = 200_000;
+}

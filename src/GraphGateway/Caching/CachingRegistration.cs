@@ -1,0 +1,25 @@
+using GraphGateway.Getscreen;
+using GraphGateway.Operations;
+using GraphGateway.Security;
+using Microsoft.Extensions.Options;
+
+namespace GraphGateway.Caching;
+
+internal static class CachingRegistration
+{
+    public static IServiceCollection AddCaching(this IServiceCollection services)
+    {
+        services.AddOptions<CachingOptions>().BindConfiguration(CachingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<IValidateOptions<CachingOptions>, CachingOptionsValidator>();
+        services.AddSingleton<CachingMetrics>();
+        services.AddSingleton<EntryStore>();
+        services.AddSingleton<UpstreamCache>();
+        services.AddScoped<DataUsed>();
+        services.AddScoped(provider => provider.GetRequiredService<UpstreamCache>().Of(
+            provider.GetRequiredService<CallerAccessor>().Caller.Account,
+            provider.GetRequiredService<GetscreenClient>(),
+            provider.GetRequiredService<UpstreamCost>(),
+            provider.GetRequiredService<DataUsed>()));
+        return services;
+    }
+}

@@ -1,0 +1,33 @@
+namespace GraphGateway.Caching;
+
+/// <summary>What was read of the upstream at one moment.</summary>
+/// <param name="value">What it was.</param>
+/// <param name="readAt">When the reading began: nothing of it is older than that.</param>
+/// <param name="version">Another with each reading, on whichever instance.</param>
+internal sealed class Entry<T>(T value, DateTimeOffset readAt, long version)
+{
+    private long _pausedUntil;
+    private int _isRefreshing;
+
+    public T Value => value;
+
+    public DateTimeOffset ReadAt => readAt;
+
+    public long Version => version;
+
+    /// <summary>The value as whoever reads it waits for it: made once, so that a hit makes nothing.</summary>
+    public Task<T> Task { get; } = System.Threading.Tasks.Task.FromResult(value);
+
+    /// <summary>Whether the upstream has failed a moment ago and is to be left alone.</summary>
+    public bool IsPaused(DateTimeOffset now) => now.UtcTicks < Volatile.Read(ref _pausedUntil);
+
+    /// <summary>Leaves the upstream alone for a while.</summary>
+    public void Pause(DateTimeOffset until)
+    {
+        Volatile.Write(ref _pausedUntil, until.UtcTicks);
+        Volatile.Write(ref _isRefreshing, 0);
+    }
+
+    /// <summary>Whether who asks is the one to have it read anew: of many only the first is.</summary>
+    public bool BeginsRefresh() => Volatile.Read(ref _isRefreshing) == 0 && Interlocked.Exchange(ref _isRefreshing, 1) == 0;
+}

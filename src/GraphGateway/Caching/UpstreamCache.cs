@@ -1,0 +1,182 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using GraphGateway.Getscreen;
+using GraphGateway.Operations;
+using Microsoft.Extensions.Options;
+
+namespace GraphGateway.Caching;
+
+/// <summary>
+/// What was read of the upstream, of all accounts, and what is being read: equal readings share one call. A flight's outcome is
+/// kept only while the flight stands in its key's place. Whatever makes it out of date before it lands takes it from there.
+/// </summary>
+internal sealed class UpstreamCache(EntryStore entries, GetscreenClients clients, CachingMetrics metrics, IOptions<CachingOptions> options, TimeProvider time)
+{
+    // An upstream that has just failed is not asked again at once for what can be answered without it.
+    private static readonly TimeSpan _shortestPause = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan _longestPause = TimeSpan.FromMinutes(1);
+
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, Flight> _flights = new(StringComparer.Ordinal);
+
+    // Begins anywhere, so that instances that share entries do not give one number twice.
+    private long _number = BinaryPrimitives.ReadInt64LittleEndian(RandomNumberGenerator.GetBytes(sizeof(long))) >> 2;
+
+    /// <summary>Told of keys that a mutation has dropped here, for whoever tells other instances, which are to <see cref="Forget"/> them.</summary>
+    public Action<IReadOnlyList<string>>? Dropped { get; set; }
+
+    /// <summary>How many wait for what is being read.</summary>
+    public int Waiting
+    {
+        get
+        {
+            lock (_gate)
+                return _flights.Values.Sum(flight => flight.Waiting);
+        }
+    }
+
+    /// <summary>Stands for this moment: what is read after it has a higher number.</summary>
+    public long Now => Volatile.Read(ref _number);
+
+    /// <summary>What one reader reads of its account.</summary>
+    /// <param name="account">The account.</param>
+    /// <param name="client">The reader's own client.</param>
+    /// <param name="cost">Counts what it costs; null where nobody asks.</param>
+    /// <param name="used">Notes what it was; null where nobody asks.</param>
+    public CachedReads Of(GetscreenAccount account, GetscreenClient client, UpstreamCost? cost = null, DataUsed? used = null) =>
+        new(this, account, client, cost, used, metrics, options.Value, time);
+
+    public Entry<T>? Find<T>(string key) => entries.Find<T>(key);
+
+    /// <summary>Waits for a reading, one that is on its way or a new one. Who leaves stops it unless others wait for it.</summary>
+    /// <param name="reading">What is read.</param>
+    /// <param name="since">The moment that it must have begun after.</param>
+    /// <param name="claim">Called before a new one is begun; what it throws keeps it from that. Gives who watches the call; null for nobody.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <returns>What was read, and whether another had begun it.</returns>
+    public async Task<(Entry<T> Entry, bool IsJoined)> ReadAsync<TParameters, T>(
+        Reading<TParameters, T> reading, long since, Func<CallWatch?> claim, CancellationToken cancellationToken)
+    {
+        var (flight, isJoined) = Board(reading, since, claim);
+        try
+        {
+            return (await flight.Landing.WaitAsync(cancellationToken), isJoined);
+        }
+        finally
+        {
+            Leave(reading.Key, flight);
+        }
+    }
+
+    /// <summary>Reads something anew, unless it is being read already, for nobody who waits.</summary>
+    public void Refresh<TParameters, T>(Reading<TParameters, T> reading)
+    {
+        lock (_gate)
+        {
+            if (_flights.ContainsKey(reading.Key))
+                return;
+            Start(reading, watch: null).Waiting++;
+        }
+
+        metrics.Count(reading.Method.Name, CachingMetrics.Refresh);
+    }
+
+    /// <summary>Forgets what a mutation may have changed, here and, through <see cref="Dropped"/>, on other instances.</summary>
+    public void Drop(params IReadOnlyList<string> keys)
+    {
+        Forget(keys);
+        Dropped?.Invoke(keys);
+    }
+
+    /// <summary>Forgets what was read, and what is being read: that may have been seen before the change.</summary>
+    public void Forget(IReadOnlyList<string> keys)
+    {
+        lock (_gate)
+        {
+            foreach (var key in keys)
+            {
+                _flights.Remove(key);
+                entries.Drop(key);
+            }
+        }
+    }
+
+    private (FlightTo<T> Flight, bool IsJoined) Board<TParameters, T>(Reading<TParameters, T> reading, long since, Func<CallWatch?> claim)
+    {
+        lock (_gate)
+        {
+            var isJoined = _flights.TryGetValue(reading.Key, out var found) && found.Number > since;
+            var flight = isJoined ? (FlightTo<T>)found! : Start(reading, claim());
+            flight.Waiting++;
+            return (flight, isJoined);
+        }
+    }
+
+    // To be called under the lock: a flight that lands at once waits for it.
+    private FlightTo<T> Start<TParameters, T>(Reading<TParameters, T> reading, CallWatch? watch)
+    {
+        var flight = new FlightTo<T>(++_number);
+        _flights[reading.Key] = flight;
+        // It may outlive the request that it begins with, and must not pass for a part of it.
+        using (ExecutionContext.SuppressFlow())
+            flight.Landing = Task.Run(() => FlyAsync(reading, flight, clients.For(reading.Account, watch)), CancellationToken.None);
+        // Where nobody waits any more, nobody sees how it failed.
+        _ = flight.Landing.ContinueWith(static landed => landed.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+        return flight;
+    }
+
+    private async Task<Entry<T>> FlyAsync<TParameters, T>(Reading<TParameters, T> reading, FlightTo<T> flight, GetscreenClient client)
+    {
+        var began = time.GetUtcNow();
+        try
+        {
+            var value = await reading.Method.Call(client, reading.Parameters, flight.Stopped);
+            var entry = new Entry<T>(value, began, flight.Number);
+            Keep(reading, flight, entry);
+            return entry;
+        }
+        catch (GetscreenException failure) when (FailSafe.Covers(failure))
+        {
+            var pause = TimeSpan.FromTicks(Math.Clamp((failure.RetryAfter ?? _shortestPause).Ticks, _shortestPause.Ticks, _longestPause.Ticks));
+            entries.Find<T>(reading.Key)?.Pause(time.GetUtcNow() + pause);
+            throw;
+        }
+        finally
+        {
+            Clear(reading.Key, flight);
+            flight.Dispose();
+        }
+    }
+
+    private void Keep<TParameters, T>(Reading<TParameters, T> reading, FlightTo<T> flight, Entry<T> entry)
+    {
+        var fresh = reading.Method.TimeToLive(options.Value);
+        lock (_gate)
+        {
+            if (_flights.GetValueOrDefault(reading.Key) == flight)
+                entries.Keep(reading.Key, entry, reading.Method.Rows(entry.Value), fresh > options.Value.MaxStale ? fresh : options.Value.MaxStale);
+        }
+    }
+
+    private void Leave(string key, Flight flight)
+    {
+        lock (_gate)
+        {
+            if (--flight.Waiting > 0 || flight.HasLanded)
+                return;
+            // In one step: whoever comes now must not board a flight that is to be stopped.
+            Clear(key, flight);
+        }
+
+        flight.Stop();
+    }
+
+    private void Clear(string key, Flight flight)
+    {
+        lock (_gate)
+        {
+            if (_flights.GetValueOrDefault(key) == flight)
+                _flights.Remove(key);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+using System.Globalization;
+using GraphGateway.Caching;
+using GraphGateway.Getscreen.Support;
+
+namespace GraphGateway.SupportConnections;
+
+/// <summary>The account's quick-support connections, as they were read lately.</summary>
+internal sealed class SupportConnectionCache(CachedReads reads)
+{
+    private static readonly CachedMethod<ValueTuple, SupportList> _list = new(
+        "support/list", options => options.SupportConnections.Ttl, _ => "",
+        (client, _, cancellationToken) => client.Support.ListAsync(cancellationToken), list => list.Connections.Count);
+
+    private static readonly CachedMethod<int, SupportConnection?> _info = new(
+        "support/info", options => options.SupportInfo.Ttl, id => id.ToString(CultureInfo.InvariantCulture),
+        (client, id, cancellationToken) => client.Support.InfoAsync(id, cancellationToken), _ => 1);
+
+    public Task<SupportList> ListAsync(CancellationToken cancellationToken) => reads.ReadAsync(_list, default, cancellationToken);
+
+    /// <summary>The list as it is now.</summary>
+    public Task<SupportList> ListAnewAsync(CancellationToken cancellationToken) => reads.ReadAnewAsync(_list, default, cancellationToken);
+
+    public Task<SupportConnection?> InfoAsync(int id, CancellationToken cancellationToken) => reads.ReadAsync(_info, id, cancellationToken);
+
+    /// <summary>Creates a connection. The list is out of date then, even if the answer is lost.</summary>
+    public async Task<SupportConnection> CreateAsync(string? clientName, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var connection = await reads.Client.Support.CreateAsync(clientName, cancellationToken);
+            // Who asked for its number too early was told that there is none.
+            reads.Drop(_info, connection.Id);
+            return connection;
+        }
+        finally
+        {
+            reads.Drop(_list, default);
+        }
+    }
+
+    /// <summary>Closes a connection. What was read of it is out of date then, even if the answer is lost.</summary>
+    public async Task CloseAsync(int id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await reads.Client.Support.CloseAsync(id, cancellationToken);
+        }
+        finally
+        {
+            reads.Drop(_info, id);
+            reads.Drop(_list, default);
+        }
+    }
+}

@@ -1,0 +1,115 @@
+using System.Globalization;
+using GraphGateway.Caching;
+using GraphGateway.Getscreen;
+using GraphGateway.Tests.Harness;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace GraphGateway.Tests.Caching;
+
+/// <summary>The cache by itself.</summary>
+public sealed class UpstreamCacheTests : IAsyncLifetime
+{
+    private static readonly GetscreenAccount _account = new("account", new("http://127.0.0.1:9/"), "key");
+    private Gateway _gateway = null!;
+
+    public async Task InitializeAsync() => _gateway = await Cached.StartAsync(("Caching:MaxRows", "1000"));
+
+    public async Task DisposeAsync() => await _gateway.DisposeAsync();
+
+    [Fact]
+    public async Task However_many_keys_are_read_only_so_many_rows_are_kept()
+    {
+        var method = Method((number, _) => Task.FromResult(new int[10]), rows => rows.Length);
+        var reads = Reads();
+
+        for (var i = 0; i < 20_000; i++)
+            await reads.ReadAsync(method, i, CancellationToken.None);
+
+        await Patience.Until(() => Kept(20_000) <= 100);
+        Assert.InRange(Kept(20_000), 1, 100);
+        Assert.Equal(0, _gateway.Cache.Waiting);
+
+        int Kept(int keys) => Enumerable.Range(0, keys).Count(number => _gateway.Cache.Find<int[]>(method.KeyOf(_account, number)) is not null);
+    }
+
+    [Fact]
+    public async Task What_is_larger_than_all_the_room_is_read_each_time()
+    {
+        var calls = 0;
+        var method = Method((_, _) => Task.FromResult(++calls), _ => 1_001);
+
+        Assert.Equal(1, await Reads().ReadAsync(method, 0, CancellationToken.None));
+        Assert.Equal(2, await Reads().ReadAsync(method, 0, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_hit_is_there_at_once_and_is_the_same_each_time()
+    {
+        var method = Method((number, _) => Task.FromResult(number), _ => 1);
+        await Reads().ReadAsync(method, 7, CancellationToken.None);
+
+        var first = Reads().ReadAsync(method, 7, CancellationToken.None);
+
+        Assert.True(first.IsCompletedSuccessfully);
+        Assert.Same(first, Reads().ReadAsync(method, 7, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Each_reading_has_another_version_and_is_told()
+    {
+        var method = Method((number, _) => Task.FromResult(number), _ => 1);
+        var (one, other, anew) = (new DataUsed(), new DataUsed(), new DataUsed());
+
+        await Reads(one).ReadAsync(method, 7, CancellationToken.None);
+        await Reads(other).ReadAsync(method, 7, CancellationToken.None);
+        await Reads(anew).ReadAnewAsync(method, 7, CancellationToken.None);
+
+        Assert.Equal(one.Entries, other.Entries);
+        Assert.Equal("account|test|7", Assert.Single(one.Entries!).Key);
+        Assert.NotEqual(one.Entries, anew.Entries);
+        Assert.Equal(TimeSpan.FromSeconds(5), anew.FreshnessAt(_gateway.Clock.GetUtcNow()));
+    }
+
+    [Fact]
+    public async Task A_flight_belongs_to_nobody()
+    {
+        var local = new AsyncLocal<string> { Value = "a request's" };
+        var method = Method((_, _) => Task.FromResult(local.Value), _ => 1);
+
+        Assert.Null(await Reads().ReadAsync(method, 0, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Readers_that_come_and_go_leave_nothing_behind()
+    {
+        var random = new Random(5);
+        var method = Method(async (number, token) =>
+        {
+            await Task.Delay(1, token);
+            return number;
+        }, _ => 1);
+
+        await Task.WhenAll(Enumerable.Range(0, 500).Select(async number =>
+        {
+            using var leaving = new CancellationTokenSource(random.Next(0, 3));
+            try
+            {
+                Assert.Equal(number % 7, await Reads().ReadAnewAsync(method, number % 7, leaving.Token));
+            }
+            catch (OperationCanceledException)
+            {
+                Assert.True(leaving.IsCancellationRequested);
+            }
+        }));
+
+        Assert.Equal(0, _gateway.Cache.Waiting);
+        for (var number = 0; number < 7; number++)
+            Assert.Equal(number, await Reads().ReadAsync(method, number, CancellationToken.None));
+    }
+
+    private static CachedMethod<int, T> Method<T>(Func<int, CancellationToken, Task<T>> call, Func<T, int> rows) => new(
+        "test", _ => TimeSpan.FromSeconds(5), number => number.ToString(CultureInfo.InvariantCulture), (_, number, cancellationToken) => call(number, cancellationToken), rows);
+
+    private CachedReads Reads(DataUsed? used = null) =>
+        _gateway.Cache.Of(_account, _gateway.Services.GetRequiredService<GetscreenClients>().For(_account), used: used);
+}
