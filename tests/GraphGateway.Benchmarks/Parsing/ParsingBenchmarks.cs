@@ -1,6 +1,7 @@
 using System.Text.Json;
 using BenchmarkDotNet.Attributes;
 using GraphGateway.Benchmarks.Load.Parts.Rest;
+using GraphGateway.Getscreen;
 using GraphGateway.Getscreen.Agents;
 using GraphGateway.Getscreen.Payloads;
 using GraphGateway.Sandbox;
@@ -33,5 +34,5 @@ public class ParsingBenchmarks
     [Benchmark]
     public int AllMade() => Read().Count(agent => agent.Online);
 
-    private IReadOnlyList<Agent> Read() => AgentPayload.Read(PayloadReader.Read(_body, AgentPayload.Shape));
+    private RowList<Agent> Read() => AgentPayload.Read(PayloadReader.Read(_body, AgentPayload.Shape));
 }
