@@ -6,7 +6,7 @@ namespace GraphGateway.Benchmarks.Load;
 internal sealed record LoadOptions
 {
     /// <summary>What the command line may say.</summary>
-    public const string Usage = "[ratios|latency|agents|concurrency|subscribers|startup|all] [--seconds S] [--rounds N] [--connections N] [--no-peer] [--server-gc] [--write PAGE]";
+    public const string Usage = "[ratios|latency|agents|concurrency|subscribers|startup|all] [--seconds S] [--rounds N] [--connections N] [--workload W1|W2|W3|W4] [--no-peer] [--server-gc] [--write PAGE]";
 
     public IReadOnlyList<string> Modes { get; private init; } = ["ratios"];
 
@@ -16,6 +16,9 @@ internal sealed record LoadOptions
     public int Rounds { get; private init; } = 3;
 
     public int Connections { get; private init; } = 8;
+
+    /// <summary>Which workloads the ratios are taken of.</summary>
+    public IReadOnlyList<Workload> Workloads { get; private init; } = Workload.All;
 
     public bool Peer { get; private init; } = true;
 
@@ -47,6 +50,7 @@ internal sealed record LoadOptions
         ["--seconds", var text, .. var rest] when double.TryParse(text, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and <= 60 => (this with { Seconds = seconds }, rest),
         ["--rounds", var text, .. var rest] when int.TryParse(text, CultureInfo.InvariantCulture, out var rounds) && rounds is > 0 and <= 100 => (this with { Rounds = rounds }, rest),
         ["--connections", var text, .. var rest] when int.TryParse(text, CultureInfo.InvariantCulture, out var connections) && connections is > 0 and <= 512 => (this with { Connections = connections }, rest),
+        ["--workload", var name, .. var rest] when Workload.All.FirstOrDefault(workload => workload.Name == name) is { } chosen => (this with { Workloads = [chosen] }, rest),
         ["--no-peer", .. var rest] => (this with { Peer = false }, rest),
         ["--server-gc", .. var rest] => (this with { ServerGc = true }, rest),
         ["--write", var page, .. var rest] => (this with { Page = page }, rest),

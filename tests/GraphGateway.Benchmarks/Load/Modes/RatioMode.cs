@@ -3,6 +3,9 @@ namespace GraphGateway.Benchmarks.Load.Modes;
 /// <summary>What a request costs, beside the floors and the peer, in rounds that take turns.</summary>
 internal static class RatioMode
 {
+    // Until the runtime has compiled again, with what it has learned, what runs often.
+    private static readonly TimeSpan _warmUp = TimeSpan.FromSeconds(3);
+
     public static async Task<string> RunAsync(LoadOptions options)
     {
         await using var upstream = await Servers.UpstreamAsync(options.ServerGc);
@@ -39,11 +42,11 @@ internal static class RatioMode
     private static async Task<string> MeasureAsync(List<Participant> participants, LoadOptions options)
     {
         var table = new MarkdownTable(2, "workload", "who", "CPU ms/request", "× its floor", "requests/s", "p50 ms", "p99 ms", "upstream calls/request", "peak MB");
-        foreach (var workload in Workload.All)
+        foreach (var workload in options.Workloads)
         {
             var results = participants.ToDictionary(participant => participant.Name, _ => RoundResult.None);
             foreach (var participant in participants)
-                await participant.LoadAsync(workload, options.Connections, TimeSpan.FromSeconds(Math.Max(1.5, options.Seconds)));
+                await participant.LoadAsync(workload, options.Connections, _warmUp);
             for (var round = 0; round < options.Rounds; round++)
             {
                 foreach (var participant in participants)
