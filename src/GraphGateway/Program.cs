@@ -11,6 +11,7 @@ using GraphGateway.Operations;
 using GraphGateway.Playground;
 using GraphGateway.Recordings;
 using GraphGateway.SandboxHosting;
+using GraphGateway.ScaleOut;
 using GraphGateway.Security;
 using GraphGateway.Sessions;
 using GraphGateway.Shutdown;
@@ -51,6 +52,9 @@ internal static class Program
         // The settings lie beside the program, wherever it is started from.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         await builder.AddSandboxAsync();
+
+        // What several instances share
+        builder.AddScaleOut();
 
         // The upstream
         builder.Services.AddGetscreen();

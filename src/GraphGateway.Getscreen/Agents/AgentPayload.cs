@@ -1,68 +1,52 @@
-using System.Text.Json.Serialization;
-using GraphGateway.Getscreen.Http;
+using GraphGateway.Getscreen.Payloads;
 
 namespace GraphGateway.Getscreen.Agents;
 
 /// <summary>An agent as it stands in the payload of <c>agents/list</c>.</summary>
-internal sealed class AgentPayload
+internal static class AgentPayload
 {
-    public int? Id { get; init; }
+    public static readonly Shape Shape = new();
+    private static readonly int _id = Shape.Required("id");
+    private static readonly int _name = Shape.Text("name");
+    private static readonly int _group = Shape.Text("group");
+    private static readonly int _disabled = Shape.Flag("disabled");
+    private static readonly int _limited = Shape.Flag("limited");
+    private static readonly int _linkTime = Shape.Time("link_time");
+    private static readonly int _lastTime = Shape.Time("last_time");
+    private static readonly GeoPayload _geo = new(Shape.Object("geo", orEmpty: true));
+    private static readonly int _permanentUrl = Shape.Text("permanent_url");
+    private static readonly int _previewUrl = Shape.Text("preview_url");
+    private static readonly int _os = Shape.System("os");
+    private static readonly int _version = Shape.Text("version");
+    private static readonly int _online = Shape.Flag("online");
+    private static readonly int _installed = Shape.Flag("installed");
+    private static readonly int _favorite = Shape.Flag("favorite");
+    private static readonly int _owner = Shape.Text("owner");
+    private static readonly Shape _sessions = Shape.Object("sessions");
+    private static readonly LastSessionPayload _last = new(_sessions.Object("last", orEmpty: true));
+    private static readonly int _total = _sessions.Int("total");
 
-    public string? Name { get; init; }
+    public static RowList<Agent> Read(Envelope envelope) => envelope.Rows(_id, Read);
 
-    public string? Group { get; init; }
-
-    public bool Disabled { get; init; }
-
-    public bool Limited { get; init; }
-
-    public DateTimeOffset? LinkTime { get; init; }
-
-    public DateTimeOffset? LastTime { get; init; }
-
-    [JsonConverter(typeof(AbsentConverter<GeoPayload>))]
-    public GeoPayload? Geo { get; init; }
-
-    public string? PermanentUrl { get; init; }
-
-    public string? PreviewUrl { get; init; }
-
-    public OperatingSystem? Os { get; init; }
-
-    public string? Version { get; init; }
-
-    public bool Online { get; init; }
-
-    public bool Installed { get; init; }
-
-    public bool Favorite { get; init; }
-
-    public string? Owner { get; init; }
-
-    public AgentSessionsPayload? Sessions { get; init; }
-
-    [JsonIgnore]
-    public int Number => Id ?? throw new PayloadException(".id");
-
-    public Agent ToAgent() => new()
+    private static Agent Read(Row row) => new()
     {
-        Id = Number,
-        Name = Name,
-        Group = Group,
-        Disabled = Disabled,
-        Limited = Limited,
-        LinkTime = LinkTime,
-        LastTime = LastTime,
-        Geo = Geo?.ToGeo(),
-        PermanentUrl = PermanentUrl,
-        PreviewUrl = PreviewUrl,
-        Os = Os,
-        Version = Version,
-        Online = Online,
-        Installed = Installed,
-        Favorite = Favorite,
-        Owner = Owner,
-        SessionCount = Sessions?.Total ?? 0,
-        LastSession = Sessions?.Last?.ToLastSession(),
+        Id = row.Int(_id)!.Value,
+        Name = row.Text(_name),
+        Group = row.RepeatedText(_group),
+        Disabled = row.Flag(_disabled),
+        Limited = row.Flag(_limited),
+        LinkTime = row.Time(_linkTime),
+        LastTime = row.Time(_lastTime),
+        Geo = _geo.Read(row),
+        PermanentUrl = row.Text(_permanentUrl),
+        PreviewUrl = row.Text(_previewUrl),
+        Os = row.System(_os),
+        Version = row.RepeatedText(_version),
+        Online = row.Flag(_online),
+        Installed = row.Flag(_installed),
+        Favorite = row.Flag(_favorite),
+        Owner = row.RepeatedText(_owner),
+        SessionCount = row.Int(_total) ?? 0,
+        LastSession = _last.Read(row),
     };
 }

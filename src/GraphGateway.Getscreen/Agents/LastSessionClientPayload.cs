@@ -1,21 +1,18 @@
+using GraphGateway.Getscreen.Payloads;
+
 namespace GraphGateway.Getscreen.Agents;
 
 /// <summary><c>sessions.last.client</c> as it stands in the payload, its location flat beside the user agent.</summary>
-internal sealed class LastSessionClientPayload
+/// <param name="shape">The object.</param>
+internal sealed class LastSessionClientPayload(Shape shape)
 {
-    public string? Ip { get; init; }
+    private readonly GeoPayload _geo = new(shape);
+    private readonly int _userAgent = shape.Text("user_agent");
 
-    public string? Country { get; init; }
-
-    public string? Region { get; init; }
-
-    public string? City { get; init; }
-
-    public string? UserAgent { get; init; }
-
-    public LastSessionClient? ToClient()
+    public LastSessionClient? Read(Row row)
     {
-        var geo = new Http.GeoPayload { Ip = Ip, Country = Country, Region = Region, City = City }.ToGeo();
-        return geo is null && UserAgent is null ? null : new() { Geo = geo, UserAgent = UserAgent };
+        var geo = _geo.Read(row);
+        var userAgent = row.RepeatedText(_userAgent);
+        return geo is null && userAgent is null ? null : new() { Geo = geo, UserAgent = userAgent };
     }
 }

@@ -1,17 +1,17 @@
+using GraphGateway.Getscreen.Payloads;
+
 namespace GraphGateway.Getscreen.Agents;
 
 /// <summary><c>sessions.last</c> as it stands in the payload; it has no id where there was no session.</summary>
-internal sealed class LastSessionPayload
+/// <param name="shape">The object.</param>
+internal sealed class LastSessionPayload(Shape shape)
 {
-    public int? Id { get; init; }
+    private readonly int _id = shape.Int("id");
+    private readonly int _startTime = shape.Time("start_time");
+    private readonly int _stopTime = shape.Time("stop_time");
+    private readonly LastSessionClientPayload _client = new(shape.Object("client"));
 
-    public DateTimeOffset? StartTime { get; init; }
-
-    public DateTimeOffset? StopTime { get; init; }
-
-    public LastSessionClientPayload? Client { get; init; }
-
-    public LastSession? ToLastSession() => Id is { } id
-        ? new() { Id = id, StartTime = StartTime, StopTime = StopTime, Client = Client?.ToClient() }
+    public LastSession? Read(Row row) => row.Int(_id) is { } id
+        ? new() { Id = id, StartTime = row.Time(_startTime), StopTime = row.Time(_stopTime), Client = _client.Read(row) }
         : null;
 }

@@ -1,7 +1,14 @@
+using GraphGateway.Getscreen.Payloads;
+
 namespace GraphGateway.Getscreen.Agents;
 
 /// <summary>The link of <c>agents/connect</c> as it stands in the payload: a secret.</summary>
-internal sealed class LinkPayload
+internal static class LinkPayload
 {
-    public string? Url { get; init; }
+    public static readonly Shape Shape = new();
+    private static readonly int _url = Shape.Text("url");
+
+    /// <summary>The link of the first row.</summary>
+    public static string Read(Envelope envelope) =>
+        (envelope.Data.Count > 0 ? envelope.Data[0].Text(_url) : null) ?? throw new PayloadException("$.data.url");
 }

@@ -1,4 +1,5 @@
 using GraphGateway.Getscreen.Http;
+using GraphGateway.Getscreen.Payloads;
 
 namespace GraphGateway.Getscreen.History;
 
@@ -18,13 +19,13 @@ public sealed class HistoryApi
             .With("video", query.Video)
             .With("offset", query.Offset)
             .With("limit", query.Limit),
-        GetscreenJson.Default.EnvelopeSessionPayload,
+        SessionPayload.Shape,
         envelope => new HistoryPage
         {
             Offset = envelope.Offset ?? query.Offset,
             Limit = envelope.Limit ?? query.Limit,
             Total = envelope.Total ?? throw new PayloadException("$.total"),
-            Sessions = envelope.Rows(session => session.ToSession()),
+            Sessions = SessionPayload.Read(envelope),
         },
         cancellationToken);
 }

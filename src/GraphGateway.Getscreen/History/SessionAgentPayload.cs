@@ -1,25 +1,29 @@
-using System.Text.Json.Serialization;
-using GraphGateway.Getscreen.Http;
+using GraphGateway.Getscreen.Payloads;
 
 namespace GraphGateway.Getscreen.History;
 
 /// <summary>A session's agent as it stands in the payload.</summary>
-internal sealed class SessionAgentPayload
+/// <param name="shape">The object.</param>
+internal sealed class SessionAgentPayload(Shape shape)
 {
-    public int? Id { get; init; }
+    private readonly int _id = shape.Int("id");
+    private readonly int _name = shape.Text("name");
+    private readonly int _group = shape.Text("group");
+    private readonly GeoPayload _geo = new(shape.Object("geo", orEmpty: true));
+    private readonly int _os = shape.System("os");
+    private readonly int _version = shape.Text("version");
+    private readonly int _owner = shape.Text("owner");
 
-    public string? Name { get; init; }
-
-    public string? Group { get; init; }
-
-    [JsonConverter(typeof(AbsentConverter<GeoPayload>))]
-    public GeoPayload? Geo { get; init; }
-
-    public OperatingSystem? Os { get; init; }
-
-    public string? Version { get; init; }
-
-    public string? Owner { get; init; }
-
-    public SessionAgent ToAgent() => new() { Id = Id, Name = Name, Group = Group, Geo = Geo?.ToGeo(), Os = Os, Version = Version, Owner = Owner };
+    public SessionAgent? Read(Row row) => shape.IsIn(row)
+        ? new()
+        {
+            Id = row.Int(_id),
+            Name = row.RepeatedText(_name),
+            Group = row.RepeatedText(_group),
+            Geo = _geo.Read(row),
+            Os = row.System(_os),
+            Version = row.RepeatedText(_version),
+            Owner = row.RepeatedText(_owner),
+        }
+        : null;
 }

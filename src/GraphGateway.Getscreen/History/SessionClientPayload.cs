@@ -1,17 +1,19 @@
-using System.Text.Json.Serialization;
-using GraphGateway.Getscreen.Http;
+using GraphGateway.Getscreen.Payloads;
 
 namespace GraphGateway.Getscreen.History;
 
 /// <summary>A session's client as it stands in the payload.</summary>
-internal sealed class SessionClientPayload
+internal static class SessionClientPayload
 {
-    public string? Login { get; init; }
+    public static readonly Shape Shape = new();
+    private static readonly int _login = Shape.Text("login");
+    private static readonly int _userAgent = Shape.Text("user_agent");
+    private static readonly GeoPayload _geo = new(Shape.Object("geo", orEmpty: true));
 
-    public string? UserAgent { get; init; }
-
-    [JsonConverter(typeof(AbsentConverter<GeoPayload>))]
-    public GeoPayload? Geo { get; init; }
-
-    public SessionClient ToClient() => new() { Login = Login, UserAgent = UserAgent, Geo = Geo?.ToGeo() };
+    public static SessionClient Read(Row row) => new()
+    {
+        Login = row.RepeatedText(_login),
+        UserAgent = row.RepeatedText(_userAgent),
+        Geo = _geo.Read(row),
+    };
 }

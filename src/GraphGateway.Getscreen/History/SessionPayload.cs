@@ -1,34 +1,28 @@
-using System.Text.Json.Serialization;
-using GraphGateway.Getscreen.Http;
+using GraphGateway.Getscreen.Payloads;
 
 namespace GraphGateway.Getscreen.History;
 
 /// <summary>A session as it stands in the payload of <c>history/list</c>.</summary>
-internal sealed class SessionPayload
+internal static class SessionPayload
 {
-    public int? Id { get; init; }
+    public static readonly Shape Shape = new();
+    private static readonly int _id = Shape.Required("id");
+    private static readonly int _start = Shape.Time("start");
+    private static readonly int _stop = Shape.Time("stop");
+    private static readonly int _clients = Shape.List("clients", SessionClientPayload.Shape);
+    private static readonly int _client = Shape.List("client", SessionClientPayload.Shape); // what some answers call clients
+    private static readonly SessionAgentPayload _agent = new(Shape.Object("agent"));
+    private static readonly SessionVideoPayload _video = new(Shape.Object("video", orEmpty: true));
 
-    public DateTimeOffset? Start { get; init; }
+    public static RowList<Session> Read(Envelope envelope) => envelope.Rows(_id, Read);
 
-    public DateTimeOffset? Stop { get; init; }
-
-    public List<SessionClientPayload>? Clients { get; init; }
-
-    /// <summary>What some answers call <see cref="Clients"/>.</summary>
-    public List<SessionClientPayload>? Client { get; init; }
-
-    public SessionAgentPayload? Agent { get; init; }
-
-    [JsonConverter(typeof(AbsentConverter<SessionVideoPayload>))]
-    public SessionVideoPayload? Video { get; init; }
-
-    public Session ToSession() => new()
+    private static Session Read(Row row) => new()
     {
-        Id = Id ?? throw new PayloadException(".id"),
-        Start = Start,
-        Stop = Stop,
-        Clients = (Clients is { Count: > 0 } ? Clients : Client ?? []).ConvertAll(client => client.ToClient()),
-        Agent = Agent?.ToAgent(),
-        Video = Video?.ToVideo(),
+        Id = row.Int(_id)!.Value,
+        Start = row.Time(_start),
+        Stop = row.Time(_stop),
+        Clients = row.List(row.Has(_clients) ? _clients : _client, SessionClientPayload.Read),
+        Agent = _agent.Read(row),
+        Video = _video.Read(row),
     };
 }

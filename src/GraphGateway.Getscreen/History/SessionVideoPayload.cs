@@ -1,11 +1,13 @@
+using GraphGateway.Getscreen.Payloads;
+
 namespace GraphGateway.Getscreen.History;
 
 /// <summary>A session's recording as it stands in the payload; it has no URL where there was no recording.</summary>
-internal sealed class SessionVideoPayload
+/// <param name="shape">The object.</param>
+internal sealed class SessionVideoPayload(Shape shape)
 {
-    public string? Url { get; init; }
+    private readonly int _url = shape.Text("url");
+    private readonly int _size = shape.Long("size");
 
-    public long? Size { get; init; }
-
-    public SessionVideo? ToVideo() => Url is null ? null : new() { Url = Url, Size = Size };
+    public SessionVideo? Read(Row row) => row.Text(_url) is { } url ? new() { Url = url, Size = row.Long(_size) } : null;
 }

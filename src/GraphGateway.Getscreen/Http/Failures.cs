@@ -1,5 +1,5 @@
 using System.Net;
-using System.Text.Json;
+using GraphGateway.Getscreen.Payloads;
 using Polly.CircuitBreaker;
 using Polly.RateLimiting;
 
@@ -40,7 +40,6 @@ internal static class Failures
         HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError } =>
             NotSent(call, "no connection could be made"),
         OperationCanceledException or Polly.Timeout.TimeoutRejectedException => new(GetscreenFailure.Timeout, call.Method, call.Path, left ? "no whole answer in the time allowed" : "not sent in the time allowed, for too many calls are waiting") { MayHaveActed = left },
-        JsonException json => BadPayload(call, $"{json.Path ?? "$"}, line {json.LineNumber + 1}, byte {json.BytePositionInLine}"),
         PayloadException payload => BadPayload(call, payload.Position),
         InvalidDataException => BadPayload(call, "$ (not decompressible)"),
         _ => new(GetscreenFailure.Unavailable, call.Method, call.Path, "the connection broke") { MayHaveActed = left },

@@ -1,6 +1,5 @@
 using System.Diagnostics;
-using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
+using GraphGateway.Getscreen.Payloads;
 using GraphGateway.Getscreen.Resilience;
 using Microsoft.Extensions.Logging;
 
@@ -12,13 +11,15 @@ internal sealed partial class GetscreenHttp(HttpClient http, GetscreenAccount ac
     /// <summary>The name that <see cref="IHttpClientFactory"/> knows the client by.</summary>
     public const string ClientName = "Getscreen";
 
-    public Task<TResult> SendAsync<TPayload, TResult>(GetscreenCall call, JsonTypeInfo<TPayload> type, Func<TPayload, TResult> map, CancellationToken cancellationToken) =>
-        SendAsync(call, async (content, deadline) =>
-        {
-            await using var body = await content.ReadAsStreamAsync(deadline);
-            var payload = await JsonSerializer.DeserializeAsync(body, type, deadline) ?? throw new PayloadException("$");
-            return map(payload);
-        }, cancellationToken);
+    /// <summary>Makes a call and reads its answer.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="shape">What its rows look like.</param>
+    /// <param name="map">What is made of the answer.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    public Task<TResult> SendAsync<TResult>(GetscreenCall call, Shape shape, Func<Envelope, TResult> map, CancellationToken cancellationToken) => SendAsync(
+        call,
+        async (content, deadline) => map(PayloadReader.Read(await Body.ReadAsync(content, deadline), shape)),
+        cancellationToken);
 
     /// <summary>Makes a call of which only the status tells anything.</summary>
     public Task SendAsync(GetscreenCall call, CancellationToken cancellationToken) =>

@@ -1,4 +1,5 @@
 using GraphGateway.Getscreen.Http;
+using GraphGateway.Getscreen.Payloads;
 
 namespace GraphGateway.Getscreen.Support;
 
@@ -12,15 +13,15 @@ public sealed class SupportApi
     /// <summary>Reads the open connections (<c>GET support/list</c>).</summary>
     public Task<SupportList> ListAsync(CancellationToken cancellationToken) => _http.SendAsync(
         new(HttpMethod.Get, "support/list"),
-        GetscreenJson.Default.EnvelopeSupportConnectionPayload,
-        envelope => new SupportList { Remain = envelope.Remain, Connections = envelope.Rows(connection => connection.ToSupportConnection()) },
+        SupportConnectionPayload.Shape,
+        envelope => new SupportList { Remain = envelope.Remain, Connections = SupportConnectionPayload.Read(envelope) },
         cancellationToken);
 
     /// <summary>Creates a connection (<c>POST support/create</c>); never retried.</summary>
     public Task<SupportConnection> CreateAsync(string? clientName, CancellationToken cancellationToken) => _http.SendAsync(
         new GetscreenCall(HttpMethod.Post, "support/create").With("client_name", clientName),
-        GetscreenJson.Default.EnvelopeSupportConnectionPayload,
-        envelope => envelope.Rows(row => row.ToSupportConnection()) is [var connection, ..] ? connection : throw new PayloadException("$.data[0]"),
+        SupportConnectionPayload.Shape,
+        envelope => SupportConnectionPayload.Read(envelope) is [var connection, ..] ? connection : throw new PayloadException("$.data[0]"),
         cancellationToken);
 
     /// <summary>Reads one connection, open or closed (<c>GET support/info</c>); null where there is none.</summary>
@@ -30,8 +31,8 @@ public sealed class SupportApi
         {
             return await _http.SendAsync(
                 new GetscreenCall(HttpMethod.Get, "support/info").With("connection_id", connectionId),
-                GetscreenJson.Default.EnvelopeSupportConnectionPayload,
-                envelope => envelope.Rows(row => row.ToSupportConnection()) is [var connection, ..] ? connection : null,
+                SupportConnectionPayload.Shape,
+                envelope => SupportConnectionPayload.Read(envelope) is [var connection, ..] ? connection : null,
                 cancellationToken);
         }
         catch (GetscreenException exception) when (exception.Failure is GetscreenFailure.NotFound)

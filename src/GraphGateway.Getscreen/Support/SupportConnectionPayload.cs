@@ -1,38 +1,33 @@
-using GraphGateway.Getscreen.Http;
+using GraphGateway.Getscreen.Payloads;
 
 namespace GraphGateway.Getscreen.Support;
 
 /// <summary>A quick-support connection as it stands in a payload.</summary>
-internal sealed class SupportConnectionPayload
+internal static class SupportConnectionPayload
 {
-    public int? Id { get; init; }
+    public static readonly Shape Shape = new();
+    private static readonly int _id = Shape.Required("id");
+    private static readonly int _status = Shape.Int("status");
+    private static readonly int _createTime = Shape.Time("create_time");
+    private static readonly int _inviteCode = Shape.Text("invite_code");
+    private static readonly int _inviteUrl = Shape.Text("invite_url");
+    private static readonly int _connectUrl = Shape.Text("connect_url");
+    private static readonly int _clientName = Shape.Text("client_name");
+    private static readonly int _clientOs = Shape.System("client_os");
+    private static readonly int _clientPreviewUrl = Shape.Text("client_preview_url");
 
-    public int? Status { get; init; }
+    public static RowList<SupportConnection> Read(Envelope envelope) => envelope.Rows(_id, Read);
 
-    public DateTimeOffset? CreateTime { get; init; }
-
-    public string? InviteCode { get; init; }
-
-    public string? InviteUrl { get; init; }
-
-    public string? ConnectUrl { get; init; }
-
-    public string? ClientName { get; init; }
-
-    public OperatingSystem? ClientOs { get; init; }
-
-    public string? ClientPreviewUrl { get; init; }
-
-    public SupportConnection ToSupportConnection() => new()
+    private static SupportConnection Read(Row row) => new()
     {
-        Id = Id ?? throw new PayloadException(".id"),
-        Status = Status is >= 0 and <= 3 and var status ? (SupportConnectionStatus)status : SupportConnectionStatus.Unknown,
-        CreateTime = CreateTime,
-        InviteCode = InviteCode,
-        InviteUrl = InviteUrl,
-        ConnectUrl = ConnectUrl,
-        ClientName = ClientName,
-        ClientOs = ClientOs,
-        ClientPreviewUrl = ClientPreviewUrl,
+        Id = row.Int(_id)!.Value,
+        Status = row.Int(_status) is >= 0 and <= 3 and var status ? (SupportConnectionStatus)status : SupportConnectionStatus.Unknown,
+        CreateTime = row.Time(_createTime),
+        InviteCode = row.Text(_inviteCode),
+        InviteUrl = row.Text(_inviteUrl),
+        ConnectUrl = row.Text(_connectUrl),
+        ClientName = row.Text(_clientName),
+        ClientOs = row.System(_clientOs),
+        ClientPreviewUrl = row.Text(_clientPreviewUrl),
     };
 }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using GraphGateway.Getscreen;
 using GraphGateway.Getscreen.Agents;
 
 namespace GraphGateway.Agents;
@@ -15,5 +16,8 @@ internal sealed class AgentList(IReadOnlyList<Agent> agents)
     public int SessionCount => agents.Sum(agent => agent.SessionCount);
 
     /// <summary>The agent of a number; null where the account has none.</summary>
-    public Agent? Find(int id) => _byId.Value.GetValueOrDefault(id);
+    public Agent? Find(int id) => agents is RowList<Agent> { IsSortedById: true } rows ? Find(rows, id) : _byId.Value.GetValueOrDefault(id);
+
+    // Only the agent that is asked for is made.
+    private static Agent? Find(RowList<Agent> rows, int id) => rows.IndexOf(id) is >= 0 and var index ? rows[index] : null;
 }

@@ -14,6 +14,7 @@ internal static class CachingRegistration
         services.AddSingleton<CachingMetrics>();
         services.AddSingleton<EntryStore>();
         services.AddSingleton<UpstreamCache>();
+        services.AddHostedService<SharedDrops>();
         services.AddScoped<DataUsed>();
         services.AddScoped(provider => provider.GetRequiredService<UpstreamCache>().Of(
             provider.GetRequiredService<CallerAccessor>().Caller.Account,

@@ -5,6 +5,7 @@ namespace GraphGateway.Filtering;
 /// <param name="Condition">The rows to keep.</param>
 /// <param name="Order">Their order.</param>
 internal sealed record ListSelection<T>(string List, Condition<T> Condition, SortOrder<T> Order)
+    where T : class
 {
     /// <summary>What the cursors of a page belong to.</summary>
     public string Scope => $"{List};{Condition.Text};{Order.Text}";

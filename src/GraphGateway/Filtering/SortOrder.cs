@@ -1,15 +1,21 @@
+using GraphGateway.Getscreen;
+
 namespace GraphGateway.Filtering;
 
 /// <summary>An order of rows: the keys that were asked for, and the id last, so that no two rows are ever equal.</summary>
 internal sealed class SortOrder<T>(IReadOnlyList<SortTerm<T>> terms, SortKey<T> id)
+    where T : class
 {
     private readonly SortTerm<T>[] _terms = [.. terms, new(id, Descending: false)];
 
     /// <summary>The order in words, for what a cursor belongs to.</summary>
     public string Text => string.Join(',', _terms.Select(term => $"{term.Key.Name} {(term.Descending ? "DESC" : "ASC")}"));
 
-    public T[] Sort(IEnumerable<T> rows)
+    /// <summary>The rows in this order; rows that stand in it already are left alone, and where their list can tell so, not even looked at.</summary>
+    public IReadOnlyList<T> Sort(IReadOnlyList<T> rows)
     {
+        if (_terms.Length == 1 && rows is RowList<T> { IsSortedById: true })
+            return rows;
         var sorted = rows.ToArray();
         // Most lists are asked for in the order in which they come.
         if (!IsSorted(sorted))
@@ -21,25 +27,14 @@ internal sealed class SortOrder<T>(IReadOnlyList<SortTerm<T>> terms, SortKey<T> 
     public IReadOnlyList<string?> Key(T row) => [.. _terms.Select(term => term.Key.Write(row))];
 
     /// <summary>The index of the first row at or after a place.</summary>
-    public int IndexOf(T[] sorted, IReadOnlyList<string?> key) => Search(sorted, row => Compare(row, key) >= 0);
+    public int IndexOf(IReadOnlyList<T> sorted, IReadOnlyList<string?> key) => Search(sorted, row => Compare(row, key) >= 0);
 
     /// <summary>The index of the first row after a place.</summary>
-    public int IndexAfter(T[] sorted, IReadOnlyList<string?> key) => Search(sorted, row => Compare(row, key) > 0);
+    public int IndexAfter(IReadOnlyList<T> sorted, IReadOnlyList<string?> key) => Search(sorted, row => Compare(row, key) > 0);
 
-    private bool IsSorted(T[] rows)
+    private static int Search(IReadOnlyList<T> sorted, Func<T, bool> isBehind)
     {
-        for (var i = 1; i < rows.Length; i++)
-        {
-            if (Compare(rows[i - 1], rows[i]) > 0)
-                return false;
-        }
-
-        return true;
-    }
-
-    private static int Search(T[] sorted, Func<T, bool> isBehind)
-    {
-        var (low, high) = (0, sorted.Length);
+        var (low, high) = (0, sorted.Count);
         while (low < high)
         {
             var middle = (low + high) / 2;
@@ -50,6 +45,17 @@ internal sealed class SortOrder<T>(IReadOnlyList<SortTerm<T>> terms, SortKey<T> 
         }
 
         return low;
+    }
+
+    private bool IsSorted(T[] rows)
+    {
+        for (var index = 1; index < rows.Length; index++)
+        {
+            if (Compare(rows[index - 1], rows[index]) > 0)
+                return false;
+        }
+
+        return true;
     }
 
     private int Compare(T left, T right)

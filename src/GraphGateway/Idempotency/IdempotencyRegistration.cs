@@ -7,7 +7,9 @@ internal static class IdempotencyRegistration
         services.AddOptions<IdempotencyOptions>().BindConfiguration(IdempotencyOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddDataProtection();
         services.AddSingleton<ResultStore>();
+        services.AddSingleton<SharedResults>();
         services.AddSingleton<KeptResults>();
+        services.AddSingleton<Claims>();
         services.AddSingleton<Repeats>();
         services.AddSingleton<IdempotencyRule>();
         services.AddScoped<ClientKeys>();

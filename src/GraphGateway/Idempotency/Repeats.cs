@@ -1,11 +1,13 @@
 using System.Collections.Concurrent;
 using GraphGateway.Errors;
 using GraphGateway.Getscreen;
+using GraphGateway.ScaleOut;
+using Microsoft.Extensions.Options;
 
 namespace GraphGateway.Idempotency;
 
-/// <summary>Carries out each intention once: a repeat gets the first result, and waits for it where it is still to come.</summary>
-internal sealed class Repeats(KeptResults results, TimeProvider time)
+/// <summary>Carries out each intention once, on all instances: a repeat gets the first result, and waits for it where it is still to come.</summary>
+internal sealed class Repeats(KeptResults results, Claims claims, IOptions<GetscreenOptions> getscreen, TimeProvider time)
 {
     private readonly ConcurrentDictionary<string, Flight> _flights = new(StringComparer.Ordinal);
 
@@ -47,32 +49,54 @@ internal sealed class Repeats(KeptResults results, TimeProvider time)
     private async Task<Answer<TPayload>> FirstAsync<TPayload>(Intention intention, Func<CancellationToken, Task<TPayload>> send, Func<UnknownOutcome, Task<TPayload?>>? lookFor)
         where TPayload : MutationPayload
     {
-        var kept = results.Find<TPayload>(intention);
+        await using var claim = await claims.TakeAsync(intention);
+        var kept = await results.FindAsync<TPayload>(intention);
         Check(intention, kept?.Fingerprint ?? intention.Fingerprint);
         if (kept?.Payload is { } first)
             return new(first, IsRepeat: true);
-        if (kept?.Unknown is not { } unknown || lookFor is null)
-            return new(await SendAsync(intention, time.GetUtcNow(), send, keepUnknown: lookFor is not null));
-        if (await lookFor(unknown) is not { } found)
-            return new(await SendAsync(intention, unknown.Began, send, keepUnknown: true));
-        results.Keep(intention, found);
+        if (lookFor is null)
+            return new(await SendAsync(intention, send));
+        if (kept?.Unknown is not { } unknown)
+            return new(await SendAsync(intention, send, before: null, claim));
+        if (await FindAsync(unknown, lookFor) is not { } found)
+            return new(await SendAsync(intention, send, unknown, claim));
+        await results.KeepAsync(intention, found);
         return new(found);
     }
 
-    private async Task<TPayload> SendAsync<TPayload>(Intention intention, DateTimeOffset began, Func<CancellationToken, Task<TPayload>> send, bool keepUnknown)
+    // An instance that died may have sent it a moment before; what comes of it can be seen when its time is over.
+    private async Task<TPayload?> FindAsync<TPayload>(UnknownOutcome unknown, Func<UnknownOutcome, Task<TPayload?>> lookFor)
         where TPayload : MutationPayload
     {
+        if (unknown.Ended - time.GetUtcNow() is { Ticks: > 0 } rest)
+            await Task.Delay(rest, time);
+        return await lookFor(unknown);
+    }
+
+    // That it is under way is kept before it is sent, for the instance may die before the answer comes.
+    private async Task<TPayload> SendAsync<TPayload>(Intention intention, Func<CancellationToken, Task<TPayload>> send, UnknownOutcome? before, Lease claim)
+        where TPayload : MutationPayload
+    {
+        var began = before?.Began ?? time.GetUtcNow();
+        await results.KeepAsync<TPayload>(intention, new UnknownOutcome(began, time.GetUtcNow() + getscreen.Value.Timeout), claim);
         try
         {
-            var payload = await send(CancellationToken.None);
-            results.Keep(intention, payload);
-            return payload;
+            return await SendAsync(intention, send);
         }
-        catch (GetscreenException failure) when (keepUnknown && UpstreamErrors.LeavesOutcomeUnknown(failure))
+        catch (Exception failure)
         {
-            results.Keep<TPayload>(intention, new UnknownOutcome(began, time.GetUtcNow()));
+            var isUnknown = failure is GetscreenException upstream && UpstreamErrors.LeavesOutcomeUnknown(upstream);
+            await results.KeepAsync<TPayload>(intention, isUnknown ? new UnknownOutcome(began, time.GetUtcNow()) : before, claim);
             throw;
         }
+    }
+
+    private async Task<TPayload> SendAsync<TPayload>(Intention intention, Func<CancellationToken, Task<TPayload>> send)
+        where TPayload : MutationPayload
+    {
+        var payload = await send(CancellationToken.None);
+        await results.KeepAsync(intention, payload);
+        return payload;
     }
 
     private static void Check(Intention intention, string fingerprint)

@@ -5,7 +5,8 @@ namespace GraphGateway.Idempotency;
 /// <summary>What is kept for repeats, in memory: each for a day, and never more than so many. The oldest goes first.</summary>
 internal sealed partial class ResultStore(IOptions<IdempotencyOptions> options, TimeProvider time, ILogger<ResultStore> logger)
 {
-    private static readonly TimeSpan _lifetime = TimeSpan.FromHours(24);
+    /// <summary>How long each is kept.</summary>
+    public static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
 
     // Once full, the store stays full for a while; one line an hour tells it as well as thousands.
     private static readonly TimeSpan _betweenWarnings = TimeSpan.FromHours(1);
@@ -15,13 +16,17 @@ internal sealed partial class ResultStore(IOptions<IdempotencyOptions> options, 
     private readonly LinkedList<Entry> _byAge = new();
     private DateTimeOffset _warnAgain;
 
-    /// <summary>Everything that is held, to be looked at.</summary>
-    public IReadOnlyList<byte[]> Values
+    /// <summary>Everything that is held, and how long each still is.</summary>
+    public IReadOnlyList<(string Id, byte[] Value, TimeSpan Left)> Entries
     {
         get
         {
             lock (_gate)
-                return [.. _byAge.Select(entry => entry.Value)];
+            {
+                Trim();
+                var now = time.GetUtcNow();
+                return [.. _byAge.Select(entry => (entry.Id, entry.Value, entry.Until - now))];
+            }
         }
     }
 
@@ -37,8 +42,17 @@ internal sealed partial class ResultStore(IOptions<IdempotencyOptions> options, 
         {
             if (_byId.TryGetValue(id, out var before))
                 Drop(before);
-            _byId.Add(id, _byAge.AddLast(new Entry(id, value, time.GetUtcNow() + _lifetime)));
+            _byId.Add(id, _byAge.AddLast(new Entry(id, value, time.GetUtcNow() + Lifetime)));
             Trim();
+        }
+    }
+
+    public void Drop(string id)
+    {
+        lock (_gate)
+        {
+            if (_byId.TryGetValue(id, out var node))
+                Drop(node);
         }
     }
 

@@ -82,5 +82,8 @@ internal static class TelemetryNames
 
         /// <summary>Whether the upstream has answered once.</summary>
         public const string Upstream = "upstream";
+
+        /// <summary>Whether Redis answers, where there is one: degraded while this instance goes on alone.</summary>
+        public const string Redis = "redis";
     }
 }

@@ -27,6 +27,7 @@ internal static class OperationsRegistration
         services.AddOptions<PersistedDocumentsOptions>().BindConfiguration(PersistedDocumentsOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<KnownDocuments>();
         services.AddSingleton<AutomaticDocuments>();
+        services.AddSingleton<SharedDocuments>();
         services.AddSingleton<Manifest>();
         services.AddSingleton<DocumentReader>();
     }

@@ -5,6 +5,7 @@ namespace GraphGateway.Paging;
 
 /// <summary>The page that a field asks for, cut out of rows that are all at hand.</summary>
 internal sealed class ListWindow<T>
+    where T : class
 {
     private readonly ListSelection<T> _selection;
     private readonly PageArguments _page;
@@ -28,17 +29,17 @@ internal sealed class ListWindow<T>
         return _rows ? Page(_selection.Order.Sort(matching)) : Connection<T>.CountOnly(matching.Count);
     }
 
-    private Connection<T> Page(T[] sorted)
+    private Connection<T> Page(IReadOnlyList<T> sorted)
     {
         var order = _selection.Order;
         var start = _after is null ? 0 : order.IndexAfter(sorted, _after);
-        var end = Math.Max(start, _before is null ? sorted.Length : order.IndexOf(sorted, _before));
+        var end = Math.Max(start, _before is null ? sorted.Count : order.IndexOf(sorted, _before));
         if (_page.Backward)
             start = Math.Max(start, end - _page.Size);
         else
             end = Math.Min(end, start + _page.Size);
 
-        return new(sorted[start..end], index => Cursor.Write(_scope, order.Key(sorted[start + index])), end < sorted.Length, start > 0, sorted.Length);
+        return new([.. Enumerable.Range(start, end - start).Select(index => sorted[index])], index => Cursor.Write(_scope, order.Key(sorted[start + index])), end < sorted.Count, start > 0, sorted.Count);
     }
 
     private IReadOnlyList<string?>? Read(string argument, string? cursor) =>

@@ -1,4 +1,5 @@
 using GraphGateway.Getscreen.Recordings;
+using GraphGateway.Security;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;
 

@@ -19,6 +19,7 @@ internal static class SecurityRegistration
         services.AddSingleton<TokenCallers>();
         services.AddSingleton<JwtCallers>();
         services.AddOptions<RateLimitOptions>().BindConfiguration(RateLimitOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<SharedWindows>();
         services.AddSingleton<RateLimit>();
         services.AddSingleton<CallerReader>();
         services.AddHostedService<AnonymousWarning>();

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using GraphGateway.Getscreen.History;
 using GraphGateway.History;
 using GraphGateway.Subscriptions;
@@ -17,9 +18,19 @@ internal sealed class SessionSource(ReadWindow read) : IChangeSource<SessionEntr
 
     private HistorySlice? _last;
 
-    public async Task<IReadOnlyList<Change<SessionEntry>>> ReadAsync(CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Change<SessionEntry>>> ReadAsync(CancellationToken cancellationToken) => Take(await ReadBackAsync(cancellationToken));
+
+    public byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(_last);
+
+    // Another instance read back to what it knew. Where that is not far enough, it is read anew.
+    public async Task<IReadOnlyList<Change<SessionEntry>>> TakeAsync(byte[] reading, CancellationToken cancellationToken)
     {
-        var now = await ReadBackAsync(cancellationToken);
+        var now = JsonSerializer.Deserialize<HistorySlice>(reading)!;
+        return _last is null || !now.HasOlder || Meets(now, _last) ? Take(now) : await ReadAsync(cancellationToken);
+    }
+
+    private IReadOnlyList<Change<SessionEntry>> Take(HistorySlice now)
+    {
         IReadOnlyList<Change<SessionEntry>> changes = _last is { } last ? [.. Added(last, now), .. Updated(last, now), .. Removed(last, now)] : [];
         _last = now.First(Window);
         return changes;

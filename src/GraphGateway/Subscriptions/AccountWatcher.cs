@@ -9,7 +9,7 @@ namespace GraphGateway.Subscriptions;
 /// Looks at one account again and again, for as long as somebody listens: the upstream cannot say by itself that something has
 /// changed. However many listen, what they listen to is read once a round.
 /// </summary>
-internal sealed partial class AccountWatcher(string account, CachedReads reads, Pace pace, TimeProvider time, ILogger<AccountWatcher> logger) : IDisposable
+internal sealed partial class AccountWatcher(string account, CachedReads reads, SharedReadings readings, Pace pace, TimeProvider time, ILogger<AccountWatcher> logger) : IDisposable
 {
     private readonly ConcurrentDictionary<string, WatchedTopic> _topics = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _stop = new();
@@ -17,10 +17,13 @@ internal sealed partial class AccountWatcher(string account, CachedReads reads, 
 
     public bool HasListeners => !_topics.IsEmpty;
 
+    /// <summary>Whether a topic has been read.</summary>
+    public bool IsRead(string topic) => _topics.GetValueOrDefault(topic) is { IsRead: true };
+
     /// <summary>Adds a listener; not to be called at once with <see cref="Leave"/>.</summary>
     public void Join<T>(TopicKind<T> kind, Listener<T> listener)
     {
-        ((Topic<T>)_topics.GetOrAdd(kind.Name, _ => new Topic<T>(kind.Open(reads), time))).Add(listener);
+        ((Topic<T>)_topics.GetOrAdd(kind.Name, _ => new Topic<T>(kind.Open(reads), readings.Of(account, kind.Name), time))).Add(listener);
         _wake.Writer.TryWrite(true);
     }
 
@@ -29,8 +32,8 @@ internal sealed partial class AccountWatcher(string account, CachedReads reads, 
     {
         var topic = (Topic<T>)_topics[kind.Name];
         topic.Remove(listener);
-        if (!topic.HasListeners)
-            _topics.TryRemove(kind.Name, out _);
+        if (!topic.HasListeners && _topics.TryRemove(kind.Name, out _))
+            _ = topic.DisposeAsync().AsTask();
     }
 
     /// <summary>Looks soon, and more often for a while.</summary>
@@ -38,6 +41,13 @@ internal sealed partial class AccountWatcher(string account, CachedReads reads, 
     {
         pace.Hurry();
         _wake.Writer.TryWrite(true);
+    }
+
+    /// <summary>Takes what another instance has just read of a topic.</summary>
+    public void Take(string name)
+    {
+        if (_topics.TryGetValue(name, out var topic))
+            _ = TryAsync(name, topic, topic.TakeAsync, _stop.Token);
     }
 
     public void Start()
@@ -63,7 +73,7 @@ internal sealed partial class AccountWatcher(string account, CachedReads reads, 
             while (true)
             {
                 _wake.Reader.TryRead(out _);
-                var outcomes = await Task.WhenAll(_topics.Select(topic => PollAsync(topic.Key, topic.Value, stopping)));
+                var outcomes = await Task.WhenAll(_topics.Select(topic => TryAsync(topic.Key, topic.Value, topic.Value.PollAsync, stopping)));
                 await WaitAsync(pace.Next(outcomes.DefaultIfEmpty().Max()), stopping);
             }
         }
@@ -73,11 +83,11 @@ internal sealed partial class AccountWatcher(string account, CachedReads reads, 
         }
     }
 
-    private async Task<Outcome> PollAsync(string name, WatchedTopic topic, CancellationToken stopping)
+    private async Task<Outcome> TryAsync(string name, WatchedTopic topic, Func<CancellationToken, Task<Outcome>> look, CancellationToken stopping)
     {
         try
         {
-            return await topic.PollAsync(stopping) ? Outcome.Changed : Outcome.Unchanged;
+            return await look(stopping);
         }
         catch (GetscreenException failure)
         {

@@ -5,4 +5,10 @@ internal interface IChangeSource<T>
 {
     /// <summary>What has changed since the last reading; nothing the first time, for there is nothing to compare with.</summary>
     Task<IReadOnlyList<Change<T>>> ReadAsync(CancellationToken cancellationToken);
+
+    /// <summary>The last reading, for other instances.</summary>
+    byte[] Write();
+
+    /// <summary>What has changed since the last reading, by the reading of another instance, which becomes the last.</summary>
+    Task<IReadOnlyList<Change<T>>> TakeAsync(byte[] reading, CancellationToken cancellationToken);
 }

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace GraphGateway.Subscriptions;
 
 /// <summary>The changes of a list that the upstream tells as a whole.</summary>
@@ -8,9 +10,15 @@ internal sealed class ListSource<T>(Func<CancellationToken, Task<IReadOnlyList<T
 {
     private Dictionary<int, T>? _last;
 
-    public async Task<IReadOnlyList<Change<T>>> ReadAsync(CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Change<T>>> ReadAsync(CancellationToken cancellationToken) => Take(await read(cancellationToken));
+
+    public byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(_last!.Values);
+
+    public Task<IReadOnlyList<Change<T>>> TakeAsync(byte[] reading, CancellationToken cancellationToken) =>
+        Task.FromResult(Take(JsonSerializer.Deserialize<IReadOnlyList<T>>(reading)!));
+
+    private IReadOnlyList<Change<T>> Take(IReadOnlyList<T> rows)
     {
-        var rows = await read(cancellationToken);
         var now = rows.DistinctBy(key).ToDictionary(key);
         IReadOnlyList<Change<T>> changes = _last is { } last ? [.. Compare(last, now)] : [];
         _last = now;

@@ -6,6 +6,9 @@ internal enum Outcome
     /// <summary>All is as it was.</summary>
     Unchanged,
 
+    /// <summary>Another instance reads, and has read nothing new.</summary>
+    Followed,
+
     /// <summary>Something has changed.</summary>
     Changed,
 

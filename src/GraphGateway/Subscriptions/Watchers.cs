@@ -6,10 +6,22 @@ using Microsoft.Extensions.Options;
 namespace GraphGateway.Subscriptions;
 
 /// <summary>The watchers of the accounts that somebody listens to, one an account.</summary>
-internal sealed class Watchers(UpstreamCache cache, GetscreenClients clients, IOptions<SubscriptionsOptions> options, TimeProvider time, ILogger<AccountWatcher> logger)
+internal sealed class Watchers
 {
+    private readonly UpstreamCache _cache;
+    private readonly GetscreenClients _clients;
+    private readonly SharedReadings _readings;
+    private readonly IOptions<SubscriptionsOptions> _options;
+    private readonly TimeProvider _time;
+    private readonly ILogger<AccountWatcher> _logger;
     private readonly Lock _gate = new();
     private readonly Dictionary<string, AccountWatcher> _watchers = new(StringComparer.Ordinal);
+
+    public Watchers(UpstreamCache cache, GetscreenClients clients, SharedReadings readings, IOptions<SubscriptionsOptions> options, TimeProvider time, ILogger<AccountWatcher> logger)
+    {
+        (_cache, _clients, _readings, _options, _time, _logger) = (cache, clients, readings, options, time, logger);
+        readings.Heard = OnHeard;
+    }
 
     /// <summary>How many accounts are watched.</summary>
     public int Count
@@ -19,6 +31,13 @@ internal sealed class Watchers(UpstreamCache cache, GetscreenClients clients, IO
             lock (_gate)
                 return _watchers.Count;
         }
+    }
+
+    /// <summary>Whether a topic of an account has been read, so that what changes from now on is told.</summary>
+    public bool IsRead(string account, string topic)
+    {
+        lock (_gate)
+            return _watchers.GetValueOrDefault(account)?.IsRead(topic) ?? false;
     }
 
     /// <summary>The changes of an account's things from now on. Who begins to read listens, and who ends leaves.</summary>
@@ -42,11 +61,24 @@ internal sealed class Watchers(UpstreamCache cache, GetscreenClients clients, IO
         }
     }
 
-    /// <summary>Says that a mutation has just been carried out.</summary>
+    /// <summary>Says that a mutation has just been carried out, here and to the other instances.</summary>
     public void Hurry(string account)
     {
+        OnHeard(account, topic: null);
+        _ = _readings.SayMutatedAsync(account);
+    }
+
+    private void OnHeard(string account, string? topic)
+    {
         lock (_gate)
-            _watchers.GetValueOrDefault(account)?.Hurry();
+        {
+            if (!_watchers.TryGetValue(account, out var watcher))
+                return;
+            if (topic is null)
+                watcher.Hurry();
+            else
+                watcher.Take(topic);
+        }
     }
 
     private void Join<T>(GetscreenAccount account, TopicKind<T> kind, Listener<T> listener)
@@ -54,7 +86,7 @@ internal sealed class Watchers(UpstreamCache cache, GetscreenClients clients, IO
         lock (_gate)
         {
             var isNew = !_watchers.TryGetValue(account.Name, out var watcher);
-            watcher ??= _watchers[account.Name] = new(account.Name, cache.Of(account, clients.For(account)), new(options.Value.Interval), time, logger);
+            watcher ??= _watchers[account.Name] = new(account.Name, _cache.Of(account, _clients.For(account)), _readings, new(_options.Value.Interval), _time, _logger);
             watcher.Join(kind, listener);
             if (isNew)
                 watcher.Start();

@@ -14,10 +14,11 @@ internal sealed class CreateSupportConnection(SupportConnectionCache cache, Supp
 
     public async Task<CreateSupportConnectionPayload> RunAsync(CreateSupportConnectionInput input, AuditNote note, CancellationToken cancellationToken)
     {
+        var intention = keys.Intention(Name, input.IdempotencyKey, input.ClientName);
         var answer = await repeats.RunAsync(
-            keys.Intention(Name, input.IdempotencyKey, input.ClientName),
-            token => SendAsync(input.ClientName, token),
-            async unknown => await lost.FindAsync(input.ClientName, unknown) is { } found ? new(found) : null,
+            intention,
+            token => SendAsync(input.ClientName, intention, token),
+            async unknown => await lost.FindAsync(input.ClientName, unknown, intention!) is { } found ? new(found) : null,
             cancellationToken);
         (note.IsRepeat, note.Target) = (answer.IsRepeat, answer.Payload.Connection?.Id);
         if (answer.Payload.Connection is { } connection)
@@ -25,14 +26,14 @@ internal sealed class CreateSupportConnection(SupportConnectionCache cache, Supp
         return answer.Payload;
     }
 
-    private async Task<CreateSupportConnectionPayload> SendAsync(string? clientName, CancellationToken cancellationToken)
+    private async Task<CreateSupportConnectionPayload> SendAsync(string? clientName, Intention? intention, CancellationToken cancellationToken)
     {
         if (Fault(clientName) is { } fault)
             return new(Error: new InvalidClientNameError(fault));
         try
         {
             var connection = await cache.CreateAsync(clientName, cancellationToken);
-            lost.IsNot(connection);
+            await lost.CameOfAsync(connection, intention);
             return new(connection);
         }
         catch (GetscreenException failure) when (failure.Failure is GetscreenFailure.PlanLimitReached)

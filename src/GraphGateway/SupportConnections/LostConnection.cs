@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using GraphGateway.Errors;
 using GraphGateway.Getscreen.Support;
 using GraphGateway.Idempotency;
@@ -10,7 +11,7 @@ namespace GraphGateway.SupportConnections;
 /// Looks among the open connections for the one that a create may have made whose answer was lost. It is told by the client's name
 /// and the time; a connection that another create is known to have made is not it.
 /// </summary>
-internal sealed class LostConnection(SupportConnectionLoader connections, ResultStore store, CallerAccessor caller)
+internal sealed class LostConnection(SupportConnectionLoader connections, SharedResults results, CallerAccessor caller)
 {
     // Getscreen's clock and ours are not the same, and its times are whole seconds.
     private static readonly TimeSpan _tolerance = TimeSpan.FromSeconds(5);
@@ -18,21 +19,41 @@ internal sealed class LostConnection(SupportConnectionLoader connections, Result
     // Further off than clocks mostly are, but not far enough to say that it cannot be the one.
     private static readonly TimeSpan _doubt = TimeSpan.FromMinutes(1);
 
-    /// <summary>Notes a connection whose create was answered, or found again: it is no other's.</summary>
-    public void IsNot(SupportConnection connection) => store.Keep(IdOf(connection), []);
+    /// <summary>Notes what a connection came of, so that it is taken for no other's.</summary>
+    /// <param name="connection">The connection, which a create was answered with, or which was found again.</param>
+    /// <param name="intention">What its create is taken for; null where it had no key.</param>
+    public Task CameOfAsync(SupportConnection connection, Intention? intention) => results.KeepAsync(IdOf(connection), Encoding.ASCII.GetBytes(intention?.Id ?? ""));
 
     /// <summary>The connection that was made; null where none can have been.</summary>
     /// <exception cref="SharedFailure">It cannot be told.</exception>
-    public async Task<SupportConnection?> FindAsync(string? clientName, UnknownOutcome unknown)
+    public async Task<SupportConnection?> FindAsync(string? clientName, UnknownOutcome unknown, Intention intention)
     {
         var list = await Attempt.LookAsync(() => connections.ReloadListAsync(CancellationToken.None))
             ?? throw Unknown("support/list, which may tell, could not be read. Try again later.");
-        var possible = list.Connections.Where(connection => Same(connection.ClientName, clientName) && IsNear(connection, unknown, _doubt) && store.Find(IdOf(connection)) is null).ToList();
+        List<SupportConnection> possible = [];
+        foreach (var connection in list.Connections.Where(connection => Same(connection.ClientName, clientName) && IsNear(connection, unknown, _doubt)))
+        {
+            switch (await results.FindAsync(IdOf(connection)))
+            {
+                // Its create was answered, and the instance died before it could say so.
+                case { } mark when Encoding.ASCII.GetString(mark) == intention.Id:
+                    return connection;
+                case null:
+                    possible.Add(connection);
+                    break;
+            }
+        }
+
+        return await OnlyOfAsync(possible, clientName, unknown, intention);
+    }
+
+    private async Task<SupportConnection?> OnlyOfAsync(List<SupportConnection> possible, string? clientName, UnknownOutcome unknown, Intention intention)
+    {
         if (possible.Count == 0)
             return null;
         if (possible is not [var found] || string.IsNullOrWhiteSpace(clientName) || found.CreateTime is null || !IsNear(found, unknown, _tolerance))
             throw Unknown($"Open connections that could have come of it, and cannot be told from others: {possible.Count}. Look before you send it with a new key.");
-        IsNot(found);
+        await CameOfAsync(found, intention);
         return found;
     }
 

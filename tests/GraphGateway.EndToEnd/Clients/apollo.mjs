@@ -39,7 +39,8 @@ assert.deepEqual(await persisted(false), ['POST hash 200', 'POST hash 200']);
 const byId = `${uri}?${new URLSearchParams({ operationName: 'AgentGroups', id: 'AgentGroups' })}`;
 const groups = await fetch(byId);
 const again = await fetch(byId, { headers: { 'If-None-Match': groups.headers.get('etag') } });
-assert.deepEqual([groups.status, again.status, groups.headers.get('cache-control')], [200, 304, 'private, no-cache']);
+assert.deepEqual([groups.status, again.status], [200, 304]);
+assert.match(groups.headers.get('cache-control'), /^private, (max-age=[1-5]|no-cache)$/);
 
 // Queries that are asked for within a moment are one request.
 const { apollo, requests } = client((fetch) => new BatchHttpLink({ uri, fetch, batchMax: 10, batchInterval: 20 }));

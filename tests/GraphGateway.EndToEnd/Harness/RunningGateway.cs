@@ -14,6 +14,7 @@ internal sealed class RunningGateway : IAsyncDisposable
     private readonly ConcurrentQueue<string> _output = new();
     private readonly TaskCompletionSource<Uri> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Action? _written;
+    private bool _isGone;
 
     private RunningGateway(Process process)
     {
@@ -85,8 +86,12 @@ internal sealed class RunningGateway : IAsyncDisposable
         }
     }
 
+    /// <summary>Kills it, without a chance to end in order.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (_isGone)
+            return;
+        _isGone = true;
         if (!_process.HasExited)
         {
             _process.Kill(entireProcessTree: true);

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net.Http.Json;
 using GraphGateway.EndToEnd.Harness;
+using GraphGateway.Tests.Harness;
 
 namespace GraphGateway.EndToEnd.Shutdown;
 
@@ -17,7 +18,7 @@ public sealed class RollingRestartTests
         await using var first = await RunningGateway.StartAsync(_settings);
         await using var second = await RunningGateway.StartAsync(_settings);
         await using var proxy = await RoundRobinProxy.StartAsync(first.Address, second.Address);
-        await Patience.Until(() => Task.FromResult(proxy.Uses(first.Address) && proxy.Uses(second.Address)));
+        await Patience.Until(() => proxy.Uses(first.Address) && proxy.Uses(second.Address));
         using var enough = new CancellationTokenSource();
         var statuses = new ConcurrentBag<int>();
         var load = Task.WhenAll(Enumerable.Range(0, Clients).Select(_ => LoadAsync(proxy.Address, statuses, enough.Token)));
@@ -27,7 +28,7 @@ public sealed class RollingRestartTests
         await using var fourth = await RunningGateway.StartAsync(_settings);
         await ReplaceAsync(proxy, second, with: fourth, beside: third);
         var before = statuses.Count;
-        await Patience.Until(() => Task.FromResult(statuses.Count > before + 10 * Clients));
+        await Patience.Until(() => statuses.Count > before + 10 * Clients);
         await enough.CancelAsync();
         await load;
 
@@ -38,7 +39,7 @@ public sealed class RollingRestartTests
     private static async Task ReplaceAsync(RoundRobinProxy proxy, RunningGateway old, RunningGateway with, RunningGateway beside)
     {
         proxy.Send(old.Address, beside.Address, with.Address);
-        await Patience.Until(() => Task.FromResult(proxy.Uses(with.Address)));
+        await Patience.Until(() => proxy.Uses(with.Address));
         await old.SignalAsync("TERM");
         Assert.Equal(0, await old.ExitAsync(_limit));
         Assert.False(proxy.Uses(old.Address));

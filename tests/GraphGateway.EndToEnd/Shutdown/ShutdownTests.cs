@@ -4,6 +4,7 @@ using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
 using GraphGateway.EndToEnd.Harness;
+using GraphGateway.Tests.Harness;
 
 namespace GraphGateway.EndToEnd.Shutdown;
 

@@ -12,6 +12,7 @@ using GraphGateway.Operations.PersistedDocuments;
 using GraphGateway.Playground;
 using GraphGateway.Recordings;
 using GraphGateway.Sandbox;
+using GraphGateway.ScaleOut;
 using GraphGateway.Security;
 using GraphGateway.Shutdown;
 using GraphGateway.Subscriptions;
@@ -30,7 +31,7 @@ public sealed class DocsTests
         ("Operations", typeof(OperationsOptions)), ("Operations:PersistedDocuments", typeof(PersistedDocumentsOptions)), ("Http", typeof(HttpOptions)), ("Playground", typeof(PlaygroundOptions)),
         ("Recordings", typeof(RecordingsOptions)),
         ("Idempotency", typeof(IdempotencyOptions)), ("Audit", typeof(AuditOptions)),
-        ("Subscriptions", typeof(SubscriptionsOptions)),
+        ("Subscriptions", typeof(SubscriptionsOptions)), ("ScaleOut", typeof(ScaleOutOptions)),
         ("Observability", typeof(ObservabilityOptions)), ("Management", typeof(ManagementOptions)), ("Health", typeof(HealthOptions)), ("Shutdown", typeof(ShutdownOptions)),
         ("Caching", typeof(CachingOptions)), ("Caching:Agents", typeof(CachedDataOptions)),
     ];

@@ -17,6 +17,7 @@ internal sealed class Gateway : IAsyncDisposable
     private static readonly string[] _cachedData = ["Agents", "SupportConnections", "SupportInfo", "Sessions"];
 
     private readonly ConcurrentQueue<string> _calls = [];
+    private readonly bool _isSecond;
     private WebApplication? _app;
 
     private Gateway(SandboxServer sandbox, FakeTimeProvider clock)
@@ -24,6 +25,8 @@ internal sealed class Gateway : IAsyncDisposable
         (Sandbox, Clock) = (sandbox, clock);
         sandbox.CallReceived = call => _calls.Enqueue(call.ToString());
     }
+
+    private Gateway(Gateway first) => (Sandbox, Clock, _calls, _isSecond) = (first.Sandbox, first.Clock, first._calls, true);
 
     public SandboxServer Sandbox { get; }
 
@@ -43,7 +46,14 @@ internal sealed class Gateway : IAsyncDisposable
     public static async Task<Gateway> StartAsync(SandboxOptions? world = null, Dictionary<string, string>? settings = null)
     {
         var clock = new FakeTimeProvider(new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
-        var gateway = new Gateway(await SandboxServer.StartAsync(world ?? new(), clock, CancellationToken.None), clock);
+        return await StartAsync(new Gateway(await SandboxServer.StartAsync(world ?? new(), clock, CancellationToken.None), clock), settings);
+    }
+
+    /// <summary>Starts another instance in front of the same sandbox, on the same clock. It has to end first.</summary>
+    public Task<Gateway> StartAnotherAsync(Dictionary<string, string>? settings = null) => StartAsync(new Gateway(this), settings);
+
+    private static async Task<Gateway> StartAsync(Gateway gateway, Dictionary<string, string>? settings)
+    {
         try
         {
             await gateway.StartAsync(settings ?? []);
@@ -81,7 +91,8 @@ internal sealed class Gateway : IAsyncDisposable
         Http.Dispose();
         if (_app is not null)
             await _app.DisposeAsync();
-        await Sandbox.DisposeAsync();
+        if (!_isSecond)
+            await Sandbox.DisposeAsync();
     }
 
     private async Task StartAsync(Dictionary<string, string> settings)

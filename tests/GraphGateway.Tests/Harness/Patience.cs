@@ -16,4 +16,12 @@ internal static class Patience
             await Task.Delay(2, bound.Token);
         }
     }
+
+    /// <param name="condition">What is waited for, where it takes time to look.</param>
+    public static async Task Until(Func<Task<bool>> condition)
+    {
+        using var bound = new CancellationTokenSource(_atMost);
+        while (!await condition())
+            await Task.Delay(20, bound.Token);
+    }
 }

@@ -175,7 +175,7 @@ public sealed class RepeatTests : IAsyncLifetime
         await _gateway.ConnectAsync("1001", "the-key");
         var made = (await _gateway.CreateAsync("Ada Lovelace", "the-key")).Made();
 
-        var kept = string.Concat(_gateway.Services.GetRequiredService<ResultStore>().Values.Select(value => Encoding.Latin1.GetString(value)));
+        var kept = string.Concat(_gateway.Services.GetRequiredService<ResultStore>().Entries.Select(entry => Encoding.Latin1.GetString(entry.Value)));
 
         Assert.NotEmpty(kept);
         string[] secrets = [link, made.GetProperty("connectUrl").GetString()!, made.GetProperty("inviteCode").GetString()!, "Ada Lovelace", "the-key"];

@@ -37,7 +37,7 @@ public sealed class ResultStoreTests : IDisposable
 
         Assert.Null(store.Find("a"));
         store.Keep("b", [1]);
-        Assert.Single(store.Values);
+        Assert.Single(store.Entries);
         Assert.Empty(_log.Text);
     }
 

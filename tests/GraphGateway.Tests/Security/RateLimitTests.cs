@@ -1,8 +1,11 @@
 using System.Net;
 using System.Net.Http.Json;
+using GraphGateway.ScaleOut;
 using GraphGateway.Security;
 using GraphGateway.Tests.Harness;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
@@ -87,6 +90,7 @@ public sealed class RateLimitTests
         Options.Create(new RateLimitOptions { PermitLimit = set }),
         Options.Create(new SecurityOptions { AllowAnonymous = allowAnonymous }),
         new HostingEnvironment { EnvironmentName = environment },
+        new SharedWindows(new RedisConnection(new ConfigurationBuilder().Build(), Options.Create(new ScaleOutOptions()), NullLogger<RedisConnection>.Instance), Options.Create(new RateLimitOptions())),
         clock);
 
     private static Task<Gateway> StartAsync() => Gateway.StartAsync(settings: new() { ["Getscreen:ApiKey"] = "", ["Security:RateLimit:PermitLimit"] = "3" });

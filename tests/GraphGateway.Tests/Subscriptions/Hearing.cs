@@ -10,13 +10,14 @@ internal sealed class Hearing<T> : IAsyncDisposable
 {
     private readonly Gateway _gateway;
     private readonly string _path;
+    private readonly string _topic;
     private readonly CancellationTokenSource _end = new();
     private readonly IAsyncEnumerator<Change<T>> _changes;
     private Task<bool>? _next;
 
     private Hearing(Gateway gateway, TopicKind<T> kind, string path, Predicate<T>? filter)
     {
-        (_gateway, _path) = (gateway, path);
+        (_gateway, _path, _topic) = (gateway, path, kind.Name);
         var account = gateway.Services.GetRequiredService<GetscreenAccounts>().Find(GetscreenAccounts.Default)!;
         _changes = gateway.Services.GetRequiredService<Watchers>().ListenAsync(account, kind, filter ?? (_ => true), _end.Token).GetAsyncEnumerator(_end.Token);
     }
@@ -29,6 +30,9 @@ internal sealed class Hearing<T> : IAsyncDisposable
         await Patience.Until(() => hearing.Polls > 0);
         return hearing;
     }
+
+    /// <summary>Whether this instance knows what it compares with.</summary>
+    public bool HasBegun => _gateway.Services.GetRequiredService<Watchers>().IsRead(GetscreenAccounts.Default, _topic);
 
     /// <summary>How often the account has been asked so far.</summary>
     public int Polls => _gateway.Calls.Count(call => call.StartsWith($"GET {_path}", StringComparison.Ordinal) && call.EndsWith("200", StringComparison.Ordinal));

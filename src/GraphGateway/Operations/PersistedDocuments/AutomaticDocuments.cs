@@ -2,7 +2,7 @@ namespace GraphGateway.Operations.PersistedDocuments;
 
 /// <summary>
 /// The documents that clients have sent with their hash, to name them by it from then on. They are kept in memory, those used last;
-/// a client whose document is gone sends it again. The two methods are all that a store shared by several servers would have to offer.
+/// a client whose document is gone sends it again.
 /// </summary>
 internal sealed class AutomaticDocuments
 {

@@ -12,6 +12,7 @@ internal sealed partial class DocumentReader(
     IDocumentBuilder builder,
     KnownDocuments known,
     AutomaticDocuments automatic,
+    SharedDocuments shared,
     DocumentLimits limits,
     IOptions<PersistedDocumentsOptions> options,
     ILogger<DocumentReader> logger)
@@ -36,14 +37,18 @@ internal sealed partial class DocumentReader(
     }
 
     /// <summary>Keeps a document that has been found valid, so that it is neither parsed nor validated again.</summary>
-    public ValueTask KeepAsync(ReadOperation operation, CancellationToken cancellationToken)
+    public async ValueTask KeepAsync(ReadOperation operation, CancellationToken cancellationToken)
     {
         if (operation is not { Document: { IsValid: false } document, Request: var request })
-            return default;
-        if (request is { IsAutomatic: true, DocumentId: { } id })
-            return automatic.KeepAsync(id, document, cancellationToken);
-        _sent.Keep(request.Document, document with { IsValid = true });
-        return default;
+            return;
+        if (request is not { IsAutomatic: true, DocumentId: { } id })
+        {
+            _sent.Keep(request.Document, document with { IsValid = true });
+            return;
+        }
+
+        await automatic.KeepAsync(id, document, cancellationToken);
+        await shared.KeepAsync(id, document.Text);
     }
 
     private async ValueTask<ReadOperation> FindAsync(OperationRequest request, CancellationToken cancellationToken)
@@ -55,7 +60,7 @@ internal sealed partial class DocumentReader(
             return Refused(request, NotAllowed(request));
 
         found ??= await AutomaticAsync(request, cancellationToken);
-        var read = found is null ? Parse(request) : new ReadOperation(request with { Document = found.Text }, found);
+        var read = found is null ? Parse(await WithTextAsync(request)) : new ReadOperation(request with { Document = found.Text }, found);
         if (options.Value.Mode is PersistedDocumentsMode.LogUnknown && read.Document is { } unknown)
             LogUnknown(read.Chosen?.Name?.StringValue, DocumentHash.IdOf(unknown.Text));
         return read;
@@ -75,6 +80,10 @@ internal sealed partial class DocumentReader(
 
     private ValueTask<ParsedDocument?> AutomaticAsync(OperationRequest request, CancellationToken cancellationToken) =>
         request.DocumentId is { } id ? automatic.FindAsync(id, cancellationToken) : default;
+
+    // What another instance was sent is read as if this one had been.
+    private async ValueTask<OperationRequest> WithTextAsync(OperationRequest request) =>
+        request is { Document.Length: 0, DocumentId: { } id } && await shared.FindAsync(id) is { } text ? request with { Document = text } : request;
 
     private ReadOperation Parse(OperationRequest request)
     {

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using GraphGateway.Tests.Harness;
 
@@ -8,8 +7,8 @@ namespace GraphGateway.Tests.Operations.Abuse;
 [Collection(nameof(Alone))]
 public sealed class AbuseTests : IAsyncLifetime
 {
-    // Wanted is a second. That is not held to the letter, for the machine that runs the tests may be busy.
-    private static readonly TimeSpan _soon = TimeSpan.FromSeconds(5);
+    // Of the processor's time, for the machine that runs the tests may be busy with others. In it is the sender's, too.
+    private static readonly TimeSpan _soon = TimeSpan.FromSeconds(3);
     private Gateway _gateway = null!;
 
     public static TheoryData<string> Names() => [.. Corpus.Bodies.Keys.Order(StringComparer.Ordinal)];
@@ -23,9 +22,10 @@ public sealed class AbuseTests : IAsyncLifetime
     public async Task It_is_answered_soon_and_the_next_request_too(string name)
     {
         await SendAsync(name);
-        var watch = Stopwatch.StartNew();
+        var before = Environment.CpuUsage.TotalTime;
         var answer = await SendAsync(name);
-        Assert.True(watch.Elapsed < _soon, $"It took {watch.Elapsed}.");
+        var taken = Environment.CpuUsage.TotalTime - before;
+        Assert.True(taken < _soon, $"It took {taken} of the processor's time.");
 
         IsWellFormed(answer);
         Assert.DoesNotContain("INTERNAL_SERVER_ERROR", answer, StringComparison.Ordinal);

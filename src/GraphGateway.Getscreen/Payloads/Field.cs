@@ -1,0 +1,8 @@
+namespace GraphGateway.Getscreen.Payloads;
+
+/// <summary>A field that is read.</summary>
+/// <param name="Name">Its name in the payload, in UTF-8.</param>
+/// <param name="Kind">What may stand there.</param>
+/// <param name="Slot">Where a row keeps what was found.</param>
+/// <param name="Shape">The shape of the object, or of each object of the list; null for a value.</param>
+internal sealed record Field(byte[] Name, FieldKind Kind, int Slot, Shape? Shape);

@@ -1,0 +1,62 @@
+using System.Collections;
+using System.Text;
+using System.Text.Json;
+
+namespace GraphGateway.Getscreen.Payloads;
+
+/// <summary>
+/// The rows of an answer as they were found in its bytes: checked, and not yet made. A slot holds a number itself, and of a text the place
+/// where it stands. The bytes are kept for as long as the table is.
+/// </summary>
+/// <param name="body">The answer.</param>
+/// <param name="shape">The shape of a row.</param>
+internal sealed class Table(ReadOnlyMemory<byte> body, Shape shape) : IReadOnlyList<Row>
+{
+    private readonly int _width = shape.Width;
+    private readonly RepeatedTexts _repeated = new();
+    private long[] _slots = new long[shape.Width * 4];
+
+    public int Count { get; private set; }
+
+    /// <summary>The rows of the list inside each row, of all rows together; null where the shape has no list.</summary>
+    public Table? Rows { get; } = shape.Rows is { } rows ? new(body, rows) : null;
+
+    public Row this[int index] => new(this, index);
+
+    /// <summary>A new row with nothing in it.</summary>
+    public Span<long> Add()
+    {
+        var start = Count++ * _width;
+        if (start + _width > _slots.Length)
+            Array.Resize(ref _slots, _slots.Length * 4);
+        var row = _slots.AsSpan(start, _width);
+        row.Fill(Row.None);
+        return row;
+    }
+
+    public long Slot(int index, int slot) => _slots[(index * _width) + slot];
+
+    /// <summary>The text that stands at a place; <paramref name="repeats"/> where other rows probably have the same.</summary>
+    public string Text(TextPlace place, bool repeats)
+    {
+        var text = body.Span.Slice(place.Start, place.Length);
+        if (place.IsEscaped)
+            return Unescape(body.Span.Slice(place.Start - 1, place.Length + 2));
+        return repeats ? _repeated.Of(text) : Encoding.UTF8.GetString(text);
+    }
+
+    public IEnumerator<Row> GetEnumerator()
+    {
+        for (var index = 0; index < Count; index++)
+            yield return new(this, index);
+    }
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private static string Unescape(ReadOnlySpan<byte> quoted)
+    {
+        var json = new Utf8JsonReader(quoted);
+        json.Read();
+        return json.GetString()!;
+    }
+}

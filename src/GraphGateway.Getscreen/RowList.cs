@@ -1,0 +1,65 @@
+using System.Collections;
+using GraphGateway.Getscreen.Http;
+using GraphGateway.Getscreen.Payloads;
+
+namespace GraphGateway.Getscreen;
+
+/// <summary>The rows of an answer. Each is made when it is read first; the numbers of all are known without that.</summary>
+/// <typeparam name="T">What a row is.</typeparam>
+public sealed class RowList<T> : IReadOnlyList<T>
+    where T : class
+{
+    private readonly RowsWhenRead<Row, T> _rows;
+    private readonly Table _table;
+    private readonly int _id;
+
+    internal RowList(Table table, int id, Func<Row, T> map)
+    {
+        (_rows, _table, _id) = (new(table, map), table, id);
+        IsSortedById = FindsSorted();
+    }
+
+    /// <summary>How many rows there are.</summary>
+    public int Count => _table.Count;
+
+    /// <summary>Whether the rows stand in ascending order of their numbers, and no number stands twice.</summary>
+    public bool IsSortedById { get; }
+
+    /// <summary>The row at an index.</summary>
+    public T this[int index] => _rows[index];
+
+    /// <summary>The number that Getscreen knows the row at an index by.</summary>
+    public int IdAt(int index) => (int)_table.Slot(index, _id);
+
+    /// <summary>The index of the row of a number, of rows that are <see cref="IsSortedById">sorted</see>; -1 where there is none.</summary>
+    public int IndexOf(int id)
+    {
+        var (low, high) = (0, Count);
+        while (low < high)
+        {
+            var middle = low + ((high - low) / 2);
+            if (IdAt(middle) < id)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        return low < Count && IdAt(low) == id ? low : -1;
+    }
+
+    /// <inheritdoc/>
+    public IEnumerator<T> GetEnumerator() => _rows.GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private bool FindsSorted()
+    {
+        for (var index = 1; index < Count; index++)
+        {
+            if (IdAt(index - 1) >= IdAt(index))
+                return false;
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,77 @@
+using StackExchange.Redis;
+
+namespace GraphGateway.ScaleOut;
+
+/// <summary>
+/// Something that one instance at a time may hold. It is renewed until it is given back; when its holder dies, Redis lets go of it.
+/// That runs by the real time, which is Redis' own.
+/// </summary>
+/// <param name="redis">Where it is held.</param>
+/// <param name="kind">The kind of thing.</param>
+/// <param name="name">The thing.</param>
+/// <param name="length">How long it is held without being renewed.</param>
+internal sealed class Lease(RedisConnection redis, string kind, string name, TimeSpan length) : IAsyncDisposable
+{
+    private readonly RedisKey _key = redis.Key(kind, name);
+    private readonly RedisValue _token = Guid.NewGuid().ToString("N");
+    private readonly CancellationTokenSource _end = new();
+    private Task? _renewing;
+
+    /// <summary>Makes a transaction fail once another instance holds it, however long ago this one last looked.</summary>
+    public Condition IsHeld => Condition.StringEqual(_key, _token);
+
+    /// <summary>Takes it where it is free, and from then on tries to have and hold it until it is given back.</summary>
+    public async Task<Standing> TakeAsync()
+    {
+        if (!redis.IsConfigured)
+            return Standing.Alone;
+        if (_end.IsCancellationRequested)
+            return Standing.Other;
+        _renewing ??= Renew();
+        return await redis.TryAsync<bool?>(async database => await HoldAsync(database), otherwise: null) switch
+        {
+            null => Standing.Alone,
+            true => Standing.Holder,
+            false => Standing.Other,
+        };
+    }
+
+    /// <summary>Gives it back.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (_end.IsCancellationRequested)
+            return;
+        await _end.CancelAsync();
+        if (_renewing is not null)
+        {
+            await _renewing;
+            await redis.TryAsync(database => database.LockReleaseAsync(_key, _token), otherwise: false);
+        }
+
+        _end.Dispose();
+    }
+
+    private async Task<bool> HoldAsync(IDatabase database) =>
+        await database.LockExtendAsync(_key, _token, length) || await database.LockTakeAsync(_key, _token, length);
+
+    private Task Renew()
+    {
+        // It may outlive the request that it begins with, and must not pass for a part of it.
+        using (ExecutionContext.SuppressFlow())
+            return Task.Run(RenewAsync, CancellationToken.None);
+    }
+
+    private async Task RenewAsync()
+    {
+        using var timer = new PeriodicTimer(length / 3);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(_end.Token))
+                await redis.TryAsync(HoldAsync, otherwise: false);
+        }
+        catch (OperationCanceledException)
+        {
+            // It is given back.
+        }
+    }
+}

@@ -1,0 +1,108 @@
+using Microsoft.Extensions.Options;
+using StackExchange.Redis;
+
+namespace GraphGateway.ScaleOut;
+
+/// <summary>
+/// The Redis that instances share, where one is configured. While it is away nothing queues for it: whoever asks goes on alone, and
+/// it is looked for again in the background.
+/// </summary>
+internal sealed partial class RedisConnection(IConfiguration configuration, IOptions<ScaleOutOptions> options, ILogger<RedisConnection> logger) : IHostedService, IAsyncDisposable
+{
+    private static readonly TimeSpan _betweenAttempts = TimeSpan.FromMilliseconds(500);
+
+    // Within this time the other instances, too, find that Redis is back and bring what it may have lost.
+    private static readonly TimeSpan _settling = TimeSpan.FromSeconds(3);
+
+    private readonly string? _connection = configuration.GetConnectionString(ScaleOutOptions.ConnectionName) is { Length: > 0 } connection ? connection : null;
+    private ConnectionMultiplexer? _multiplexer;
+    private long _settledAt;
+
+    /// <summary>Redis is back after it had been away.</summary>
+    public event EventHandler? Restored;
+
+    public bool IsConfigured => _connection is not null;
+
+    public bool IsConnected => _multiplexer is { IsConnected: true };
+
+    /// <summary>A key as it stands in Redis. Its parts are digests, numbers and names of accounts, never secrets.</summary>
+    public RedisKey Key(string kind, string name) => $"{options.Value.KeyPrefix}{kind}:{name}";
+
+    /// <summary>Asks Redis; gives something else where it is away or does not answer in time.</summary>
+    public async Task<T> TryAsync<T>(Func<IDatabase, Task<T>> ask, T otherwise)
+    {
+        if (_multiplexer is not { IsConnected: true } multiplexer)
+            return otherwise;
+        try
+        {
+            return await ask(multiplexer.GetDatabase());
+        }
+        catch (Exception exception) when (exception is RedisException or TimeoutException or ObjectDisposedException or TaskCanceledException)
+        {
+            LogFailed(exception.GetType().Name);
+            return otherwise;
+        }
+    }
+
+    /// <summary>Ends at once, but soon after Redis has come back: what the other instances kept meanwhile is on its way then.</summary>
+    public Task SettledAsync() => Volatile.Read(ref _settledAt) - Environment.TickCount64 is > 0 and var rest ? Task.Delay(TimeSpan.FromMilliseconds(rest)) : Task.CompletedTask;
+
+    /// <summary>Hears what is said on a channel, from now on and after each time that Redis was away.</summary>
+    public void Hear(string channel, Action<string> heard) =>
+        _multiplexer?.GetSubscriber().Subscribe(Channel(channel), (_, message) => heard((string?)message ?? ""), CommandFlags.FireAndForget);
+
+    /// <summary>Says something on a channel. Who does not hear it is not waited for.</summary>
+    public Task SayAsync(string channel, string message) => TryAsync(database => database.PublishAsync(Channel(channel), message), 0);
+
+    /// <summary>Connects before the port opens. A Redis that is away holds up the start for a moment, and no longer.</summary>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (_connection is null)
+            return;
+        _multiplexer = await ConnectionMultiplexer.ConnectAsync(Settings(_connection));
+        _multiplexer.ConnectionFailed += (_, failed) => LogAway(failed.ConnectionType, failed.FailureType);
+        _multiplexer.ConnectionRestored += (_, restored) => OnRestored(restored.ConnectionType);
+        if (!_multiplexer.IsConnected)
+            LogAwayAtStart();
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_multiplexer is not null)
+            await _multiplexer.DisposeAsync();
+    }
+
+    private ConfigurationOptions Settings(string connection)
+    {
+        var settings = ConfigurationOptions.Parse(connection);
+        var timeout = (int)options.Value.Timeout.TotalMilliseconds;
+        (settings.AbortOnConnectFail, settings.BacklogPolicy, settings.ReconnectRetryPolicy) = (false, BacklogPolicy.FailFast, new LinearRetry((int)_betweenAttempts.TotalMilliseconds));
+        (settings.AsyncTimeout, settings.SyncTimeout, settings.ClientName) = (timeout, timeout, "GraphGateway");
+        return settings;
+    }
+
+    private void OnRestored(ConnectionType connection)
+    {
+        if (connection is not ConnectionType.Interactive)
+            return;
+        Volatile.Write(ref _settledAt, Environment.TickCount64 + (long)_settling.TotalMilliseconds);
+        LogRestored();
+        Restored?.Invoke(this, EventArgs.Empty);
+    }
+
+    private RedisChannel Channel(string name) => RedisChannel.Literal($"{options.Value.KeyPrefix}{name}");
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Redis is away ({Connection}, {Reason}). This instance goes on alone")]
+    private partial void LogAway(ConnectionType connection, ConnectionFailureType reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Redis does not answer. This instance starts alone")]
+    private partial void LogAwayAtStart();
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Redis is back")]
+    private partial void LogRestored();
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "Redis did not answer: {Failure}")]
+    private partial void LogFailed(string failure);
+}

@@ -1,0 +1,12 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace GraphGateway.ScaleOut;
+
+/// <summary>Says when an instance goes on alone. It serves all the same, so it stays in its place.</summary>
+internal sealed class RedisHealth(RedisConnection redis) : IHealthCheck
+{
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        await redis.TryAsync<TimeSpan?>(async database => await database.PingAsync(), otherwise: null) is null
+            ? HealthCheckResult.Degraded("Redis is away: this instance goes on alone.")
+            : HealthCheckResult.Healthy("Redis answers.");
+}

@@ -1,0 +1,32 @@
+using Microsoft.Extensions.Options;
+using StackExchange.Redis;
+
+namespace GraphGateway.ScaleOut;
+
+/// <summary>Holds the settings to what sharing needs. The connection string holds a password, so no message shows it.</summary>
+internal sealed class ScaleOutOptionsValidator(IConfiguration configuration) : IValidateOptions<ScaleOutOptions>
+{
+    public ValidateOptionsResult Validate(string? name, ScaleOutOptions options)
+    {
+        if (configuration.GetConnectionString(ScaleOutOptions.ConnectionName) is not { Length: > 0 } connection)
+            return ValidateOptionsResult.Success;
+        if (!IsReadable(connection))
+            return ValidateOptionsResult.Fail("ConnectionStrings:Redis cannot be read. It is written like redis.example:6379,password=SECRET,ssl=true.");
+        return options.EncryptionKey is { Length: >= ScaleOutOptions.LeastKeyLength }
+            ? ValidateOptionsResult.Success
+            : ValidateOptionsResult.Fail(
+                $"ConnectionStrings:Redis is set, and ScaleOut:EncryptionKey has {options.EncryptionKey?.Length ?? 0} characters. Set a secret of at least {ScaleOutOptions.LeastKeyLength} characters, the same for all instances: what they keep in Redis is sealed with it.");
+    }
+
+    private static bool IsReadable(string connection)
+    {
+        try
+        {
+            return ConfigurationOptions.Parse(connection).EndPoints.Count > 0;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+}

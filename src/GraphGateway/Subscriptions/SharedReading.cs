@@ -1,0 +1,73 @@
+using System.IO.Compression;
+using GraphGateway.ScaleOut;
+using Microsoft.AspNetCore.DataProtection;
+using StackExchange.Redis;
+
+namespace GraphGateway.Subscriptions;
+
+/// <summary>
+/// The last reading of a topic of an account, which one instance makes and all others take. What is shared is what was read, not what
+/// changed: whoever misses one compares the next with the last that it has, so that nothing is lost. Readings hold links, so they are sealed.
+/// </summary>
+internal sealed class SharedReading(RedisConnection redis, IDataProtector protector, string account, string topic, TimeSpan interval, Func<Task> tell) : IAsyncDisposable
+{
+    // A watcher that fails looks every eighth interval; what it read is not forgotten before that.
+    private const int Intervals = 20;
+
+    private readonly Lease _lease = new(redis, "watcher", $"{account}:{topic}", interval);
+    private readonly RedisKey _reading = redis.Key("reading", $"{account}:{topic}");
+    private readonly RedisKey _version = redis.Key("reading-version", $"{account}:{topic}");
+
+    /// <summary>Whether this instance is the one that reads.</summary>
+    public Task<Standing> StandAsync() => _lease.TakeAsync();
+
+    /// <summary>Which reading there is; null where there is none.</summary>
+    public async Task<string?> VersionAsync() => await redis.TryAsync(database => database.StringGetAsync(_version), RedisValue.Null);
+
+    public async Task<byte[]?> FindAsync() =>
+        (byte[]?)await redis.TryAsync(database => database.StringGetAsync(_reading), RedisValue.Null) is { } value ? Open(value) : null;
+
+    /// <summary>Puts a new reading there, and tells the others; gives its version, null where it was not put.</summary>
+    public async Task<string?> PutAsync(byte[] reading)
+    {
+        var version = Guid.NewGuid().ToString("N");
+        if (!await redis.TryAsync(database => PutAsync(database, version, Seal(reading)), otherwise: false))
+            return null;
+        await tell();
+        return version;
+    }
+
+    /// <summary>Says that the reading still is the last.</summary>
+    public Task RenewAsync() => redis.TryAsync(
+        async database => (await Task.WhenAll(database.KeyExpireAsync(_reading, interval * Intervals), database.KeyExpireAsync(_version, interval * Intervals)))[0],
+        otherwise: false);
+
+    /// <summary>Lets another instance read.</summary>
+    public ValueTask DisposeAsync() => _lease.DisposeAsync();
+
+    // An instance that lost its turn while it read must not put an old reading over a new one.
+    private Task<bool> PutAsync(IDatabase database, string version, byte[] value)
+    {
+        var changes = database.CreateTransaction();
+        changes.AddCondition(_lease.IsHeld);
+        _ = changes.StringSetAsync(_reading, value, interval * Intervals, flags: CommandFlags.FireAndForget);
+        _ = changes.StringSetAsync(_version, version, interval * Intervals, flags: CommandFlags.FireAndForget);
+        return changes.ExecuteAsync();
+    }
+
+    private byte[] Seal(byte[] reading)
+    {
+        using var packed = new MemoryStream();
+        using (var packing = new BrotliStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+            packing.Write(reading);
+        return protector.Protect(packed.ToArray());
+    }
+
+    private byte[] Open(byte[] value)
+    {
+        using var unpacking = new BrotliStream(new MemoryStream(protector.Unprotect(value)), CompressionMode.Decompress);
+        using var reading = new MemoryStream();
+        unpacking.CopyTo(reading);
+        return reading.ToArray();
+    }
+}

@@ -1,0 +1,39 @@
+using GraphGateway.ScaleOut;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Options;
+
+namespace GraphGateway.Subscriptions;
+
+/// <summary>What the instances share of the accounts that they watch: the readings, and word of what happens to an account.</summary>
+internal sealed class SharedReadings(RedisConnection redis, IDataProtectionProvider protection, IOptions<SubscriptionsOptions> options) : IHostedService
+{
+    private const string Channel = "watch";
+
+    private readonly string _instance = Guid.NewGuid().ToString("N");
+    private readonly IDataProtector _protector = protection.CreateProtector("GraphGateway.Subscriptions");
+
+    /// <summary>Another instance says something of an account: which topic there is a new reading of, or null for a mutation.</summary>
+    public Action<string, string?>? Heard { get; set; }
+
+    /// <summary>The readings of a topic of an account.</summary>
+    public SharedReading Of(string account, string topic) => new(redis, _protector, account, topic, options.Value.Interval, () => SayAsync(account, topic));
+
+    /// <summary>Tells the other instances that a mutation of the account has just been carried out.</summary>
+    public Task SayMutatedAsync(string account) => SayAsync(account, topic: "");
+
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        redis.Hear(Channel, OnHeard);
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private Task SayAsync(string account, string topic) => redis.SayAsync(Channel, $"{_instance}|{account}|{topic}");
+
+    private void OnHeard(string message)
+    {
+        if (message.Split('|') is [var instance, var account, var topic] && instance != _instance)
+            Heard?.Invoke(account, topic.Length > 0 ? topic : null);
+    }
+}

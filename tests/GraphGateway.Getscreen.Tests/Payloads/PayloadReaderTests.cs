@@ -1,0 +1,78 @@
+using System.Text;
+using CsCheck;
+using GraphGateway.Getscreen.Agents;
+using GraphGateway.Getscreen.History;
+using GraphGateway.Getscreen.Payloads;
+
+namespace GraphGateway.Getscreen.Tests.Payloads;
+
+/// <summary>The reader and a plain reading of the same bytes agree on every payload: what it tells, or that it cannot be read.</summary>
+public sealed class PayloadReaderTests
+{
+    [Fact]
+    public void Random_lists_of_agents_are_read_as_plainly() => RandomPayloads.Agents.Sample(payload => Same(
+        () => PlainReading.Agents(payload),
+        () => [.. AgentPayload.Read(PayloadReader.Read(payload, AgentPayload.Shape))]), print: Encoding.UTF8.GetString, iter: 4000);
+
+    [Fact]
+    public void Random_pages_of_sessions_are_read_as_plainly() => RandomPayloads.Sessions.Sample(payload => Same(
+        () => PlainReading.Sessions(payload),
+        () => [.. SessionPayload.Read(PayloadReader.Read(payload, SessionPayload.Shape)).Select(Comparable)]), print: Encoding.UTF8.GetString, iter: 4000);
+
+    [Theory]
+    [InlineData("""[{"id":1,"name":"\u00e4\n\"x\"\/"}]""", "ä\n\"x\"/")]
+    [InlineData("""[{"id":1,"name":"äöü 漢字 🙂"}]""", "äöü 漢字 🙂")]
+    [InlineData("""[{"id":1,"\u006eame":"x"}]""", "x")]
+    [InlineData("\uFEFF[{\"id\":1,\"name\":\"x\"}]", "x")]
+    [InlineData("""[{"id":1,"name":-1.50e3}]""", "-1.50e3")]
+    [InlineData("""[{"id":1,"name":"x","name":"y"}]""", "y")]
+    public void Text_is_what_was_meant(string payload, string name) => Assert.Equal(name, Assert.Single(Read(payload)).Name);
+
+    [Fact]
+    public void An_object_that_stands_twice_counts_as_it_stands_last()
+    {
+        Assert.Equal(new() { City = "b" }, Assert.Single(Read("""[{"id":1,"geo":{"ip":"a"},"geo":{"city":"b"}}]""")).Geo);
+        Assert.Null(Assert.Single(Read("""[{"id":1,"geo":{"ip":"a"},"geo":null}]""")).Geo);
+    }
+
+    [Theory]
+    [InlineData("""[{"id":1,"name":"\ud800"}]""", "$[0].name, byte 16")]
+    [InlineData("""[{"id":1}] x""", "$, byte 11")]
+    [InlineData("""[{"id":1},]""", "$, byte 10")]
+    [InlineData("""{"data":[{"id":1,"sessions":{"last":{"client":{"city":[]}}}}]}""", "$.data[0].sessions.last.client.city, byte 54")]
+    [InlineData("""{"data":[{"id":1},{"id":null}]}""", "$.data[1].id")]
+    public void What_cannot_be_read_is_told_by_its_place(string payload, string position) =>
+        Assert.Equal(position, Assert.Throws<PayloadException>(() => Read(payload)).Position);
+
+    [Fact]
+    public void Text_that_is_no_utf8_is_refused_where_it_is_read_and_ignored_where_it_is_not()
+    {
+        var payload = """[{"id":1,"name":"?","other":"x"}]"""u8.ToArray();
+        payload[17] = 0xFF;
+        Assert.Equal("$[0].name, byte 16", Assert.Throws<PayloadException>(() => PayloadReader.Read(payload, AgentPayload.Shape)).Position);
+        payload[17] = (byte)'?';
+        payload[29] = 0xFF;
+        Assert.Equal("?", Assert.Single(AgentPayload.Read(PayloadReader.Read(payload, AgentPayload.Shape))).Name);
+    }
+
+    private static RowList<Agent> Read(string payload) => AgentPayload.Read(PayloadReader.Read(Encoding.UTF8.GetBytes(payload), AgentPayload.Shape));
+
+    private static string Comparable(Session session) => PlainReading.Comparable(session);
+
+    private static bool Same<T>(Func<IReadOnlyList<T>> plain, Func<IReadOnlyList<T>> read)
+    {
+        IReadOnlyList<T> expected;
+        try
+        {
+            expected = plain();
+        }
+        catch (FormatException)
+        {
+            Assert.Throws<PayloadException>(() => read());
+            return true;
+        }
+
+        Assert.Equal(expected, read());
+        return true;
+    }
+}

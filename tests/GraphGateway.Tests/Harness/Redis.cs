@@ -1,0 +1,65 @@
+using System.Net;
+using System.Net.Sockets;
+using Garnet;
+using StackExchange.Redis;
+
+namespace GraphGateway.Tests.Harness;
+
+/// <summary>A server that speaks Redis' protocol, in the test's process on a free loopback port: Garnet. Whatever it holds is gone when it stops.</summary>
+internal sealed class Redis : IRedis
+{
+    /// <summary>What all instances seal with.</summary>
+    public const string EncryptionKey = "a secret that all of the instances have";
+
+    private readonly int _port = FreePort();
+    private GarnetServer? _server;
+
+    public Redis() => Start();
+
+    public string Connection => $"127.0.0.1:{_port}";
+
+    /// <summary>The settings of an instance that shares what is in it. What hangs on a slow machine is not yet away.</summary>
+    public Dictionary<string, string> Settings(params (string Key, string Value)[] more)
+    {
+        var settings = new Dictionary<string, string> { ["ConnectionStrings:Redis"] = Connection, ["ScaleOut:EncryptionKey"] = EncryptionKey, ["ScaleOut:Timeout"] = "00:00:20" };
+        foreach (var (key, value) in more)
+            settings[key] = value;
+        return settings;
+    }
+
+    public void Start()
+    {
+        _server = new(["--port", $"{_port}", "--bind", "127.0.0.1", "--memory", "64m", "--index", "1m", "--logger-level", "None"]);
+        _server.Start();
+    }
+
+    public void Stop()
+    {
+        _server?.Dispose();
+        _server = null;
+    }
+
+    /// <summary>All keys and values, as text.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> ContentAsync()
+    {
+        await using var connection = await ConnectionMultiplexer.ConnectAsync(Connection);
+        var database = connection.GetDatabase();
+        var content = new Dictionary<string, string>(StringComparer.Ordinal);
+        await foreach (var key in connection.GetServers()[0].KeysAsync())
+            content[key!] = System.Text.Encoding.Latin1.GetString((byte[]?)await database.StringGetAsync(key) ?? []);
+        return content;
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        Stop();
+        return ValueTask.CompletedTask;
+    }
+
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

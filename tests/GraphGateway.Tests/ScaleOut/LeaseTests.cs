@@ -1,0 +1,81 @@
+using GraphGateway.Idempotency;
+using GraphGateway.ScaleOut;
+using GraphGateway.Tests.Harness;
+using Microsoft.Extensions.DependencyInjection;
+using StackExchange.Redis;
+
+namespace GraphGateway.Tests.ScaleOut;
+
+/// <summary>What one instance at a time may hold.</summary>
+public sealed class LeaseTests : IAsyncLifetime
+{
+    private static readonly TimeSpan _length = TimeSpan.FromMinutes(1);
+    private TwoGateways _gateways = null!;
+
+    public async Task InitializeAsync() => _gateways = await TwoGateways.StartAsync();
+
+    public async Task DisposeAsync() => await _gateways.DisposeAsync();
+
+    [Fact]
+    public async Task One_at_a_time_holds_it_until_it_is_given_back()
+    {
+        await using var first = Of(_gateways.First);
+        await using var second = Of(_gateways.Second);
+
+        Assert.Equal((Standing.Holder, Standing.Other, Standing.Holder), (await first.TakeAsync(), await second.TakeAsync(), await first.TakeAsync()));
+        await first.DisposeAsync();
+        Assert.Equal((Standing.Other, Standing.Holder), (await first.TakeAsync(), await second.TakeAsync()));
+    }
+
+    [Fact]
+    public async Task Of_many_who_come_at_once_one_gets_it()
+    {
+        var leases = Enumerable.Range(0, 20).Select(number => Of(number % 2 == 0 ? _gateways.First : _gateways.Second)).ToArray();
+
+        var standings = await Task.WhenAll(leases.Select(lease => lease.TakeAsync()));
+
+        Assert.Single(standings, Standing.Holder);
+        Assert.DoesNotContain(Standing.Alone, standings);
+        foreach (var lease in leases)
+            await lease.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Without_Redis_there_are_no_others()
+    {
+        await using var lease = Of(_gateways.First);
+        await _gateways.StopRedisAsync();
+
+        Assert.Equal(Standing.Alone, await lease.TakeAsync());
+    }
+
+    [Fact]
+    public async Task Who_has_lost_it_can_no_longer_put_what_may_be_out_of_date()
+    {
+        await using var first = Of(_gateways.First);
+        await using var second = Of(_gateways.Second);
+        await first.TakeAsync();
+        await LoseAsync();
+        Assert.Equal(Standing.Holder, await second.TakeAsync());
+
+        var (results, others) = (Results(_gateways.First), Results(_gateways.Second));
+        await others.KeepAsync("id", [2]);
+        await results.KeepAsync("id", [1], first);
+        await results.DropAsync("id", first);
+
+        Assert.Equal([2], await others.FindAsync("id"));
+        await others.DropAsync("id", second);
+        Assert.Null(await results.FindAsync("id"));
+    }
+
+    private static Lease Of(Gateway gateway) => new(gateway.Services.GetRequiredService<RedisConnection>(), "test", "thing", _length);
+
+    private static SharedResults Results(Gateway gateway) => gateway.Services.GetRequiredService<SharedResults>();
+
+    // As if it had run out.
+    private async Task LoseAsync()
+    {
+        await using var connection = await ConnectionMultiplexer.ConnectAsync(_gateways.Redis.Connection);
+        Assert.True(await connection.GetDatabase().KeyDeleteAsync("graphgateway:test:thing"));
+    }
+}
