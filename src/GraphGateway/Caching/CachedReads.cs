@@ -73,7 +73,7 @@ internal sealed class CachedReads(
         metrics.Count(reading.Method.Name, isJoined ? CachingMetrics.Joined : CachingMetrics.Miss);
         if (isJoined)
             cost?.CountCached();
-        used?.Note(reading.Key, entry.Version, entry.ReadAt + reading.Method.TimeToLive(options));
+        Note(reading.Method, entry);
         return entry.Value;
     }
 
@@ -97,7 +97,7 @@ internal sealed class CachedReads(
     {
         metrics.Count(reading.Method.Name, CachingMetrics.Hit);
         cost?.CountCached();
-        used?.Note(reading.Key, entry.Version, entry.ReadAt + reading.Method.TimeToLive(options));
+        Note(reading.Method, entry);
         return entry.Task;
     }
 
@@ -105,7 +105,13 @@ internal sealed class CachedReads(
     {
         metrics.Count(reading.Method.Name, CachingMetrics.Stale);
         cost?.CountCached();
-        used?.NoteStale(reading.Key, entry.Version, reading.Method.Name, age);
+        used?.NoteStale(reading.Method.Name, age);
         return entry.Task;
+    }
+
+    private void Note<TParameters, T>(CachedMethod<TParameters, T> method, Entry entry)
+    {
+        var life = method.TimeToLive(options);
+        used?.Note(entry, life, life * RefreshAfter);
     }
 }

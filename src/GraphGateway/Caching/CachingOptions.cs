@@ -26,4 +26,8 @@ internal sealed class CachingOptions
     /// <summary>How many rows are kept of all accounts together: agents, connections, sessions. 1,000 to 100,000,000; default 200,000.</summary>
     [Range(1_000, 100_000_000)]
     public int MaxRows { get; set; } = 200_000;
+
+    /// <summary>How many bytes whole answers may take that are given again as they were, of all accounts together. 0 (off) to 10 GB; default 32 MB.</summary>
+    [Range(0L, 10_000_000_000L)]
+    public long MaxAnswerBytes { get; set; } = 32_000_000;
 }

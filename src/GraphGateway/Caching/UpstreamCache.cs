@@ -155,6 +155,8 @@ internal sealed class UpstreamCache(EntryStore entries, GetscreenClients clients
         {
             if (_flights.GetValueOrDefault(reading.Key) == flight)
                 entries.Keep(reading.Key, entry, reading.Method.Rows(entry.Value), fresh > options.Value.MaxStale ? fresh : options.Value.MaxStale);
+            else
+                entry.Supersede();
         }
     }
 

@@ -33,6 +33,6 @@ internal sealed class CompiledStrategy(PlanCache plans, ErrorMasking masking, IO
         var hasData = new PlanWriter(context, errors, output).Write(root);
         errors.Tell();
         plan.ExpectedLength = output.Length;
-        return new() { Executed = true, Data = hasData ? Answer.End(output) : null, Document = context.Document, Operation = context.Operation, Extensions = context.OutputExtensions };
+        return new() { Executed = true, Data = hasData ? Answer.End(output, plan.IsKeepable) : null, Document = context.Document, Operation = context.Operation, Extensions = context.OutputExtensions };
     }
 }

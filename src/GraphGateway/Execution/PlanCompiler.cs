@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
+using GraphGateway.Caching.Answers;
 using GraphGateway.Graph;
 using GraphGateway.Security;
 using GraphQL;
@@ -16,13 +17,14 @@ internal sealed class PlanCompiler(SelectedDocument document, int mostFields)
 {
     private readonly HashSet<string> _scopes = new(StringComparer.Ordinal);
     private int _fields;
+    private bool _isKeepable = true;
 
     /// <summary>The plan of a query; null where it selects what plans do not cover, or too much.</summary>
     public OperationPlan? Compile(GraphQLSelectionSet query)
     {
         try
         {
-            return new(Object(document.Schema.Query, query), _scopes);
+            return new(Object(document.Schema.Query, query), _scopes, _isKeepable);
         }
         catch (NotPlannedException)
         {
@@ -42,6 +44,7 @@ internal sealed class PlanCompiler(SelectedDocument document, int mostFields)
         if (++_fields > mostFields)
             throw new NotPlannedException();
         var definition = Definition(type, fields[0]);
+        _isKeepable &= !NeverKept.Is(definition);
         var ast = SelectedFields.Merge(fields);
         var given = Type(definition.ResolvedType!, ast.SelectionSet);
         var reader = Reader(definition);

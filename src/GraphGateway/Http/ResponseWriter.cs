@@ -1,4 +1,5 @@
 using System.Globalization;
+using GraphGateway.Caching.Answers;
 using GraphGateway.Errors;
 using GraphGateway.Execution;
 using GraphGateway.Operations;
@@ -6,8 +7,8 @@ using GraphQL;
 
 namespace GraphGateway.Http;
 
-/// <summary>Step 4: writes the answer with the status that its media type asks for.</summary>
-internal sealed class ResponseWriter(IGraphQLSerializer serializer, AnswerStatus status)
+/// <summary>Step 5: writes the answer with the status that its media type asks for.</summary>
+internal sealed class ResponseWriter(IGraphQLSerializer serializer, AnswerStatus status, TimeProvider time)
 {
     public async Task WriteAsync(HttpContext context, OperationResult operation, string mediaType)
     {
@@ -23,6 +24,10 @@ internal sealed class ResponseWriter(IGraphQLSerializer serializer, AnswerStatus
 
         await WriteAsync(context, operation.Result, mediaType, statusCode, freshness);
     }
+
+    /// <summary>Writes an answer that was given before.</summary>
+    public Task WriteAsync(HttpContext context, KeptAnswer answer, string mediaType) =>
+        SendAsync(context, answer.Body, mediaType, StatusCodes.Status200OK, answer.FreshUntil - time.GetUtcNow());
 
     /// <summary>Writes the answers of a batch; how each entry fared, it says itself.</summary>
     public Task WriteAsync(HttpContext context, IReadOnlyList<OperationResult> batch, string mediaType) =>

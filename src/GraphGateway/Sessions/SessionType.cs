@@ -1,4 +1,5 @@
 using GraphGateway.Agents;
+using GraphGateway.Caching.Answers;
 using GraphGateway.DataLoading;
 using GraphGateway.Execution;
 using GraphGateway.Getscreen.History;
@@ -22,7 +23,7 @@ internal sealed class SessionType : ObjectGraphType<SessionEntry>
         Field<DateTimeScalar>("startedAt").Description("When the session started; null where it is not told.").Reads(session => session.Start);
         Field<DateTimeScalar>("stoppedAt").Description("When the session stopped; null while it runs.").Reads(session => session.Stop);
         Field<NonNullGraphType<BooleanGraphType>>("active").Description("Whether the session runs.").Reads(session => session.Stop is null);
-        Field<LongScalar>("duration").Description("Seconds; up to now while the session runs. Null where the start is not told.").Reads(session => Duration(session, time));
+        Field<LongScalar>("duration").Description("Seconds; up to now while the session runs. Null where the start is not told.").NeverKeep().Reads(session => Duration(session, time));
         AddHistory();
     }
 

@@ -1,13 +1,11 @@
 using System.Collections.Concurrent;
-using System.Text;
-using GraphGateway.Security;
 using Microsoft.Extensions.Options;
 
 namespace GraphGateway.Caching.Answers;
 
 /// <summary>
-/// Whole answers to requests that were asked before, byte by byte, by a caller with the same account and scopes. Each is as good as a
-/// new one for as long as the data that it was made of is what a new one would be made of. The oldest make room for new ones.
+/// Whole answers to requests that were made before, byte by byte. Each is as good as a new one for as long as the data that it was
+/// made of is what a new one would be made of. The oldest make room for new ones.
 /// </summary>
 internal sealed class KeptAnswers(IOptions<CachingOptions> options, TimeProvider time)
 {
@@ -20,19 +18,28 @@ internal sealed class KeptAnswers(IOptions<CachingOptions> options, TimeProvider
     private readonly ConcurrentDictionary<byte[], KeptAnswer> _answers = new(_comparer);
     private readonly ConcurrentQueue<KeyValuePair<byte[], KeptAnswer>> _byAge = [];
     private long _bytes;
+    private int _given;
+
+    /// <summary>Whether none are kept.</summary>
+    public bool IsOff => _maxBytes == 0;
 
     /// <summary>How many bytes are held.</summary>
     public long Bytes => Volatile.Read(ref _bytes);
 
-    /// <summary>What a caller's requests begin with, so that none is answered with what another may see.</summary>
-    public static byte[] PrefixOf(Caller caller) => Encoding.UTF8.GetBytes($"{caller.Account.Name}|{string.Join(' ', Scopes.All.Where(caller.Has))}|");
+    /// <summary>How many were given again.</summary>
+    public int Given => Volatile.Read(ref _given);
 
-    /// <summary>The answer to a request, with its prefix; null where it has to be made.</summary>
-    public KeptAnswer? Find(ReadOnlySpan<byte> request) =>
-        _answers.GetAlternateLookup<ReadOnlySpan<byte>>().TryGetValue(request, out var answer) && answer.IsCurrent(time.GetUtcNow()) ? answer : null;
+    /// <summary>The answer to a request; null where it has to be made.</summary>
+    public KeptAnswer? Find(ReadOnlySpan<byte> request)
+    {
+        if (!_answers.GetAlternateLookup<ReadOnlySpan<byte>>().TryGetValue(request, out var answer) || !answer.IsCurrent(time.GetUtcNow()))
+            return null;
+        Interlocked.Increment(ref _given);
+        return answer;
+    }
 
     /// <summary>Keeps an answer, if what it was made of allows that.</summary>
-    /// <param name="request">The request, with its prefix.</param>
+    /// <param name="request">All of the request that decides its answer.</param>
     /// <param name="body">The answer.</param>
     /// <param name="operationName">The operation's name.</param>
     /// <param name="used">What the answer was made of.</param>

@@ -1,3 +1,4 @@
+using GraphQL;
 using GraphQL.Builders;
 using GraphQL.Types;
 
@@ -11,7 +12,7 @@ internal static class NeverKept
     /// <summary>Says that an answer with this field is made anew for each request.</summary>
     public static FieldBuilder<TSource, TReturn> NeverKeep<TSource, TReturn>(this FieldBuilder<TSource, TReturn> field)
     {
-        field.FieldType.WithMetadata(Key, value: true);
+        field.FieldType.WithMetadata(Key, true);
         return field;
     }
 
