@@ -5,6 +5,7 @@ using GraphQL;
 using GraphQL.MicrosoftDI;
 using GraphQL.SystemTextJson;
 using GraphQL.Types;
+using GraphQL.Validation;
 using GraphQLParser.AST;
 
 namespace GraphGateway.Graph;
@@ -23,6 +24,7 @@ internal static class GatewayGraphQL
             .AddSystemTextJson()
             .AddErrorInfoProvider<GatewayErrorInfoProvider>());
         services.AddSingleton<PlanCache>();
+        services.AddSingleton<IDocumentValidator, KnownDocumentValidator>();
         services.AddSingleton<ErrorMasking>();
         services.AddSingleton<SchemaDocument>();
         return services;

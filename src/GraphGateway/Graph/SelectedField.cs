@@ -9,6 +9,7 @@ internal sealed class SelectedField
 {
     private readonly SelectedDocument _document;
     private readonly List<ASTNode> _nodes;
+    private IReadOnlyList<(IObjectGraphType Type, IReadOnlyCollection<SelectedField> Fields)>? _below;
 
     public SelectedField(SelectedDocument document, string key, FieldType definition, GraphQLField ast)
     {
@@ -26,6 +27,12 @@ internal sealed class SelectedField
 
     /// <summary>What is selected below it.</summary>
     public Selection Selection => new(_document, _nodes, Definition.ResolvedType!.GetNamedType());
+
+    /// <summary>The fields that are selected of each type that a thing can have there. To be asked for once all places are added.</summary>
+    public IReadOnlyList<(IObjectGraphType Type, IReadOnlyCollection<SelectedField> Fields)> Below => _below ??= FieldsBelow(Selection);
+
+    private static (IObjectGraphType, IReadOnlyCollection<SelectedField>)[] FieldsBelow(Selection selection) =>
+        [.. selection.Types.Select(type => (type, selection.Fields(type)))];
 
     public void Add(GraphQLField same) => _nodes.AddRange(same.SelectionSet?.Selections ?? []);
 }

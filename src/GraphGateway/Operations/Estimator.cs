@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using GraphGateway.Graph;
 using GraphQL.Validation;
 using GraphQLParser.AST;
@@ -7,6 +8,10 @@ namespace GraphGateway.Operations;
 /// <summary>Adds up the prices of an operation's fields, and how often they are answered. It knows none of them: each stands where its field is declared.</summary>
 internal sealed class Estimator
 {
+    // What is selected depends on nothing but the document, unless directives leave something out; it is found once.
+    private static readonly ConditionalWeakTable<GraphQLOperationDefinition, IReadOnlyCollection<SelectedField>> _selected = [];
+
+    private int _fields;
     private int _calls;
     private int _complexity;
     private PricedField? _costliest;
@@ -19,22 +24,29 @@ internal sealed class Estimator
     /// <summary>Estimates an operation whose document is within its limits and valid, and whose variables have been read.</summary>
     public static Estimate Of(ValidationContext operation)
     {
-        var estimator = new Estimator();
-        foreach (var field in Roots(operation))
-            estimator.Walk(field);
+        var (estimator, selected) = (new Estimator(), Selected(operation));
+        // What a field of a mutation has changed is read anew, so each has a bill of its own.
+        var bill = operation.Operation.Operation is OperationType.Mutation ? null : new Bill();
+        foreach (var field in selected)
+            estimator.Walk(new(field, parent: null, times: 1, weight: 1, bill ?? new(), operation));
+        // Fragments in fragments can unfold into more fields than there are letters in the document, which are not worth keeping.
+        if (operation.DirectiveValues is null && estimator._fields <= operation.Document.Source.Length)
+            _selected.TryAdd(operation.Operation, selected);
         return new(estimator._calls, estimator._costliest?.Path, estimator._complexity, estimator._largest?.Path);
     }
 
-    // What a field of a mutation has changed is read anew, so each has a bill of its own.
-    private static IEnumerable<PricedField> Roots(ValidationContext operation)
+    private static IReadOnlyCollection<SelectedField> Selected(ValidationContext operation)
     {
+        if (operation.DirectiveValues is null && _selected.TryGetValue(operation.Operation, out var known))
+            return known;
         var root = Selection.Of(operation);
-        var bill = operation.Operation.Operation is OperationType.Mutation ? null : new Bill();
-        return root.Fields(root.Types.Single()).Select(field => new PricedField(field, parent: null, times: 1, weight: 1, bill ?? new(), operation));
+        return root.Fields(root.Types.Single());
     }
 
-    private void Walk(PricedField field)
+    /// <summary>Adds up a field and all below it.</summary>
+    public void Walk(PricedField field)
     {
+        _fields++;
         var isRead = field.TryCharge();
         _calls = Saturated.Add(_calls, field.Cost);
         if (field.Cost > (_costliest?.Cost ?? 0))
@@ -42,7 +54,7 @@ internal sealed class Estimator
         _complexity = Saturated.Add(_complexity, field.Weight);
         if (field.Weight > (_largest?.Weight ?? 0))
             _largest = field;
-        foreach (var below in isRead ? field.Below() : [])
-            Walk(below);
+        if (isRead)
+            field.Below(this);
     }
 }

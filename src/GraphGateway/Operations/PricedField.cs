@@ -90,13 +90,16 @@ internal sealed class PricedField(SelectedField selected, PricedField? parent, i
         }
     }
 
-    /// <summary>The fields selected of what this one gives.</summary>
-    public IEnumerable<PricedField> Below() =>
-        from type in selected.Selection.Types
-        let things = Things(type, UnknownRows)
-        where things > 0
-        from field in selected.Selection.Fields(type)
-        select new PricedField(field, this, Saturated.Multiply(times, things), Saturated.Multiply(weight, Things(type, UnknownRowsOfWeight)), bill, operation);
+    /// <summary>Adds up the fields selected of what this one gives.</summary>
+    public void Below(Estimator estimator)
+    {
+        foreach (var (type, fields) in selected.Below)
+        {
+            var things = Things(type, UnknownRows);
+            foreach (var field in things > 0 ? fields : [])
+                estimator.Walk(new(field, this, Saturated.Multiply(times, things), Saturated.Multiply(weight, Things(type, UnknownRowsOfWeight)), bill, operation));
+        }
+    }
 
     private int Things(IObjectGraphType type, int unknown) => this switch
     {

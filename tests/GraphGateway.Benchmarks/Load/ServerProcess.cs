@@ -60,7 +60,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <summary>Starts a part of this benchmark.</summary>
     public static Task<ServerProcess> StartPartAsync(string part, bool serverGc, params string[] arguments) => StartAsync(
         Environment.ProcessPath!,
-        port => ["load", part, port.ToString(CultureInfo.InvariantCulture), .. arguments],
+        port => [.. OwnProgram(), "load", part, port.ToString(CultureInfo.InvariantCulture), .. arguments],
         serverGc);
 
     public async ValueTask DisposeAsync()
@@ -70,6 +70,10 @@ internal sealed class ServerProcess : IAsyncDisposable
         await _process.WaitForExitAsync();
         _process.Dispose();
     }
+
+    // This may have been started by its own name, or as what `dotnet` is to run.
+    private static IEnumerable<string> OwnProgram() =>
+        Path.GetFileNameWithoutExtension(Environment.ProcessPath) is "dotnet" ? [Environment.GetCommandLineArgs()[0]] : [];
 
     private async Task WaitAsync(string probe)
     {

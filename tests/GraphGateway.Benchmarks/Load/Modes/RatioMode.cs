@@ -4,7 +4,10 @@ namespace GraphGateway.Benchmarks.Load.Modes;
 internal static class RatioMode
 {
     // Until the runtime has compiled again, with what it has learned, what runs often.
-    private static readonly TimeSpan _warmUp = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan _warmUp = TimeSpan.FromSeconds(5);
+
+    // So that operations that differ in their variables are run, over data at hand.
+    private const string NoAnswersKept = "--Caching:MaxAnswerBytes=0";
 
     public static async Task<string> RunAsync(LoadOptions options)
     {
@@ -13,6 +16,8 @@ internal static class RatioMode
         await using var bytes = await ServerProcess.StartPartAsync(Parts.StaticPart.Name, options.ServerGc);
         await using var off = await Servers.GatewayAsync(upstream, options.ServerGc, caching: false);
         await using var on = await Servers.GatewayAsync(upstream, options.ServerGc, caching: true);
+        await using var engine = await Servers.GatewayAsync(upstream, options.ServerGc, caching: true, NoAnswersKept, "--Operations:Execution=Stock");
+        await using var plans = await Servers.GatewayAsync(upstream, options.ServerGc, caching: true, NoAnswersKept, "--Operations:Execution=Compiled");
         await using var peer = options.Peer ? await NodePeer.StartAsync(upstream) : null;
         List<Participant> participants =
         [
@@ -21,6 +26,8 @@ internal static class RatioMode
             new("limit-static", bytes, workload => $"/{workload.Name}", upstream),
             new("gateway, equal operations", on, _ => "/graphql", upstream) { Floor = "limit-static" },
             new("gateway, varied operations", on, _ => "/graphql", upstream) { Floor = "limit-static", Varied = true },
+            new("engine's strategy, no answers kept", engine, _ => "/graphql", upstream) { Varied = true },
+            new("plans, no answers kept", plans, _ => "/graphql", upstream) { Floor = "engine's strategy, no answers kept", Varied = true },
         ];
         if (peer is not null)
             participants.Add(new("mercurius with JIT", peer, _ => "/graphql", upstream) { Floor = "limit-rest" });
