@@ -30,7 +30,7 @@ public static class GetscreenRegistration
                 PooledConnectionLifetime = TimeSpan.FromMinutes(2),
             })
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan) // the pooled connections' lifetime follows DNS already
-            .AddPolicyHandler((provider, request) => provider.GetRequiredService<AccountPipelines>().Of(request))
+            .AddHttpMessageHandler(provider => new ResilienceHandler(provider.GetRequiredService<AccountPipelines>()))
             .AddHttpMessageHandler(() => new AttemptCounter());
         return services;
     }
