@@ -9,7 +9,7 @@ WORKDIR /source
 COPY . .
 # tests/publish.sh takes this step from here and tries what comes of it.
 RUN --mount=type=cache,target=/root/.nuget/packages --mount=type=cache,target=/root/.npm \
-    dotnet publish src/GraphGateway --configuration Release -p:RequirePlayground=true -p:UseAppHost=false --output /app
+    dotnet publish src/GraphGateway --configuration Release --use-current-runtime --self-contained false -p:PublishReadyToRun=true -p:RequirePlayground=true -p:UseAppHost=false --output /app
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiselled
 WORKDIR /app

@@ -3,10 +3,11 @@ using System.Text.Json;
 
 namespace GraphGateway.Benchmarks.Load.Modes;
 
-/// <summary>What listeners cost: streams of events of agents that change, over one account that moves fast.</summary>
+/// <summary>What listeners cost: streams of events of agents that change, over one account in which something changes every five seconds.</summary>
 internal static class SubscriberMode
 {
     private static readonly int[] _listeners = [1, 10, 100, 1_000, 10_000];
+    private static readonly TimeSpan _length = TimeSpan.FromSeconds(10);
     private static readonly byte[] _body = JsonSerializer.SerializeToUtf8Bytes(new { query = "subscription { agentChanged { kind agent { databaseId online } } }" });
 
     public static async Task<string> RunAsync(LoadOptions options)
@@ -14,12 +15,12 @@ internal static class SubscriberMode
         var table = new MarkdownTable(0, "listeners", "seconds to connect", "events/s", "CPU ms/s", "MB", "upstream calls/s");
         foreach (var listeners in _listeners)
         {
-            await using var upstream = await Servers.UpstreamAsync(options.ServerGc, activity: "Fast");
+            await using var upstream = await Servers.UpstreamAsync(options.ServerGc, activity: "Slow");
             await using var gateway = await Servers.GatewayAsync(upstream, options.ServerGc, caching: true, "--Subscriptions:Interval=00:00:01");
-            await MeasureAsync(table, new("gateway", gateway, _ => "/graphql", upstream), listeners, TimeSpan.FromSeconds(Math.Max(3, options.Seconds * options.Rounds)));
+            await MeasureAsync(table, new("gateway", gateway, _ => "/graphql", upstream), listeners, _length);
         }
 
-        return table.ToString();
+        return $"{table}\n\nSomething changes every five seconds, and is told to all; the account is read each second.";
     }
 
     private static async Task MeasureAsync(MarkdownTable table, Participant gateway, int listeners, TimeSpan length)
