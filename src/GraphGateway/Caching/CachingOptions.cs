@@ -26,4 +26,8 @@ internal sealed class CachingOptions
     /// <summary>How many rows are kept of all accounts together: agents, connections, sessions. 1,000 to 100,000,000; default 200,000.</summary>
     [Range(1_000, 100_000_000)]
     public int MaxRows { get; set; } = 200_000;
+
+    /// <summary>How long a reading waits for what other instances have read, or are just reading. 10 ms to 10 s; default 500 ms.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.01", "00:00:10")]
+    public TimeSpan SharedWait { get; set; } = TimeSpan.FromMilliseconds(500);
 }

@@ -13,6 +13,7 @@ internal static class CachingRegistration
         services.AddSingleton<IValidateOptions<CachingOptions>, CachingOptionsValidator>();
         services.AddSingleton<CachingMetrics>();
         services.AddSingleton<EntryStore>();
+        services.AddSingleton<SharedEntries>();
         services.AddSingleton<UpstreamCache>();
         services.AddHostedService<SharedDrops>();
         services.AddScoped<DataUsed>();
