@@ -1,5 +1,7 @@
 using System.Text.Json;
 using GraphGateway.Caching;
+using GraphGateway.Sandbox.Disturbance;
+using GraphGateway.Tests.Caching;
 using GraphGateway.Tests.Harness;
 using GraphGateway.Tests.Idempotency;
 using StackExchange.Redis;
@@ -9,7 +11,7 @@ namespace GraphGateway.Tests.ScaleOut;
 /// <summary>What one instance has read, and another is asked for.</summary>
 public sealed class SharedEntriesTests : IAsyncLifetime
 {
-    private const string Agents = "{ agents(order: [{ id: ASC }]) { totalCount nodes { id name status os location { city } owner lastActiveAt } } }";
+    private const string Agents = "{ agents { totalCount nodes { databaseId name os owner lastActiveAt previewUrl } } }";
     private const string List = "graphgateway:entry:default|agents/list|";
 
     private TwoGateways _gateways = null!;
@@ -25,7 +27,7 @@ public sealed class SharedEntriesTests : IAsyncLifetime
     [Fact]
     public async Task The_second_instance_answers_with_what_the_first_read()
     {
-        var document = "{ supportConnections { totalCount nodes { dbId inviteUrl connectUrl } } one: supportConnection(dbId: 1) { dbId connectUrl } sessions(first: 5) { totalCount nodes { id } } "
+        var document = "{ supportConnections { totalCount nodes { databaseId inviteUrl connectUrl } } one: supportConnection(id: \"1\") { databaseId connectUrl } sessions(first: 5) { totalCount nodes { id } } "
             + Agents[1..];
         var first = await First.AskAsync(document, cost: "report");
         await _gateways.Redis.HasEntriesAsync(4);
@@ -93,7 +95,7 @@ public sealed class SharedEntriesTests : IAsyncLifetime
     [Fact]
     public async Task A_failure_of_one_is_not_what_the_other_answers_with()
     {
-        First.Sandbox.Disturbances.Fail("agents/list", Sandbox.Disturbance.Fault.ServerError, times: 1);
+        First.Sandbox.Disturbances.Fail("agents/list", Fault.Of(503), times: 1);
 
         Assert.Equal("UPSTREAM_UNAVAILABLE", (await First.AskAsync(Agents)).Code());
         Assert.NotEmpty(Name(await Second.AskAsync(Agents)));
@@ -171,25 +173,26 @@ public sealed class SharedEntriesTests : IAsyncLifetime
     public async Task What_cannot_be_read_is_read_anew()
     {
         await using var redis = await ConnectAsync();
-        foreach (var garbage in new[] { "", "garbage", new string('x', 5_000) })
+        foreach (var (index, garbage) in new[] { "", "garbage", new string('x', 5_000) }.Index())
         {
-            await redis.GetDatabase().StringSetAsync(List, garbage);
-            Assert.NotEmpty(Name(await Second.AskAsync(Agents, headers: ("Cache-Control", "max-age=0"))));
+            await redis.GetDatabase().StringSetAsync($"graphgateway:entry:default|support/info|{index + 1}", garbage);
+            var answer = await Second.AskAsync($"{{ supportConnection(id: \"{index + 1}\") {{ databaseId }} }}");
+            Assert.False(answer.TryGetProperty("errors", out _), answer.GetRawText());
         }
 
-        Assert.Equal(1, First.CallsOf("agents/list"));
+        Assert.Equal(3, First.CallsOf("support/info"));
     }
 
     [Fact]
     public async Task An_entry_in_the_place_of_another_is_none()
     {
-        await First.AskAsync("{ supportConnection(dbId: 1) { dbId } }");
+        await First.AskAsync("{ supportConnection(id: \"1\") { databaseId } }");
         await _gateways.Redis.HasEntriesAsync(1);
         await using var redis = await ConnectAsync();
         var value = await redis.GetDatabase().StringGetAsync((await _gateways.Redis.EntriesAsync())[0]);
         await redis.GetDatabase().StringSetAsync("graphgateway:entry:default|support/info|2", value);
 
-        await Second.AskAsync("{ supportConnection(dbId: 2) { dbId } }");
+        await Second.AskAsync("{ supportConnection(id: \"2\") { databaseId } }");
 
         Assert.Equal(2, First.CallsOf("support/info"));
     }
@@ -198,13 +201,37 @@ public sealed class SharedEntriesTests : IAsyncLifetime
     public async Task Redis_has_nothing_of_it_in_the_clear()
     {
         var made = (await First.CreateAsync("Ada Lovelace", key: null)).Made();
-        await First.AskAsync("{ supportConnections { nodes { dbId } } supportConnection(dbId: 1) { dbId } " + Agents[1..]);
+        await First.AskAsync("{ supportConnections { nodes { databaseId } } supportConnection(id: \"1\") { databaseId } " + Agents[1..]);
         await _gateways.Redis.HasEntriesAsync(3);
 
         var content = string.Concat((await _gateways.Redis.ContentAsync()).Select(entry => $"{entry.Key} {entry.Value}\n"));
 
         foreach (var secret in new[] { made.GetProperty("connectUrl").GetString()!, "Lovelace", "https://", "connect_url", First.Sandbox.World.Agents[0].Name!, First.Sandbox.ApiKey, Redis.EncryptionKey })
             Assert.DoesNotContain(secret, content, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_not_to_be_kept_is_not_shared()
+    {
+        await using var gateways = await TwoGateways.StartAsync();
+        await gateways.First.AskAsync(Agents);
+        await gateways.First.ConnectAsync("1001", key: null);
+        await gateways.Second.AskAsync(Agents);
+
+        Assert.Equal(2, gateways.First.CallsOf("agents/list"));
+        Assert.Empty(await gateways.Redis.ContentAsync());
+    }
+
+    [Fact]
+    public async Task A_key_that_opens_nothing_is_not_answered_with_what_another_opened_elsewhere()
+    {
+        await using var gateways = await TwoGateways.StartAsync(settings: Sharing.Settings(("Getscreen:ApiKey", ""), ("Security:AllowAnonymous", "false")));
+        Assert.NotEmpty(Name(await gateways.First.AskAsync(Agents, headers: ("X-Api-Key", "sandbox-key"))));
+        await gateways.Redis.HasEntriesAsync(1);
+
+        Assert.Equal("UPSTREAM_FORBIDDEN", (await gateways.Second.AskAsync(Agents, headers: ("X-Api-Key", "another-key"))).Code());
+        Assert.NotEmpty(Name(await gateways.Second.AskAsync(Agents, headers: ("X-Api-Key", "sandbox-key"))));
+        Assert.Equal(2, gateways.First.CallsOf("agents/list"));
     }
 
     private static int Calls(JsonElement answer) => answer.GetProperty("extensions").GetProperty("upstream").GetProperty("calls").GetInt32();
