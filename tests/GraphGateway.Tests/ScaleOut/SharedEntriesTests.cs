@@ -93,6 +93,36 @@ public sealed class SharedEntriesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_request_without_cache_does_not_join_one_that_may_take_what_another_read()
+    {
+        await using var redis = await ConnectAsync();
+        await redis.GetDatabase().StringSetAsync("graphgateway:entry-turn:default|agents/list|", "1", TimeSpan.FromMinutes(1));
+        var waiting = Second.AskAsync(Agents);
+        await Patience.Until(() => Second.Cache.Waiting == 1);
+
+        Assert.NotEmpty(Name(await Second.AskAsync(Agents, headers: ("Cache-Control", "no-cache"))));
+
+        // What that has put there is what the other waits for.
+        Assert.NotEmpty(Name(await waiting));
+        Assert.Equal(1, First.CallsOf("agents/list"));
+    }
+
+    [Fact]
+    public async Task What_is_about_to_run_out_is_read_ahead_by_one_for_both()
+    {
+        await First.AskAsync(Agents);
+        await _gateways.Redis.HasEntriesAsync(1);
+        await Second.AskAsync(Agents);
+        Put("now");
+        First.Clock.Advance(TimeSpan.FromMinutes(4.5));
+
+        await Task.WhenAll(First.AskAsync(Agents), Second.AskAsync(Agents));
+
+        await Patience.Until(async () => Name(await First.AskAsync(Agents)) == "now" && Name(await Second.AskAsync(Agents)) == "now");
+        Assert.Equal(2, First.CallsOf("agents/list"));
+    }
+
+    [Fact]
     public async Task A_failure_of_one_is_not_what_the_other_answers_with()
     {
         First.Sandbox.Disturbances.Fail("agents/list", Fault.Of(503), times: 1);
@@ -216,9 +246,10 @@ public sealed class SharedEntriesTests : IAsyncLifetime
         await using var gateways = await TwoGateways.StartAsync();
         await gateways.First.AskAsync(Agents);
         await gateways.First.ConnectAsync("1001", key: null);
+        var calls = gateways.First.CallsOf("agents/list");
         await gateways.Second.AskAsync(Agents);
 
-        Assert.Equal(2, gateways.First.CallsOf("agents/list"));
+        Assert.Equal(calls + 1, gateways.First.CallsOf("agents/list"));
         Assert.Empty(await gateways.Redis.ContentAsync());
     }
 
