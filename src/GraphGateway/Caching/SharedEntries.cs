@@ -20,6 +20,7 @@ internal sealed class SharedEntries(RedisConnection redis, IDataProtectionProvid
     // A Redis that is slow costs one reading its wait, and the next ones nothing.
     private static readonly TimeSpan _pause = TimeSpan.FromSeconds(5);
 
+    // In milliseconds, between two looks for what another is just reading.
     private const int FirstStep = 5;
     private const int LongestStep = 80;
 
@@ -59,7 +60,7 @@ internal sealed class SharedEntries(RedisConnection redis, IDataProtectionProvid
         return seen;
     }
 
-    /// <summary>Puts an entry there for the others. Nothing waits for it that has the entry itself.</summary>
+    /// <summary>Puts an entry there for the others; whoever reads it here need not wait for that.</summary>
     public async Task PutAsync<TParameters, T>(Reading<TParameters, T> reading, Entry<T> entry, Sighting<T> seen)
     {
         var answer = reading.Method.Shared!.Write(entry.Value);
@@ -109,8 +110,9 @@ internal sealed class SharedEntries(RedisConnection redis, IDataProtectionProvid
         {
             // The turn is taken first: whoever had it before has put its entry there by then.
             var turn = youngerThan is null ? Task.FromResult(false) : database.StringSetAsync(Turn(reading.Key), "1", Wait, When.NotExists);
-            var values = await database.StringGetAsync([Entry(reading.Key), LastDrop(reading.Key)]).WaitAsync(Wait, cancellationToken);
-            var seen = new Sighting<T>(youngerThan is { } than ? Open(reading, values[0], than) : null, values[1], await turn);
+            RedisKey[] keys = youngerThan is null ? [LastDrop(reading.Key)] : [LastDrop(reading.Key), Entry(reading.Key)];
+            var values = await database.StringGetAsync(keys).WaitAsync(Wait, cancellationToken);
+            var seen = new Sighting<T>(youngerThan is { } than ? Open(reading, values[1], than) : null, values[0], await turn);
             if (seen.Entry is not null)
                 GiveUp(reading.Key, seen);
             if (seen.Entry is not null || seen.HasTurn || youngerThan is null || Environment.TickCount64 >= until)

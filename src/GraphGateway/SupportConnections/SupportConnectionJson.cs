@@ -3,6 +3,6 @@ using GraphGateway.Getscreen.Support;
 
 namespace GraphGateway.SupportConnections;
 
-/// <summary>A connection as instances share it. That there is none has no answer of its own, so it is not kept as the upstream's.</summary>
+/// <summary>A connection as instances share it: of one that there is not, <c>support/info</c> has no answer that could stand for it.</summary>
 [JsonSerializable(typeof(SupportConnection))]
 internal sealed partial class SupportConnectionJson : JsonSerializerContext;
