@@ -1,4 +1,5 @@
 using GraphGateway.Errors;
+using GraphGateway.Execution;
 using GraphQL.Types;
 
 namespace GraphGateway.Agents;
@@ -6,5 +7,5 @@ namespace GraphGateway.Agents;
 internal sealed class AgentBlockedErrorType : DomainErrorType<AgentBlockedError>
 {
     public AgentBlockedErrorType() : base("AgentBlockedError", "The agent is blocked: over the plan's number of desktops.") =>
-        Field<NonNullGraphType<AgentType>>("agent").Description("The blocked agent.").Resolve(context => context.Source.Agent);
+        Field<NonNullGraphType<AgentType>>("agent").Description("The blocked agent.").Reads(error => error.Agent);
 }

@@ -1,3 +1,4 @@
+using GraphGateway.Execution;
 using GraphGateway.Getscreen.Agents;
 using GraphGateway.Paging;
 using GraphQL.Types;
@@ -10,9 +11,9 @@ internal sealed class AgentGroupType : ObjectGraphType<AgentGroup>
     {
         Name = "AgentGroup";
         Description = "The agents that stand in one group.";
-        Field<NonNullGraphType<StringGraphType>>("name").Description("The group's name.").Resolve(context => context.Source.Name);
-        Field<NonNullGraphType<IntGraphType>>("agentCount").Description("How many agents stand in the group.").Resolve(context => context.Source.Agents.Count);
-        Field<NonNullGraphType<IntGraphType>>("onlineCount").Description("How many of them can be reached now.").Resolve(context => context.Source.Agents.Count(agent => agent.Online));
+        Field<NonNullGraphType<StringGraphType>>("name").Description("The group's name.").Reads(group => group.Name);
+        Field<NonNullGraphType<IntGraphType>>("agentCount").Description("How many agents stand in the group.").Reads(group => group.Agents.Count);
+        Field<NonNullGraphType<IntGraphType>>("onlineCount").Description("How many of them can be reached now.").Reads(group => group.Agents.Count(member => member.Online));
         Field<AgentsConnectionType>("agents").Description("The group's agents, by databaseId.").Paged()
             .Resolve(context => new ListWindow<Agent>(context, AgentSelection.OfGroup(context.Source.Name)).Cut(context.Source.Agents));
     }

@@ -1,4 +1,5 @@
 using GraphGateway.Errors;
+using GraphGateway.Execution;
 using GraphQL.Types;
 
 namespace GraphGateway.Agents;
@@ -6,5 +7,5 @@ namespace GraphGateway.Agents;
 internal sealed class AgentNotFoundErrorType : DomainErrorType<AgentNotFoundError>
 {
     public AgentNotFoundErrorType() : base("AgentNotFoundError", "The account has no such agent.") =>
-        Field<NonNullGraphType<IdGraphType>>("agentId").Description("The global id of the agent asked for.").Resolve(context => context.Source.AgentId);
+        Field<NonNullGraphType<IdGraphType>>("agentId").Description("The global id of the agent asked for.").Reads(error => error.AgentId);
 }

@@ -1,3 +1,4 @@
+using GraphGateway.Execution;
 using GraphGateway.Getscreen.Agents;
 using GraphGateway.Graph;
 using GraphGateway.Sessions;
@@ -12,10 +13,10 @@ internal sealed class AgentType : ObjectGraphType<Agent>
         Name = "Agent";
         Description = "A desktop of the account.";
         Interface<NodeType>();
-        Field<NonNullGraphType<IdGraphType>>("id").Description("The global id.").Resolve(context => GlobalId.Of(GlobalId.Agent, context.Source.Id));
-        Field<NonNullGraphType<IntGraphType>>("databaseId").Description("The number that Getscreen uses.").Resolve(context => context.Source.Id);
-        Field<NonNullGraphType<StringGraphType>>("name").Description("The desktop's name; empty where Getscreen tells none.").Resolve(context => context.Source.Name ?? "");
-        Field<StringGraphType>("group").Description("The group the desktop stands in; null where it stands in none.").Resolve(context => context.Source.Group);
+        Field<NonNullGraphType<IdGraphType>>("id").Description("The global id.").Reads(agent => GlobalId.Of(GlobalId.Agent, agent.Id));
+        Field<NonNullGraphType<IntGraphType>>("databaseId").Description("The number that Getscreen uses.").Reads(agent => agent.Id);
+        Field<NonNullGraphType<StringGraphType>>("name").Description("The desktop's name; empty where Getscreen tells none.").Reads(agent => agent.Name ?? "");
+        Field<StringGraphType>("group").Description("The group the desktop stands in; null where it stands in none.").Reads(agent => agent.Group);
         AddState();
         AddPlaces();
         this.AddSessionFields();
@@ -23,22 +24,22 @@ internal sealed class AgentType : ObjectGraphType<Agent>
 
     private void AddState()
     {
-        Field<NonNullGraphType<BooleanGraphType>>("disabled").Description("Blocked: over the plan's number of desktops; no connection is possible.").Resolve(context => context.Source.Disabled);
-        Field<NonNullGraphType<BooleanGraphType>>("limited").Description("Over the plan's number of attached files; blocked ten days later.").Resolve(context => context.Source.Limited);
-        Field<DateTimeScalar>("linkedAt").Description("When the desktop was added to the account; null where it is not told.").Resolve(context => context.Source.LinkTime);
-        Field<DateTimeScalar>("lastActiveAt").Description("When the desktop was last active; null where it never was, or it is not told.").Resolve(context => context.Source.LastTime);
-        Field<OperatingSystemType>("os").Description("The operating system; null where it is not told.").Resolve(context => context.Source.Os);
-        Field<StringGraphType>("version").Description("The agent program's version, e.g. 1.9.4; null where it is not told.").Resolve(context => context.Source.Version);
-        Field<NonNullGraphType<BooleanGraphType>>("online").Description("Whether the desktop can be reached now.").Resolve(context => context.Source.Online);
-        Field<NonNullGraphType<BooleanGraphType>>("installed").Description("Whether the agent program is installed, not just started once.").Resolve(context => context.Source.Installed);
-        Field<NonNullGraphType<BooleanGraphType>>("favorite").Description("Whether the desktop is a favourite in the personal account.").Resolve(context => context.Source.Favorite);
-        Field<StringGraphType>("owner").Description("The account that owns the access; null where it is not told.").Resolve(context => context.Source.Owner);
+        Field<NonNullGraphType<BooleanGraphType>>("disabled").Description("Blocked: over the plan's number of desktops; no connection is possible.").Reads(agent => agent.Disabled);
+        Field<NonNullGraphType<BooleanGraphType>>("limited").Description("Over the plan's number of attached files; blocked ten days later.").Reads(agent => agent.Limited);
+        Field<DateTimeScalar>("linkedAt").Description("When the desktop was added to the account; null where it is not told.").Reads(agent => agent.LinkTime);
+        Field<DateTimeScalar>("lastActiveAt").Description("When the desktop was last active; null where it never was, or it is not told.").Reads(agent => agent.LastTime);
+        Field<OperatingSystemType>("os").Description("The operating system; null where it is not told.").Reads(agent => agent.Os);
+        Field<StringGraphType>("version").Description("The agent program's version, e.g. 1.9.4; null where it is not told.").Reads(agent => agent.Version);
+        Field<NonNullGraphType<BooleanGraphType>>("online").Description("Whether the desktop can be reached now.").Reads(agent => agent.Online);
+        Field<NonNullGraphType<BooleanGraphType>>("installed").Description("Whether the agent program is installed, not just started once.").Reads(agent => agent.Installed);
+        Field<NonNullGraphType<BooleanGraphType>>("favorite").Description("Whether the desktop is a favourite in the personal account.").Reads(agent => agent.Favorite);
+        Field<StringGraphType>("owner").Description("The account that owns the access; null where it is not told.").Reads(agent => agent.Owner);
     }
 
     private void AddPlaces()
     {
-        Field<LocationType>("location").Description("Where the desktop is; null where it is not told.").Resolve(context => context.Source.Geo);
-        Field<UrlScalar>("permanentUrl").Description("The permanent connection URL; null where unauthorised users have no access.").Resolve(context => context.Source.PermanentUrl);
-        Field<UrlScalar>("previewUrl").Description("The URL of a picture of the desktop; null where there is none.").Resolve(context => context.Source.PreviewUrl);
+        Field<LocationType>("location").Description("Where the desktop is; null where it is not told.").Reads(agent => agent.Geo);
+        Field<UrlScalar>("permanentUrl").Description("The permanent connection URL; null where unauthorised users have no access.").Reads(agent => agent.PermanentUrl);
+        Field<UrlScalar>("previewUrl").Description("The URL of a picture of the desktop; null where there is none.").Reads(agent => agent.PreviewUrl);
     }
 }

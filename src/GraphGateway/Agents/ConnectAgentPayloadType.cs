@@ -1,3 +1,4 @@
+using GraphGateway.Execution;
 using GraphGateway.Graph;
 using GraphGateway.Operations;
 using GraphQL.Types;
@@ -10,8 +11,8 @@ internal sealed class ConnectAgentPayloadType : ObjectGraphType<ConnectAgentPayl
     {
         Name = "ConnectAgentPayload";
         Description = "What came of connectAgent: a link, or the reason why there is none.";
-        Field<UrlScalar>("url").Description("The one-time link: a secret, dead after its first use. Null where errors tell why.").Resolve(context => context.Source.Url);
+        Field<UrlScalar>("url").Description("The one-time link: a secret, dead after its first use. Null where errors tell why.").Reads(payload => payload.Url);
         Field<AgentType>("agent").Description("The desktop as it is now; null where the account has none such.").Price(AgentPrice.List).Resolve(context => context.Get<AgentLoader>().ById(context.Source.AgentId));
-        Field<ListGraphType<NonNullGraphType<ConnectAgentErrorType>>>("errors").Description("Why there is no link; null where there is one.").Resolve(context => context.Source.Error is { } error ? new[] { error } : null);
+        Field<ListGraphType<NonNullGraphType<ConnectAgentErrorType>>>("errors").Description("Why there is no link; null where there is one.").Reads(payload => payload.Error is { } error ? new[] { error } : null);
     }
 }

@@ -78,7 +78,7 @@ internal sealed class CachedReads(
             cost?.GiveBack();
         if (outcome is not CachingMetrics.Miss)
             cost?.CountCached();
-        used?.Note(reading.Key, entry.Version, entry.ReadAt + reading.Method.TimeToLive(options));
+        Note(reading.Method, entry);
         return entry.Value;
     }
 
@@ -102,7 +102,7 @@ internal sealed class CachedReads(
     {
         metrics.Count(reading.Method.Name, CachingMetrics.Hit);
         cost?.CountCached();
-        used?.Note(reading.Key, entry.Version, entry.ReadAt + reading.Method.TimeToLive(options));
+        Note(reading.Method, entry);
         return entry.Task;
     }
 
@@ -110,7 +110,13 @@ internal sealed class CachedReads(
     {
         metrics.Count(reading.Method.Name, CachingMetrics.Stale);
         cost?.CountCached();
-        used?.NoteStale(reading.Key, entry.Version, reading.Method.Name, age);
+        used?.NoteStale(reading.Method.Name, age);
         return entry.Task;
+    }
+
+    private void Note<TParameters, T>(CachedMethod<TParameters, T> method, Entry entry)
+    {
+        var life = method.TimeToLive(options);
+        used?.Note(entry, life, life * RefreshAfter);
     }
 }

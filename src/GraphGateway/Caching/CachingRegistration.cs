@@ -1,3 +1,4 @@
+using GraphGateway.Caching.Answers;
 using GraphGateway.Getscreen;
 using GraphGateway.Operations;
 using GraphGateway.Security;
@@ -15,6 +16,7 @@ internal static class CachingRegistration
         services.AddSingleton<EntryStore>();
         services.AddSingleton<SharedEntries>();
         services.AddSingleton<UpstreamCache>();
+        services.AddSingleton<KeptAnswers>();
         services.AddHostedService<SharedDrops>();
         services.AddScoped<DataUsed>();
         services.AddScoped(provider => provider.GetRequiredService<UpstreamCache>().Of(

@@ -7,18 +7,19 @@ namespace GraphGateway.Caching;
 internal sealed class DataUsed
 {
     private readonly Lock _gate = new();
-    private readonly List<(string Key, long Version)> _entries = [];
+    private readonly List<Entry> _entries = [];
     private readonly SortedDictionary<string, TimeSpan> _stale = new(StringComparer.Ordinal);
     private DateTimeOffset _freshUntil = DateTimeOffset.MaxValue;
+    private DateTimeOffset _refreshFrom = DateTimeOffset.MaxValue;
     private bool _isUnkept;
 
-    /// <summary>The entries of the cache, by key and version; null where something was read that is not kept.</summary>
-    public IReadOnlyList<(string Key, long Version)>? Entries
+    /// <summary>When the first of the entries is due to be read anew, and all of them; null where something is stale or not kept, or nothing was used.</summary>
+    public (IReadOnlyList<Entry> Entries, DateTimeOffset RefreshFrom)? Kept
     {
         get
         {
             lock (_gate)
-                return _isUnkept ? null : [.. _entries];
+                return _isUnkept || _entries.Count == 0 || _stale.Count > 0 ? null : ([.. _entries], _refreshFrom);
         }
     }
 
@@ -39,21 +40,25 @@ internal sealed class DataUsed
             return _isUnkept || _entries.Count == 0 || _freshUntil <= now ? TimeSpan.Zero : _freshUntil - now;
     }
 
-    public void Note(string key, long version, DateTimeOffset freshUntil)
+    /// <param name="entry">What was used.</param>
+    /// <param name="life">How long it is fresh, from its reading on.</param>
+    /// <param name="calm">How long of that it is not due to be read anew.</param>
+    public void Note(Entry entry, TimeSpan life, TimeSpan calm)
     {
         lock (_gate)
         {
-            _entries.Add((key, version));
-            if (freshUntil < _freshUntil)
-                _freshUntil = freshUntil;
+            _entries.Add(entry);
+            if (entry.ReadAt + life < _freshUntil)
+                _freshUntil = entry.ReadAt + life;
+            if (entry.ReadAt + calm < _refreshFrom)
+                _refreshFrom = entry.ReadAt + calm;
         }
     }
 
-    public void NoteStale(string key, long version, string method, TimeSpan age)
+    public void NoteStale(string method, TimeSpan age)
     {
         lock (_gate)
         {
-            _entries.Add((key, version));
             _freshUntil = DateTimeOffset.MinValue;
             if (!_stale.TryGetValue(method, out var oldest) || age > oldest)
                 _stale[method] = age;

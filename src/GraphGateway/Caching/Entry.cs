@@ -1,22 +1,20 @@
 namespace GraphGateway.Caching;
 
 /// <summary>What was read of the upstream at one moment.</summary>
-/// <param name="value">What it was.</param>
 /// <param name="readAt">When the reading began: nothing of it is older than that.</param>
 /// <param name="version">Another with each reading, on whichever instance.</param>
-internal sealed class Entry<T>(T value, DateTimeOffset readAt, long version)
+internal abstract class Entry(DateTimeOffset readAt, long version)
 {
     private long _pausedUntil;
     private int _isRefreshing;
-
-    public T Value => value;
+    private volatile bool _isSuperseded;
 
     public DateTimeOffset ReadAt => readAt;
 
     public long Version => version;
 
-    /// <summary>The value as whoever reads it waits for it: made once, so that a hit makes nothing.</summary>
-    public Task<T> Task { get; } = System.Threading.Tasks.Task.FromResult(value);
+    /// <summary>Whether something newer was read in its place, or a mutation may have changed it: nothing is to be made of it any more.</summary>
+    public bool IsSuperseded => _isSuperseded;
 
     /// <summary>Whether the upstream has failed a moment ago and is to be left alone.</summary>
     public bool IsPaused(DateTimeOffset now) => now.UtcTicks < Volatile.Read(ref _pausedUntil);
@@ -28,6 +26,20 @@ internal sealed class Entry<T>(T value, DateTimeOffset readAt, long version)
         Volatile.Write(ref _isRefreshing, 0);
     }
 
+    public void Supersede() => _isSuperseded = true;
+
     /// <summary>Whether who asks is the one to have it read anew: of many only the first is.</summary>
     public bool BeginsRefresh() => Volatile.Read(ref _isRefreshing) == 0 && Interlocked.Exchange(ref _isRefreshing, 1) == 0;
+}
+
+/// <summary>An entry, with what was read.</summary>
+/// <param name="value">What it was.</param>
+/// <param name="readAt">When the reading began.</param>
+/// <param name="version">Another with each reading.</param>
+internal sealed class Entry<T>(T value, DateTimeOffset readAt, long version) : Entry(readAt, version)
+{
+    public T Value => value;
+
+    /// <summary>The value as whoever reads it waits for it: made once, so that a hit makes nothing.</summary>
+    public Task<T> Task { get; } = System.Threading.Tasks.Task.FromResult(value);
 }

@@ -190,7 +190,11 @@ internal sealed class UpstreamCache(
         lock (_gate)
         {
             if (_flights.GetValueOrDefault(reading.Key) != flight)
+            {
+                entry.Supersede();
                 return false;
+            }
+
             entries.Keep(reading.Key, entry, reading.Method.Rows(entry.Value), fresh > options.Value.MaxStale ? fresh : options.Value.MaxStale);
             return true;
         }

@@ -1,3 +1,4 @@
+using GraphGateway.Execution;
 using GraphQL.Types;
 
 namespace GraphGateway.Errors;
@@ -10,7 +11,7 @@ internal abstract class DomainErrorType<TError> : ObjectGraphType<TError> where 
         Name = name;
         Description = description;
         Interface<ErrorType>();
-        Field<NonNullGraphType<StringGraphType>>("message").Description("What went wrong, for people.").Resolve(context => context.Source.Message);
-        Field<NonNullGraphType<StringGraphType>>("code").Description("What went wrong, for programs; it never changes.").Resolve(context => context.Source.Code);
+        Field<NonNullGraphType<StringGraphType>>("message").Description("What went wrong, for people.").Reads(error => error.Message);
+        Field<NonNullGraphType<StringGraphType>>("code").Description("What went wrong, for programs; it never changes.").Reads(error => error.Code);
     }
 }

@@ -17,6 +17,7 @@ internal sealed class SortOrder<T>(IReadOnlyList<SortTerm<T>> terms, SortKey<T> 
         if (_terms.Length == 1 && rows is RowList<T> { IsSortedById: true })
             return rows;
         var sorted = rows.ToArray();
+        // Most lists are asked for in the order in which they come.
         if (!IsSorted(sorted))
             Array.Sort(sorted, Compare);
         return sorted;

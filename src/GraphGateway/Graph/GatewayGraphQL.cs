@@ -1,4 +1,5 @@
 using GraphGateway.Errors;
+using GraphGateway.Execution;
 using GraphGateway.Operations;
 using GraphQL;
 using GraphQL.MicrosoftDI;
@@ -16,11 +17,12 @@ internal static class GatewayGraphQL
         services.AddGraphQL(builder => builder
             .AddSchema<GatewaySchema>()
             .AddGraphTypes(typeof(GatewaySchema).Assembly)
-            .AddExecutionStrategy<OnceCollectedStrategy>(OperationType.Query)
+            .AddExecutionStrategy<CompiledStrategy>(OperationType.Query)
             .AddExecutionStrategy<MutationExecutionStrategy>(OperationType.Mutation)
             .AddExecutionStrategy<StreamedExecutionStrategy>(OperationType.Subscription)
             .AddSystemTextJson()
             .AddErrorInfoProvider<GatewayErrorInfoProvider>());
+        services.AddSingleton<PlanCache>();
         services.AddSingleton<ErrorMasking>();
         services.AddSingleton<SchemaDocument>();
         return services;

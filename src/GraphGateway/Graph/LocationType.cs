@@ -1,3 +1,4 @@
+using GraphGateway.Execution;
 using GraphGateway.Getscreen;
 using GraphQL.Types;
 
@@ -9,9 +10,9 @@ internal sealed class LocationType : ObjectGraphType<Geo>
     {
         Name = "Location";
         Description = "Where something is or was, as Getscreen derives it from the IP address.";
-        Field<StringGraphType>("ip").Description("The IP address; null where it is not told.").Resolve(context => context.Source.Ip);
-        Field<StringGraphType>("country").Description("The country's English name; null where it is not told.").Resolve(context => context.Source.Country);
-        Field<StringGraphType>("region").Description("The region's name; null where it is not told.").Resolve(context => context.Source.Region);
-        Field<StringGraphType>("city").Description("The city's name; null where it is not told.").Resolve(context => context.Source.City);
+        Field<StringGraphType>("ip").Description("The IP address; null where it is not told.").Reads(location => location.Ip);
+        Field<StringGraphType>("country").Description("The country's English name; null where it is not told.").Reads(location => location.Country);
+        Field<StringGraphType>("region").Description("The region's name; null where it is not told.").Reads(location => location.Region);
+        Field<StringGraphType>("city").Description("The city's name; null where it is not told.").Reads(location => location.City);
     }
 }

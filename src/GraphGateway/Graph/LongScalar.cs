@@ -1,11 +1,12 @@
 using System.Globalization;
+using GraphGateway.Execution;
 using GraphQL.Types;
 using GraphQLParser.AST;
 
 namespace GraphGateway.Graph;
 
 /// <summary>Only written, never read: no argument of the schema takes one.</summary>
-internal sealed class LongScalar : ScalarGraphType
+internal sealed class LongScalar : ScalarGraphType, IWritesValues<long>
 {
     private const long MaxSafeInteger = (1L << 53) - 1;
 
@@ -36,6 +37,8 @@ internal sealed class LongScalar : ScalarGraphType
         long number when IsSafe(number) => number,
         _ => ThrowSerializationError(value),
     };
+
+    public void Write(AnswerBuffer output, long value) => output.Number(IsSafe(value) ? value : (long)ThrowSerializationError(value));
 
     private static bool IsSafe(long number) => number is >= -MaxSafeInteger and <= MaxSafeInteger;
 }

@@ -1,10 +1,11 @@
+using GraphGateway.Execution;
 using GraphQL.Types;
 using GraphQLParser.AST;
 
 namespace GraphGateway.Graph;
 
 /// <summary>Text, and not checked: Getscreen's URLs are sometimes malformed, and that must not cost a client the answer.</summary>
-internal sealed class UrlScalar : ScalarGraphType
+internal sealed class UrlScalar : ScalarGraphType, IWritesValues<string>
 {
     public UrlScalar()
     {
@@ -22,4 +23,6 @@ internal sealed class UrlScalar : ScalarGraphType
     public override object? ParseValue(object? value) => value is null or string ? value : ThrowValueConversionError(value);
 
     public override object? Serialize(object? value) => value is null or string ? value : ThrowSerializationError(value);
+
+    public void Write(AnswerBuffer output, string value) => output.Text(value);
 }

@@ -8,7 +8,7 @@ namespace GraphGateway.Http;
 
 /// <summary>The one path of the server: a request is read, checked, run and answered.</summary>
 internal sealed class GraphQLEndpoint(
-    RequestReader reader, CallerReader callers, RequestRate rate, OperationGate gate, OperationRunner runner, BatchRunner batches,
+    RequestReader reader, CallerReader callers, RequestRate rate, AnsweredBefore before, OperationGate gate, OperationRunner runner, BatchRunner batches,
     ResponseWriter writer, EventStreamWriter streams, AuditLog audit)
 {
     public const string Path = "/graphql";
@@ -21,12 +21,19 @@ internal sealed class GraphQLEndpoint(
             var (mediaType, takesStream) = (ContentNegotiation.Choose(context.Request), ContentNegotiation.TakesStream(context.Request));
             if (mediaType is null && !takesStream)
                 throw new RefusedRequestException(StatusCodes.Status406NotAcceptable, $"None of the accepted media types is one of {MediaTypes.GraphQLResponse}, {MediaTypes.Json} and {MediaTypes.EventStream}.");
-            await AuthenticateAsync(context);
-            var request = await reader.ReadAsync(context.Request, context.RequestAborted);
+            var caller = await AuthenticateAsync(context);
+            using var body = await RequestReader.BodyAsync(context.Request, context.RequestAborted);
+            if (mediaType is not null && before.Find(context.Request, caller, body) is { } kept)
+            {
+                await writer.WriteAsync(context, kept, mediaType);
+                return;
+            }
+
+            var request = reader.Read(context.Request, body);
             if (request.Batch is { } batch)
                 await writer.WriteAsync(context, await gate.PassAsync(() => batches.RunAsync(batch, context.RequestServices, context.RequestAborted), context.RequestAborted), mediaType ?? MediaTypes.Json);
             else
-                await AnswerAsync(context, request.Operation! with { TakesStream = takesStream }, mediaType);
+                await AnswerAsync(context, request.Operation! with { TakesStream = takesStream }, mediaType, operation => before.Keep(context, caller, body, operation));
         }
         catch (RefusedRequestException refusal)
         {
@@ -46,16 +53,17 @@ internal sealed class GraphQLEndpoint(
     }
 
     // One answer is no stream, as long as the client takes it otherwise.
-    private async Task AnswerAsync(HttpContext context, OperationRequest request, string? mediaType)
+    private async Task AnswerAsync(HttpContext context, OperationRequest request, string? mediaType, Action<OperationResult> keep)
     {
         var operation = await gate.PassAsync(() => runner.RunAsync(request, context.RequestServices, context.RequestAborted), context.RequestAborted);
+        keep(operation);
         if (operation.Result is StreamedResult || (mediaType is null && !operation.NeedsPost))
             await streams.WriteAsync(context, operation.Result);
         else
             await writer.WriteAsync(context, operation, mediaType ?? MediaTypes.Json);
     }
 
-    private async Task AuthenticateAsync(HttpContext context)
+    private async Task<Caller> AuthenticateAsync(HttpContext context)
     {
         if (await callers.ReadAsync(context) is not { } caller)
         {
@@ -65,5 +73,6 @@ internal sealed class GraphQLEndpoint(
 
         context.RequestServices.GetRequiredService<CallerAccessor>().Caller = caller;
         rate.Check(caller);
+        return caller;
     }
 }

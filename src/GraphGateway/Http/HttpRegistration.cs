@@ -27,6 +27,7 @@ internal static class HttpRegistration
         services.AddSingleton<OperationReader>();
         services.AddSingleton<RequestReader>();
         services.AddSingleton<RequestRate>();
+        services.AddSingleton<AnsweredBefore>();
         services.AddSingleton<OperationGate>();
         services.AddSingleton<AnswerStatus>();
         services.AddSingleton<ResponseWriter>();

@@ -11,11 +11,22 @@ internal sealed class RequestReader(OperationReader operations, IOptions<HttpOpt
     /// <summary>The parts of a path that name a document and its operation.</summary>
     public const string PathOfId = "{documentId}/{operationName?}";
 
-    public async Task<IncomingRequest> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    /// <summary>The body of a POST; null where the request comes without one that counts.</summary>
+    public static async ValueTask<RequestBody?> BodyAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (!HttpMethods.IsPost(request.Method))
+            return null;
+        CheckContentType(request);
+        return await RequestBody.ReadAsync(request, cancellationToken);
+    }
+
+    /// <param name="request">The request.</param>
+    /// <param name="body">Its body; null where it has none that counts.</param>
+    public IncomingRequest Read(HttpRequest request, RequestBody? body)
     {
         try
         {
-            return Headers(request, await OperationsAsync(request, cancellationToken));
+            return Headers(request, Operations(request, body));
         }
         catch (Exception exception) when (exception is InvalidOperationException or JsonException)
         {
@@ -24,10 +35,10 @@ internal sealed class RequestReader(OperationReader operations, IOptions<HttpOpt
         }
     }
 
-    private async Task<IncomingRequest> OperationsAsync(HttpRequest request, CancellationToken cancellationToken) => request.Method switch
+    private IncomingRequest Operations(HttpRequest request, RequestBody? body) => request.Method switch
     {
         "GET" => ReadQueryString(request),
-        "POST" => await ReadBodyAsync(request, cancellationToken),
+        "POST" => ReadBody(request, body!),
         _ => throw new RefusedRequestException(StatusCodes.Status405MethodNotAllowed, $"{request.Method} is not allowed here. Use POST, or GET for queries."),
     };
 
@@ -51,11 +62,10 @@ internal sealed class RequestReader(OperationReader operations, IOptions<HttpOpt
 
     private static string? OfPath(HttpRequest request, string name) => request.RouteValues[name] as string;
 
-    private async Task<IncomingRequest> ReadBodyAsync(HttpRequest request, CancellationToken cancellationToken)
+    private IncomingRequest ReadBody(HttpRequest request, RequestBody body)
     {
-        CheckContentType(request);
-        using var body = await ParseAsync(request, cancellationToken);
-        var root = body.RootElement;
+        using var json = Parse(body);
+        var root = json.RootElement;
         return root.ValueKind switch
         {
             JsonValueKind.Object => new(operations.Read(root, OfPath(request, "documentId"))),
@@ -86,17 +96,19 @@ internal sealed class RequestReader(OperationReader operations, IOptions<HttpOpt
 
     private static void CheckContentType(HttpRequest request)
     {
+        if (request.ContentType is MediaTypes.Json)
+            return;
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !type.MediaType.Equals(MediaTypes.Json, StringComparison.OrdinalIgnoreCase))
             throw new RefusedRequestException(StatusCodes.Status415UnsupportedMediaType, $"The content type must be {MediaTypes.Json}.");
         if (type.Charset.HasValue && !type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase))
             throw new RefusedRequestException(StatusCodes.Status415UnsupportedMediaType, "The charset must be utf-8.");
     }
 
-    private static async Task<JsonDocument> ParseAsync(HttpRequest request, CancellationToken cancellationToken)
+    private static JsonDocument Parse(RequestBody body)
     {
         try
         {
-            return await JsonDocument.ParseAsync(request.Body, OperationReader.Strict, cancellationToken);
+            return JsonDocument.Parse(body.Bytes, OperationReader.Strict);
         }
         catch (JsonException exception)
         {

@@ -1,19 +1,33 @@
 using System.Globalization;
+using GraphGateway.Caching.Answers;
 using GraphGateway.Errors;
+using GraphGateway.Execution;
 using GraphGateway.Operations;
 using GraphQL;
 
 namespace GraphGateway.Http;
 
-/// <summary>Step 4: writes the answer with the status that its media type asks for.</summary>
-internal sealed class ResponseWriter(IGraphQLSerializer serializer, AnswerStatus status)
+/// <summary>Step 5: writes the answer with the status that its media type asks for.</summary>
+internal sealed class ResponseWriter(IGraphQLSerializer serializer, AnswerStatus status, TimeProvider time)
 {
-    public Task WriteAsync(HttpContext context, OperationResult operation, string mediaType)
+    public async Task WriteAsync(HttpContext context, OperationResult operation, string mediaType)
     {
         if (operation.NeedsPost)
             context.Response.Headers.Allow = HttpMethods.Post;
-        return WriteAsync(context, operation.Result, mediaType, status.Of(operation, mediaType), AnswerCaching.FreshnessOf(operation));
+        var (statusCode, freshness) = (status.Of(operation, mediaType), AnswerCaching.FreshnessOf(operation));
+        if (operation.Result is { Data: Answer, Errors: null or { Count: 0 }, Extensions: null or { Count: 0 } })
+        {
+            using var answer = (Answer)operation.Result.Data;
+            await SendAsync(context, answer.Body, mediaType, statusCode, freshness);
+            return;
+        }
+
+        await WriteAsync(context, operation.Result, mediaType, statusCode, freshness);
     }
+
+    /// <summary>Writes an answer that was given before.</summary>
+    public Task WriteAsync(HttpContext context, KeptAnswer answer, string mediaType) =>
+        SendAsync(context, answer.Body, mediaType, StatusCodes.Status200OK, answer.FreshUntil - time.GetUtcNow());
 
     /// <summary>Writes the answers of a batch; how each entry fared, it says itself.</summary>
     public Task WriteAsync(HttpContext context, IReadOnlyList<OperationResult> batch, string mediaType) =>
@@ -35,7 +49,12 @@ internal sealed class ResponseWriter(IGraphQLSerializer serializer, AnswerStatus
         // Written to memory first: a failure while writing must not leave half an answer behind, and clients learn the length.
         using var body = new MemoryStream();
         await serializer.WriteAsync(body, result, context.RequestAborted);
-        if (AnswerCaching.Apply(context, freshness, body.GetBuffer().AsSpan(0, (int)body.Length)))
+        await SendAsync(context, body.GetBuffer().AsMemory(0, (int)body.Length), mediaType, statusCode, freshness);
+    }
+
+    private static async Task SendAsync(HttpContext context, ReadOnlyMemory<byte> body, string mediaType, int statusCode, TimeSpan? freshness)
+    {
+        if (AnswerCaching.Apply(context, freshness, body.Span))
         {
             context.Response.StatusCode = StatusCodes.Status304NotModified;
             return;
@@ -44,7 +63,6 @@ internal sealed class ResponseWriter(IGraphQLSerializer serializer, AnswerStatus
         context.Response.StatusCode = statusCode;
         context.Response.ContentType = $"{mediaType}; charset=utf-8";
         context.Response.ContentLength = body.Length;
-        body.Position = 0;
-        await body.CopyToAsync(context.Response.Body, context.RequestAborted);
+        await context.Response.Body.WriteAsync(body, context.RequestAborted);
     }
 }

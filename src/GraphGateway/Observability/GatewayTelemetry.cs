@@ -15,6 +15,8 @@ internal static class GatewayTelemetry
     private static readonly UpDownCounter<int> _sockets = _meter.CreateUpDownCounter<int>(Metrics.ActiveSockets, "{socket}", "How many WebSockets are open.");
     private static readonly Counter<int> _shed = _meter.CreateCounter<int>(Metrics.Shed, "{request}", "How many requests were turned away.");
 
+    private static readonly Counter<int> _givenAgain = _meter.CreateCounter<int>(Metrics.AnswersGivenAgain, "{answer}", "How many requests got an answer that was given before.");
+
     public static Histogram<double> OperationDuration { get; } =
         Histogram<double>(Metrics.OperationDuration, "s", "How long operations took.", 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30);
 
@@ -32,6 +34,9 @@ internal static class GatewayTelemetry
 
     /// <summary>Counts a WebSocket until it is disposed of.</summary>
     public static CountedWhile CountSocket() => new(_sockets);
+
+    /// <summary>Counts a request that got an answer that was given before.</summary>
+    public static void CountAnswerGivenAgain() => _givenAgain.Add(1);
 
     /// <summary>Counts a request that was turned away.</summary>
     /// <param name="reason">The code that it was told.</param>

@@ -30,6 +30,19 @@ internal sealed partial class OperationObserver(OperationNames names, IOptions<O
         }
     }
 
+    /// <summary>Counts a query that was answered as one was before, without being run.</summary>
+    public void NoteGivenAgain(string? name)
+    {
+        GatewayTelemetry.CountAnswerGivenAgain();
+        if (!GatewayTelemetry.OperationDuration.Enabled && !GatewayTelemetry.OperationUpstreamCalls.Enabled)
+            return;
+        var tags = new TagList { { Tags.Outcome, OperationOutcome.Ok }, { Tags.OperationType, "query" } };
+        if (names.Of(name, hasRun: true) is { } known)
+            tags.Add(Tags.OperationName, known);
+        GatewayTelemetry.OperationDuration.Record(0, tags);
+        GatewayTelemetry.OperationUpstreamCalls.Record(0, tags);
+    }
+
     private void Note(ReadOperation operation, OperationResult? result, UpstreamCost cost, TimeSpan elapsed, Activity? span)
     {
         var name = operation.Chosen?.Name?.StringValue;

@@ -33,6 +33,9 @@ internal static class TelemetryNames
         /// <summary>A counter: how data of the upstream was had.</summary>
         public const string CacheReads = "graphgateway.cache.reads";
 
+        /// <summary>A counter: requests that got an answer that was given before, byte by byte.</summary>
+        public const string AnswersGivenAgain = "graphgateway.answers.given_again";
+
         /// <summary>A sum: how many subscriptions are listened to.</summary>
         public const string ActiveSubscriptions = "graphgateway.subscriptions.active";
 

@@ -26,12 +26,11 @@ internal sealed class DocumentLimits(IOptions<OperationsOptions> options)
     /// <exception cref="SyntaxError">There is something in it that is no token.</exception>
     public void CheckLength(string document)
     {
-        var limit = options.Value.MaxTokens;
-        var (tokens, length) = TokenCount.Exceeds(document, limit);
-        if (tokens)
-            throw TooComplex("tokens", count: null, limit, $"The document has more than {limit} tokens, the most that is allowed. Split it into several, or put values into variables.");
-        if (length)
+        if (document.Length > TokenCount.MaxLength && !TokenCount.IsTooDeep(document))
             throw TooComplex("characters", document.Length, TokenCount.MaxLength, $"The document has {document.Length} characters, and at most {TokenCount.MaxLength} are allowed. Put long values into variables.");
+        var limit = options.Value.MaxTokens;
+        if (TokenCount.Exceeds(document, limit))
+            throw TooComplex("tokens", count: null, limit, $"The document has more than {limit} tokens, the most that is allowed. Split it into several, or put values into variables.");
     }
 
     /// <summary>Checks every operation and fragment of a document, whether it will be run or not.</summary>

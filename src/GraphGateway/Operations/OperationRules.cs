@@ -13,7 +13,7 @@ internal sealed class OperationRules
             ? [.. DocumentValidator.CoreRules, idempotency, estimate]
             : [.. DocumentValidator.CoreRules, NoIntrospectionValidationRule.Instance, idempotency, estimate];
         OfDocuments = [.. All.Select(rule => new RuleOfDocuments(rule))];
-        OfVariables = [.. All.Select(rule => new RuleOfVariables(rule))];
+        OfRequests = new(idempotency, estimate);
     }
 
     /// <summary>All of them.</summary>
@@ -23,5 +23,5 @@ internal sealed class OperationRules
     public IReadOnlyList<IValidationRule> OfDocuments { get; }
 
     /// <summary>What of them is left for each request.</summary>
-    public IReadOnlyList<IValidationRule> OfVariables { get; }
+    public RulesOfRequests OfRequests { get; }
 }

@@ -68,6 +68,8 @@ internal sealed class OperationRunner(
         try
         {
             var execution = Options(operation.Request, operation.Document!, services, either.Token);
+            if (operation.Document!.IsValid)
+                execution.Listeners.Add(rules.OfRequests);
             if (operation.Request.Cost is CostRequest.Validate)
                 execution.Listeners.Add(new EstimateOnly());
             var result = await executer.ExecuteAsync(execution);
@@ -93,7 +95,7 @@ internal sealed class OperationRunner(
         Variables = request.Variables,
         Extensions = request.Extensions,
         RequestServices = services,
-        ValidationRules = document.IsValid ? rules.OfVariables : rules.All,
+        ValidationRules = document.IsValid ? [] : rules.All,
         UnhandledExceptionDelegate = masking.HandleAsync,
         CancellationToken = cancellationToken,
     };

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using GraphGateway.Execution;
 
 namespace GraphGateway.Operations;
 
@@ -49,6 +50,10 @@ internal sealed class OperationsOptions
     /// <summary>How many validation errors are told. 1 to 100.</summary>
     [Range(1, 100)]
     public int MaxErrors { get; set; } = 5;
+
+    /// <summary>What runs queries: <c>Compiled</c> plans, or the engine's <c>Stock</c> strategy.</summary>
+    [EnumDataType(typeof(ExecutionMode))]
+    public ExecutionMode Execution { get; set; }
 
     /// <summary>Whether the schema may be asked for (introspection, <c>?sdl</c>). Default: in Development only.</summary>
     public bool? Introspection { get; set; }

@@ -16,24 +16,29 @@ internal static class TokenCount
     // Whatever opens so many brackets is deeper than the parser goes; it gives up at once, with a better word than "long".
     private const int Depth = 128;
 
-    /// <summary>Whether a document has more tokens than that, comments aside; or more characters than a document may have.</summary>
-    /// <exception cref="SyntaxError">There is something in it that is no token.</exception>
-    public static (bool Tokens, bool Length) Exceeds(string document, int tokens)
+    // So short that an error in it is told at once.
+    private const int Start = 1_000;
+
+    /// <summary>Whether a document opens so many brackets at its start that the parser will not read on.</summary>
+    public static bool IsTooDeep(string document)
     {
-        // Looked at as far as it may go, for an error beyond that would be the one that takes so long to tell.
-        var isLong = document.Length > MaxLength;
-        var text = isLong ? document.AsMemory(0, MaxLength) : document.AsMemory();
         try
         {
-            return Count(text, tokens) switch
-            {
-                null => (false, false),
-                var count => (count > tokens, isLong),
-            };
+            return Count(document.AsMemory(0, Math.Min(document.Length, Start)), int.MaxValue) is null;
         }
-        catch (GraphQLSyntaxErrorException) when (isLong)
+        catch (GraphQLSyntaxErrorException)
         {
-            return (false, true); // Perhaps only because it was cut off there.
+            return false; // Perhaps only because it was cut off there.
+        }
+    }
+
+    /// <summary>Whether a document, which is not too long, has more tokens than that, comments aside.</summary>
+    /// <exception cref="SyntaxError">There is something in it that is no token.</exception>
+    public static bool Exceeds(string document, int tokens)
+    {
+        try
+        {
+            return Count(document.AsMemory(), tokens) > tokens;
         }
         catch (GraphQLSyntaxErrorException error)
         {

@@ -1,3 +1,4 @@
+using GraphGateway.Execution;
 using GraphQL.Types;
 
 namespace GraphGateway.Paging;
@@ -5,6 +6,7 @@ namespace GraphGateway.Paging;
 /// <summary>A connection's type, named after its field: <c>agents</c> gives <c>AgentsConnection</c> of <c>AgentsEdge</c>.</summary>
 internal abstract class ConnectionType<TConnection, T, TNodeType, TEdgeType> : ObjectGraphType<TConnection>
     where TConnection : Connection<T>
+    where T : notnull
     where TNodeType : IGraphType
     where TEdgeType : IGraphType
 {
@@ -12,9 +14,9 @@ internal abstract class ConnectionType<TConnection, T, TNodeType, TEdgeType> : O
     {
         Name = name;
         Description = $"A page of {rows}.";
-        Field<NonNullGraphType<ListGraphType<NonNullGraphType<TEdgeType>>>>("edges").Description("The rows, each with its cursor.").Resolve(context => context.Source.Edges);
-        Field<NonNullGraphType<ListGraphType<NonNullGraphType<TNodeType>>>>("nodes").Description("The rows without their cursors.").Resolve(context => context.Source.Nodes);
-        Field<NonNullGraphType<PageInfoType>>("pageInfo").Description("Where the page lies among all rows.").Resolve(context => context.Source.PageInfo);
-        Field<NonNullGraphType<IntGraphType>>("totalCount").Description("How many rows match in all, on every page together.").Resolve(context => context.Source.TotalCount);
+        Field<NonNullGraphType<ListGraphType<NonNullGraphType<TEdgeType>>>>("edges").Description("The rows, each with its cursor.").Reads(connection => connection.Edges);
+        Field<NonNullGraphType<ListGraphType<NonNullGraphType<TNodeType>>>>("nodes").Description("The rows without their cursors.").Reads(connection => connection.Nodes);
+        Field<NonNullGraphType<PageInfoType>>("pageInfo").Description("Where the page lies among all rows.").Reads(connection => connection.PageInfo);
+        Field<NonNullGraphType<IntGraphType>>("totalCount").Description("How many rows match in all, on every page together.").Reads(connection => connection.TotalCount);
     }
 }

@@ -1,3 +1,4 @@
+using GraphGateway.Execution;
 using GraphQL.Types;
 
 namespace GraphGateway.Paging;
@@ -8,9 +9,9 @@ internal sealed class PageInfoType : ObjectGraphType<PageInfo>
     {
         Name = "PageInfo";
         Description = "Where a page lies among all rows.";
-        Field<NonNullGraphType<BooleanGraphType>>("hasNextPage").Description("Whether there are rows after this page.").Resolve(context => context.Source.HasNextPage);
-        Field<NonNullGraphType<BooleanGraphType>>("hasPreviousPage").Description("Whether there are rows before this page.").Resolve(context => context.Source.HasPreviousPage);
-        Field<StringGraphType>("startCursor").Description("The first row's cursor, for `before`; null on an empty page.").Resolve(context => context.Source.StartCursor);
-        Field<StringGraphType>("endCursor").Description("The last row's cursor, for `after`; null on an empty page.").Resolve(context => context.Source.EndCursor);
+        Field<NonNullGraphType<BooleanGraphType>>("hasNextPage").Description("Whether there are rows after this page.").Reads(page => page.HasNextPage);
+        Field<NonNullGraphType<BooleanGraphType>>("hasPreviousPage").Description("Whether there are rows before this page.").Reads(page => page.HasPreviousPage);
+        Field<StringGraphType>("startCursor").Description("The first row's cursor, for `before`; null on an empty page.").Reads(page => page.StartCursor);
+        Field<StringGraphType>("endCursor").Description("The last row's cursor, for `after`; null on an empty page.").Reads(page => page.EndCursor);
     }
 }

@@ -1,3 +1,4 @@
+using GraphGateway.Caching.Answers;
 using GraphGateway.Graph;
 using GraphQL.Types;
 
@@ -7,5 +8,6 @@ internal static class ViewerQueries
 {
     public static void AddViewerQueries(this QueryType query) => query.Field<NonNullGraphType<ViewerType>>("viewer")
         .Description("Who the gateway takes the caller for, and what the caller may do.")
+        .NeverKeep()
         .Resolve(context => context.Get<CallerAccessor>().Caller);
 }

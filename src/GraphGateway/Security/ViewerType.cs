@@ -1,3 +1,4 @@
+using GraphGateway.Execution;
 using GraphQL.Types;
 
 namespace GraphGateway.Security;
@@ -8,8 +9,8 @@ internal sealed class ViewerType : ObjectGraphType<Caller>
     {
         Name = "Viewer";
         Description = "The caller, as the gateway sees it.";
-        Field<StringGraphType>("name").Description("Who it is; null where the caller brought no name.").Resolve(context => context.Source.Name);
-        Field<NonNullGraphType<StringGraphType>>("account").Description("The Getscreen account that the caller's operations use.").Resolve(context => context.Source.Account.Name);
-        Field<NonNullGraphType<ListGraphType<NonNullGraphType<StringGraphType>>>>("scopes").Description("What the caller may do.").Resolve(context => context.Source.Scopes);
+        Field<StringGraphType>("name").Description("Who it is; null where the caller brought no name.").Reads(caller => caller.Name);
+        Field<NonNullGraphType<StringGraphType>>("account").Description("The Getscreen account that the caller's operations use.").Reads(caller => caller.Account.Name);
+        Field<NonNullGraphType<ListGraphType<NonNullGraphType<StringGraphType>>>>("scopes").Description("What the caller may do.").Reads(caller => caller.Scopes);
     }
 }

@@ -1,4 +1,5 @@
 using GraphGateway.Agents;
+using GraphGateway.Execution;
 using GraphGateway.Getscreen.Agents;
 using GraphGateway.Getscreen.History;
 using GraphGateway.Operations;
@@ -14,16 +15,16 @@ internal static class AgentSessionFields
 {
     public static void AddSessionFields(this AgentType agent)
     {
-        agent.Field<NonNullGraphType<IntGraphType>>("sessionCount").Description("How many sessions the desktop has had.").Resolve(context => context.Source.SessionCount);
+        agent.Field<NonNullGraphType<IntGraphType>>("sessionCount").Description("How many sessions the desktop has had.").Reads(agent => agent.SessionCount);
         agent.Field<SessionType>("lastSession")
             .Description("The last session; null where there was none. Its number and times cost no call of their own.")
             .Price(SessionPrice.Last)
             .Requires(Scopes.SessionsRead)
-            .Resolve(context => context.Source.LastSession is { } last ? SessionEntry.Of(context.Source, last) : null);
+            .Reads(agent => agent.LastSession is { } last ? SessionEntry.Of(agent, last) : null);
         agent.Field<SessionClientType>("lastClient")
             .Description("Who opened the last session, as the agent list tells it: costs no call of its own. Null where there was none.")
             .Requires(Scopes.SessionsRead)
-            .Resolve(context => context.Source.LastSession?.Client is { } client ? Client(client) : null);
+            .Reads(agent => agent.LastSession?.Client is { } client ? Client(client) : null);
         agent.Field<SessionsConnectionType>("sessions")
             .Description("The desktop's sessions, the newest first.")
             .Paged()

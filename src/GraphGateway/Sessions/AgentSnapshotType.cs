@@ -1,3 +1,4 @@
+using GraphGateway.Execution;
 using GraphGateway.Getscreen.History;
 using GraphGateway.Graph;
 using GraphQL.Types;
@@ -10,12 +11,12 @@ internal sealed class AgentSnapshotType : ObjectGraphType<SessionAgent>
     {
         Name = "AgentSnapshot";
         Description = "A desktop as it was recorded with a session.";
-        Field<IntGraphType>("databaseId").Description("The number that Getscreen uses; null where it is not told.").Resolve(context => context.Source.Id);
-        Field<StringGraphType>("name").Description("The desktop's name then; null where it is not told.").Resolve(context => context.Source.Name);
-        Field<StringGraphType>("group").Description("The group then; null where it stood in none.").Resolve(context => context.Source.Group);
-        Field<LocationType>("location").Description("Where the desktop was; null where it is not told.").Resolve(context => context.Source.Geo);
-        Field<OperatingSystemType>("os").Description("The operating system then; null where it is not told.").Resolve(context => context.Source.Os);
-        Field<StringGraphType>("version").Description("The agent program's version then; null where it is not told.").Resolve(context => context.Source.Version);
-        Field<StringGraphType>("owner").Description("The login of the owner of the permanent access; null where it is not told.").Resolve(context => context.Source.Owner);
+        Field<IntGraphType>("databaseId").Description("The number that Getscreen uses; null where it is not told.").Reads(agent => agent.Id);
+        Field<StringGraphType>("name").Description("The desktop's name then; null where it is not told.").Reads(agent => agent.Name);
+        Field<StringGraphType>("group").Description("The group then; null where it stood in none.").Reads(agent => agent.Group);
+        Field<LocationType>("location").Description("Where the desktop was; null where it is not told.").Reads(agent => agent.Geo);
+        Field<OperatingSystemType>("os").Description("The operating system then; null where it is not told.").Reads(agent => agent.Os);
+        Field<StringGraphType>("version").Description("The agent program's version then; null where it is not told.").Reads(agent => agent.Version);
+        Field<StringGraphType>("owner").Description("The login of the owner of the permanent access; null where it is not told.").Reads(agent => agent.Owner);
     }
 }

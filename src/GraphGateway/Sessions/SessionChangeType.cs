@@ -1,3 +1,4 @@
+using GraphGateway.Execution;
 using GraphGateway.Subscriptions;
 using GraphQL.Types;
 
@@ -6,5 +7,5 @@ namespace GraphGateway.Sessions;
 internal sealed class SessionChangeType : ChangeType<SessionEntry>
 {
     public SessionChangeType() : base("SessionChange", "A change of a session: ADDED when it is first seen, UPDATED when it stops or somebody joins.") =>
-        Field<NonNullGraphType<SessionType>>("session").Description("The session as it is now; where it was removed, as it was last seen.").Resolve(context => context.Source.Entity);
+        Field<NonNullGraphType<SessionType>>("session").Description("The session as it is now; where it was removed, as it was last seen.").Reads(change => change.Entity);
 }

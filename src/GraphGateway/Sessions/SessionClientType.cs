@@ -1,3 +1,4 @@
+using GraphGateway.Execution;
 using GraphGateway.Getscreen.History;
 using GraphGateway.Graph;
 using GraphQL.Types;
@@ -10,8 +11,8 @@ internal sealed class SessionClientType : ObjectGraphType<SessionClient>
     {
         Name = "SessionClient";
         Description = "Somebody who joined a session.";
-        Field<StringGraphType>("login").Description("The user's login; null where the client was anonymous.").Resolve(context => context.Source.Login);
-        Field<StringGraphType>("userAgent").Description("The browser's user agent; null where it is not told.").Resolve(context => context.Source.UserAgent);
-        Field<LocationType>("location").Description("Where the client was; null where it is not told.").Resolve(context => context.Source.Geo);
+        Field<StringGraphType>("login").Description("The user's login; null where the client was anonymous.").Reads(client => client.Login);
+        Field<StringGraphType>("userAgent").Description("The browser's user agent; null where it is not told.").Reads(client => client.UserAgent);
+        Field<LocationType>("location").Description("Where the client was; null where it is not told.").Reads(client => client.Geo);
     }
 }

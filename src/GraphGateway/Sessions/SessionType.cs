@@ -1,5 +1,7 @@
 using GraphGateway.Agents;
+using GraphGateway.Caching.Answers;
 using GraphGateway.DataLoading;
+using GraphGateway.Execution;
 using GraphGateway.Getscreen.History;
 using GraphGateway.Graph;
 using GraphGateway.Operations;
@@ -16,12 +18,12 @@ internal sealed class SessionType : ObjectGraphType<SessionEntry>
         Name = "Session";
         Description = "A connection to a desktop, running or over.";
         Interface<NodeType>();
-        Field<NonNullGraphType<IdGraphType>>("id").Description("The global id.").Resolve(context => context.Source.Id.ToString());
-        Field<NonNullGraphType<IntGraphType>>("databaseId").Description("The number that Getscreen uses.").Resolve(context => context.Source.Id.Number);
-        Field<DateTimeScalar>("startedAt").Description("When the session started; null where it is not told.").Resolve(context => context.Source.Start);
-        Field<DateTimeScalar>("stoppedAt").Description("When the session stopped; null while it runs.").Resolve(context => context.Source.Stop);
-        Field<NonNullGraphType<BooleanGraphType>>("active").Description("Whether the session runs.").Resolve(context => context.Source.Stop is null);
-        Field<LongScalar>("duration").Description("Seconds; up to now while the session runs. Null where the start is not told.").Resolve(context => Duration(context.Source, time));
+        Field<NonNullGraphType<IdGraphType>>("id").Description("The global id.").Reads(session => session.Id.ToString());
+        Field<NonNullGraphType<IntGraphType>>("databaseId").Description("The number that Getscreen uses.").Reads(session => session.Id.Number);
+        Field<DateTimeScalar>("startedAt").Description("When the session started; null where it is not told.").Reads(session => session.Start);
+        Field<DateTimeScalar>("stoppedAt").Description("When the session stopped; null while it runs.").Reads(session => session.Stop);
+        Field<NonNullGraphType<BooleanGraphType>>("active").Description("Whether the session runs.").Reads(session => session.Stop is null);
+        Field<LongScalar>("duration").Description("Seconds; up to now while the session runs. Null where the start is not told.").NeverKeep().Reads(session => Duration(session, time));
         AddHistory();
     }
 

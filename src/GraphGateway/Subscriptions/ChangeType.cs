@@ -1,3 +1,4 @@
+using GraphGateway.Execution;
 using GraphGateway.Graph;
 using GraphQL.Types;
 
@@ -10,7 +11,7 @@ internal abstract class ChangeType<T> : ObjectGraphType<Change<T>>
     {
         Name = name;
         Description = description;
-        Field<NonNullGraphType<ChangeKindType>>("kind").Description("What became of it.").Resolve(context => context.Source.Kind);
-        Field<NonNullGraphType<DateTimeScalar>>("at").Description("When this server noticed the change.").Resolve(context => context.Source.At);
+        Field<NonNullGraphType<ChangeKindType>>("kind").Description("What became of it.").Reads(change => change.Kind);
+        Field<NonNullGraphType<DateTimeScalar>>("at").Description("When this server noticed the change.").Reads(change => change.At);
     }
 }

@@ -1,3 +1,4 @@
+using GraphGateway.Execution;
 using GraphGateway.Graph;
 using GraphGateway.Operations;
 using GraphQL.Types;
@@ -11,6 +12,6 @@ internal sealed class CloseSupportConnectionPayloadType : ObjectGraphType<CloseS
         Name = "CloseSupportConnectionPayload";
         Description = "What came of closeSupportConnection.";
         Field<SupportConnectionType>("supportConnection").Description("The connection as it is now; null where there is none.").Price(SupportConnectionPrice.Look).Resolve(context => context.Get<SupportConnectionLoader>().ById(context.Source.SupportConnectionId));
-        Field<ListGraphType<NonNullGraphType<CloseSupportConnectionErrorType>>>("errors").Description("Why the connection was not closed; null where it was.").Resolve(context => context.Source.Error is { } error ? new[] { error } : null);
+        Field<ListGraphType<NonNullGraphType<CloseSupportConnectionErrorType>>>("errors").Description("Why the connection was not closed; null where it was.").Reads(payload => payload.Error is { } error ? new[] { error } : null);
     }
 }

@@ -1,3 +1,4 @@
+using GraphGateway.Execution;
 using GraphQL.Types;
 
 namespace GraphGateway.SupportConnections;
@@ -8,7 +9,7 @@ internal sealed class CreateSupportConnectionPayloadType : ObjectGraphType<Creat
     {
         Name = "CreateSupportConnectionPayload";
         Description = "What came of createSupportConnection: a connection, or the reason why there is none.";
-        Field<SupportConnectionType>("supportConnection").Description("The new connection; null where errors tell why there is none.").Resolve(context => context.Source.Connection);
-        Field<ListGraphType<NonNullGraphType<CreateSupportConnectionErrorType>>>("errors").Description("Why there is no connection; null where there is one.").Resolve(context => context.Source.Error is { } error ? new[] { error } : null);
+        Field<SupportConnectionType>("supportConnection").Description("The new connection; null where errors tell why there is none.").Reads(payload => payload.Connection);
+        Field<ListGraphType<NonNullGraphType<CreateSupportConnectionErrorType>>>("errors").Description("Why there is no connection; null where there is one.").Reads(payload => payload.Error is { } error ? new[] { error } : null);
     }
 }

@@ -1,4 +1,5 @@
 using GraphGateway.Errors;
+using GraphGateway.Execution;
 using GraphQL.Types;
 
 namespace GraphGateway.SupportConnections;
@@ -6,5 +7,5 @@ namespace GraphGateway.SupportConnections;
 internal sealed class SupportConnectionAlreadyClosedErrorType : DomainErrorType<SupportConnectionAlreadyClosedError>
 {
     public SupportConnectionAlreadyClosedErrorType() : base("SupportConnectionAlreadyClosedError", "The quick-support connection is closed already.") =>
-        Field<NonNullGraphType<SupportConnectionType>>("supportConnection").Description("The closed connection.").Resolve(context => context.Source.SupportConnection);
+        Field<NonNullGraphType<SupportConnectionType>>("supportConnection").Description("The closed connection.").Reads(error => error.SupportConnection);
 }

@@ -1,4 +1,5 @@
 using GraphGateway.Errors;
+using GraphGateway.Execution;
 using GraphQL.Types;
 
 namespace GraphGateway.SupportConnections;
@@ -6,5 +7,5 @@ namespace GraphGateway.SupportConnections;
 internal sealed class SupportConnectionNotFoundErrorType : DomainErrorType<SupportConnectionNotFoundError>
 {
     public SupportConnectionNotFoundErrorType() : base("SupportConnectionNotFoundError", "The account has no such quick-support connection.") =>
-        Field<NonNullGraphType<IdGraphType>>("supportConnectionId").Description("The global id of the connection asked for.").Resolve(context => context.Source.SupportConnectionId);
+        Field<NonNullGraphType<IdGraphType>>("supportConnectionId").Description("The global id of the connection asked for.").Reads(error => error.SupportConnectionId);
 }

@@ -1,3 +1,4 @@
+using GraphGateway.Execution;
 using GraphGateway.Getscreen.Support;
 using GraphGateway.Paging;
 using GraphQL.Types;
@@ -8,5 +9,5 @@ internal sealed class SupportConnectionsConnectionType
     : ConnectionType<SupportConnectionsConnection, SupportConnection, SupportConnectionType, SupportConnectionsEdgeType>
 {
     public SupportConnectionsConnectionType() : base("SupportConnectionsConnection", "open quick-support connections") =>
-        Field<IntGraphType>("remaining").Description("How many more connections the plan allows; null where it is not told.").Resolve(context => context.Source.Remaining);
+        Field<IntGraphType>("remaining").Description("How many more connections the plan allows; null where it is not told.").Reads(source => source.Remaining);
 }

@@ -64,9 +64,9 @@ public sealed class UpstreamCacheTests : IAsyncLifetime
         await Reads(other).ReadAsync(method, 7, CancellationToken.None);
         await Reads(anew).ReadAnewAsync(method, 7, CancellationToken.None);
 
-        Assert.Equal(one.Entries, other.Entries);
-        Assert.Equal("account|test|7", Assert.Single(one.Entries!).Key);
-        Assert.NotEqual(one.Entries, anew.Entries);
+        Assert.Same(Assert.Single(one.Kept!.Value.Entries), Assert.Single(other.Kept!.Value.Entries));
+        Assert.NotEqual(Assert.Single(one.Kept.Value.Entries).Version, Assert.Single(anew.Kept!.Value.Entries).Version);
+        Assert.Equal((true, false), (Assert.Single(one.Kept.Value.Entries).IsSuperseded, Assert.Single(anew.Kept.Value.Entries).IsSuperseded));
         Assert.Equal(TimeSpan.FromSeconds(5), anew.FreshnessAt(_gateway.Clock.GetUtcNow()));
     }
 

@@ -12,47 +12,19 @@ internal sealed class AutomaticDocuments
     /// <summary>How many characters they may have together: parsed, each may take a hundred bytes.</summary>
     public const int MaxLength = 1_000_000;
 
-    private readonly Lock _gate = new();
-    private readonly Dictionary<string, LinkedListNode<(string Id, ParsedDocument Document)>> _byId = new(StringComparer.Ordinal);
-    private readonly LinkedList<(string Id, ParsedDocument Document)> _lastUsedFirst = [];
-    private int _length;
+    private readonly RecentDocuments _kept = new(MaxCount, MaxLength);
 
     public ValueTask<ParsedDocument?> FindAsync(string id, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        lock (_gate)
-        {
-            if (!_byId.TryGetValue(id, out var node))
-                return default;
-            _lastUsedFirst.Remove(node);
-            _lastUsedFirst.AddFirst(node);
-            return new(node.Value.Document);
-        }
+        return new(_kept.Find(id));
     }
 
     /// <summary>Keeps a document that has been found valid.</summary>
     public ValueTask KeepAsync(string id, ParsedDocument document, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        lock (_gate)
-        {
-            if (document.Text.Length <= MaxLength && !_byId.ContainsKey(id))
-                Add(id, document with { IsValid = true });
-        }
-
+        _kept.Keep(id, document with { IsValid = true });
         return default;
-    }
-
-    private void Add(string id, ParsedDocument document)
-    {
-        _byId.Add(id, _lastUsedFirst.AddFirst((id, document)));
-        _length += document.Text.Length;
-        while (_byId.Count > MaxCount || _length > MaxLength)
-        {
-            var (oldest, gone) = _lastUsedFirst.Last!.Value;
-            _lastUsedFirst.RemoveLast();
-            _byId.Remove(oldest);
-            _length -= gone.Text.Length;
-        }
     }
 }

@@ -17,6 +17,12 @@ internal sealed partial class DocumentReader(
     IOptions<PersistedDocumentsOptions> options,
     ILogger<DocumentReader> logger)
 {
+    private const int MaxSent = 1_000;
+    private const int MaxSentLength = 1_000_000;
+
+    // What clients send again and again as text.
+    private readonly RecentDocuments _sent = new(MaxSent, MaxSentLength);
+
     public async ValueTask<ReadOperation> ReadAsync(OperationRequest request, CancellationToken cancellationToken)
     {
         try
@@ -30,29 +36,37 @@ internal sealed partial class DocumentReader(
         }
     }
 
-    /// <summary>Keeps the document of a request that asks for it, once it has been found valid.</summary>
+    /// <summary>Keeps a document that has been found valid, so that it is neither parsed nor validated again.</summary>
     public async ValueTask KeepAsync(ReadOperation operation, CancellationToken cancellationToken)
     {
-        if (operation is not { Request: { IsAutomatic: true, DocumentId: { } id }, Document: { IsValid: false } document })
+        if (operation is not { Document: { IsValid: false } document, Request: var request })
             return;
+        if (request is not { IsAutomatic: true, DocumentId: { } id })
+        {
+            _sent.Keep(request.Document, document with { IsValid = true });
+            return;
+        }
+
         await automatic.KeepAsync(id, document, cancellationToken);
         await shared.KeepAsync(id, document.Text);
     }
 
     private async ValueTask<ReadOperation> FindAsync(OperationRequest request, CancellationToken cancellationToken)
     {
-        if (Known(request) is { } document)
-            return new(request with { Document = document.Text }, document);
+        var found = Sent(request) ?? Known(request);
+        if (found is { IsKnown: true })
+            return new(request with { Document = found.Text }, found);
         if (options.Value.Mode is PersistedDocumentsMode.KnownOnly)
             return Refused(request, NotAllowed(request));
 
-        var read = await AutomaticAsync(request, cancellationToken) is { } kept
-            ? new ReadOperation(request with { Document = kept.Text }, kept)
-            : Parse(await WithTextAsync(request));
+        found ??= await AutomaticAsync(request, cancellationToken);
+        var read = found is null ? Parse(await WithTextAsync(request)) : new ReadOperation(request with { Document = found.Text }, found);
         if (options.Value.Mode is PersistedDocumentsMode.LogUnknown && read.Document is { } unknown)
             LogUnknown(read.Chosen?.Name?.StringValue, DocumentHash.IdOf(unknown.Text));
         return read;
     }
+
+    private ParsedDocument? Sent(OperationRequest request) => request.DocumentId is null ? _sent.Find(request.Document) : null;
 
     // The text may differ in comments and layout from what was written into the manifest. Where unknown documents run all the same, it
     // is not worth the time to find that out.

@@ -56,7 +56,7 @@ internal sealed class Manifest(
     {
         try
         {
-            var document = new ParsedDocument(entry.Text, builder.Build(entry.Text), IsValid: true);
+            var document = new ParsedDocument(entry.Text, builder.Build(entry.Text), IsValid: true) { IsKnown = true };
             return await InvalidAsync(document.Syntax) ?? Take(document, entry.Id);
         }
         catch (SyntaxError error)

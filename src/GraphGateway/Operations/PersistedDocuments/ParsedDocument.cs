@@ -8,6 +8,9 @@ namespace GraphGateway.Operations.PersistedDocuments;
 /// <param name="IsValid">Whether it is known to fit the schema, so that only what depends on variables is left to check.</param>
 internal sealed record ParsedDocument(string Text, GraphQLDocument Syntax, bool IsValid)
 {
+    /// <summary>Whether it is one of the manifest's.</summary>
+    public bool IsKnown { get; init; }
+
     /// <summary>The operation of that name, or the first one where no name is given.</summary>
     public GraphQLOperationDefinition? Operation(string? name)
     {

@@ -1,0 +1,51 @@
+using System.Buffers;
+using System.Text.Json.Serialization;
+
+namespace GraphGateway.Execution;
+
+/// <summary>
+/// A query's answer, written already. It stands for the data wherever the engine's result goes; where nothing is to be told beside it,
+/// its bytes are the whole body. Not disposing of it costs its memory's reuse, no more.
+/// </summary>
+[JsonConverter(typeof(AnswerConverter))]
+internal sealed class Answer : IDisposable
+{
+    private readonly int _length;
+    private byte[] _bytes;
+
+    private Answer(byte[] bytes, int length, bool isKeepable) => (_bytes, _length, IsKeepable) = (bytes, length, isKeepable);
+
+    /// <summary>Whether it is made of nothing but what was read of the upstream, and holds no secret.</summary>
+    public bool IsKeepable { get; }
+
+    private static ReadOnlySpan<byte> Start => "{\"data\":"u8;
+
+    /// <summary>The body: an object that holds the data and nothing else.</summary>
+    public ReadOnlyMemory<byte> Body => _bytes.AsMemory(0, _length);
+
+    /// <summary>The data by itself.</summary>
+    public ReadOnlySpan<byte> Data => _bytes.AsSpan(Start.Length, _length - Start.Length - 1);
+
+    /// <summary>Begins an answer.</summary>
+    /// <param name="expectedLength">How long it will probably be.</param>
+    public static AnswerBuffer Begin(int expectedLength)
+    {
+        var buffer = new AnswerBuffer(expectedLength);
+        buffer.Raw(Start);
+        return buffer;
+    }
+
+    /// <summary>Ends an answer whose data has been written.</summary>
+    public static Answer End(AnswerBuffer buffer, bool isKeepable)
+    {
+        buffer.Raw("}"u8);
+        return new(buffer.Detach(), buffer.Length, isKeepable);
+    }
+
+    public void Dispose()
+    {
+        var bytes = Interlocked.Exchange(ref _bytes, []);
+        if (bytes.Length > 0)
+            ArrayPool<byte>.Shared.Return(bytes);
+    }
+}

@@ -1,0 +1,38 @@
+using GraphGateway.Errors;
+using GraphGateway.Graph;
+using GraphGateway.Operations;
+using GraphGateway.Security;
+using GraphQL;
+using Microsoft.Extensions.Options;
+using ExecutionContext = GraphQL.Execution.ExecutionContext;
+
+namespace GraphGateway.Execution;
+
+/// <summary>Runs queries by their plans: the same resolvers and answers as the engine's, at a fraction of its time. What has no plan, the engine runs.</summary>
+internal sealed class CompiledStrategy(PlanCache plans, ErrorMasking masking, IOptions<OperationsOptions> options) : OnceCollectedStrategy
+{
+    public override Task<ExecutionResult> ExecuteAsync(ExecutionContext context) =>
+        options.Value.Execution is ExecutionMode.Compiled && plans.Find(context) is { } plan && IsOpen(plan, context)
+            ? RunAsync(context, plan)
+            : base.ExecuteAsync(context);
+
+    // Fields that are read past their guards; with a scope missing, each guard has to have its say.
+    private static bool IsOpen(OperationPlan plan, ExecutionContext context)
+    {
+        if (plan.Scopes.Count == 0)
+            return true;
+        var caller = context.RequestServices!.GetRequiredService<CallerAccessor>().Caller;
+        return plan.Scopes.All(caller.Has);
+    }
+
+    private async Task<ExecutionResult> RunAsync(ExecutionContext context, OperationPlan plan)
+    {
+        var errors = new PlanErrors(context, masking);
+        var root = await new Gathering(context, errors).RunAsync(plan);
+        var output = Answer.Begin(plan.ExpectedLength);
+        var hasData = new PlanWriter(context, errors, output).Write(root);
+        errors.Tell();
+        plan.ExpectedLength = output.Length;
+        return new() { Executed = true, Data = hasData ? Answer.End(output, plan.IsKeepable) : null, Document = context.Document, Operation = context.Operation, Extensions = context.OutputExtensions };
+    }
+}

@@ -1,0 +1,11 @@
+namespace GraphGateway.Execution;
+
+/// <summary>What runs queries.</summary>
+internal enum ExecutionMode
+{
+    /// <summary>Plans, each compiled once from an operation; what they do not cover, the engine runs.</summary>
+    Compiled,
+
+    /// <summary>The engine alone.</summary>
+    Stock,
+}

@@ -1,0 +1,31 @@
+using GraphQL.Execution;
+using GraphQL.Validation;
+using GraphQLParser.AST;
+
+namespace GraphGateway.Operations;
+
+/// <summary>
+/// Holds an operation of a document that has been found valid to what depends on the request and its variables. The engine reads the
+/// variables and arguments all the same; what it does not do is walk the document for rules that have nothing left to say.
+/// </summary>
+/// <param name="rules">The rules that are left. They say what they have to say at once: none of them wants to be shown each node.</param>
+internal sealed class RulesOfRequests(params IReadOnlyList<ValidationRuleBase> rules) : DocumentExecutionListenerBase
+{
+    public override async Task AfterValidationAsync(IExecutionContext context, IValidationResult validationResult)
+    {
+        if (!validationResult.IsValid)
+            return;
+        var operation = new ValidationContext
+        {
+            Schema = context.Schema,
+            Document = context.Document,
+            Operation = context.Operation,
+            RequestServices = context.RequestServices,
+            ArgumentValues = (Dictionary<GraphQLField, IDictionary<string, ArgumentValue>>?)validationResult.ArgumentValues,
+            DirectiveValues = (Dictionary<ASTNode, IDictionary<string, DirectiveInfo>>?)validationResult.DirectiveValues,
+            CancellationToken = context.CancellationToken,
+        };
+        foreach (var rule in rules)
+            await rule.GetPostNodeVisitorAsync(operation);
+    }
+}
