@@ -25,6 +25,9 @@ public sealed class RowList<T> : IReadOnlyList<T>
     /// <summary>Whether the rows stand in ascending order of their numbers, and no number stands twice.</summary>
     public bool IsSortedById { get; }
 
+    /// <summary>The answer that the rows stand in, byte by byte. It may hold secrets.</summary>
+    public ReadOnlyMemory<byte> Answer => _table.Body;
+
     /// <summary>The row at an index.</summary>
     public T this[int index] => _rows[index];
 

@@ -91,6 +91,7 @@ internal sealed class SoakRun(TimeSpan duration)
         $"--Getscreen:BaseAddress={world.BaseAddress}",
         $"--Getscreen:ApiKey={world.ApiKey}",
         "--Security:AllowAnonymous=true",
+        "--Logging:Console:FormatterName=simple",
         "--Logging:LogLevel:Default=Warning",
         "--Logging:LogLevel:Microsoft.Hosting.Lifetime=Information",
         "--Subscriptions:Interval=00:00:01",

@@ -1,5 +1,4 @@
 using GraphGateway.Getscreen.Http;
-using GraphGateway.Getscreen.Payloads;
 
 namespace GraphGateway.Getscreen.History;
 
@@ -20,12 +19,6 @@ public sealed class HistoryApi
             .With("offset", query.Offset)
             .With("limit", query.Limit),
         SessionPayload.Shape,
-        envelope => new HistoryPage
-        {
-            Offset = envelope.Offset ?? query.Offset,
-            Limit = envelope.Limit ?? query.Limit,
-            Total = envelope.Total ?? throw new PayloadException("$.total"),
-            Sessions = SessionPayload.Read(envelope),
-        },
+        envelope => SessionPayload.ReadPage(envelope, query),
         cancellationToken);
 }

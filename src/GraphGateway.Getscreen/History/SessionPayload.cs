@@ -16,6 +16,14 @@ internal static class SessionPayload
 
     public static RowList<Session> Read(Envelope envelope) => envelope.Rows(_id, Read);
 
+    public static HistoryPage ReadPage(Envelope envelope, HistoryQuery query) => new()
+    {
+        Offset = envelope.Offset ?? query.Offset,
+        Limit = envelope.Limit ?? query.Limit,
+        Total = envelope.Total ?? throw new PayloadException("$.total"),
+        Sessions = Read(envelope),
+    };
+
     private static Session Read(Row row) => new()
     {
         Id = row.Int(_id)!.Value,

@@ -16,6 +16,9 @@ internal sealed class Table(ReadOnlyMemory<byte> body, Shape shape) : IReadOnlyL
     private readonly RepeatedTexts _repeated = new();
     private long[] _slots = new long[shape.Width * 4];
 
+    /// <summary>The answer.</summary>
+    public ReadOnlyMemory<byte> Body => body;
+
     public int Count { get; private set; }
 
     /// <summary>The rows of the list inside each row, of all rows together; null where the shape has no list.</summary>

@@ -14,7 +14,7 @@ public sealed class SupportApi
     public Task<SupportList> ListAsync(CancellationToken cancellationToken) => _http.SendAsync(
         new(HttpMethod.Get, "support/list"),
         SupportConnectionPayload.Shape,
-        envelope => new SupportList { Remain = envelope.Remain, Connections = SupportConnectionPayload.Read(envelope) },
+        SupportConnectionPayload.ReadList,
         cancellationToken);
 
     /// <summary>Creates a connection (<c>POST support/create</c>); never retried.</summary>

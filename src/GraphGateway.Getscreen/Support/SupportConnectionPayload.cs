@@ -18,6 +18,8 @@ internal static class SupportConnectionPayload
 
     public static RowList<SupportConnection> Read(Envelope envelope) => envelope.Rows(_id, Read);
 
+    public static SupportList ReadList(Envelope envelope) => new() { Remain = envelope.Remain, Connections = Read(envelope) };
+
     private static SupportConnection Read(Row row) => new()
     {
         Id = row.Int(_id)!.Value,

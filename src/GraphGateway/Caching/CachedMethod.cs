@@ -8,12 +8,14 @@ namespace GraphGateway.Caching;
 /// <param name="Text">The parameters as a part of a key: no two alike, and nothing secret.</param>
 /// <param name="Call">Makes the call.</param>
 /// <param name="Rows">How large an answer is.</param>
+/// <param name="Shared">How an answer stands where other instances find it; null where each instance reads for itself.</param>
 internal sealed record CachedMethod<TParameters, T>(
     string Name,
     Func<CachingOptions, TimeSpan> TimeToLive,
     Func<TParameters, string> Text,
     Func<GetscreenClient, TParameters, CancellationToken, Task<T>> Call,
-    Func<T, int> Rows)
+    Func<T, int> Rows,
+    SharedForm<TParameters, T>? Shared = null)
 {
     private readonly string _middle = $"|{Name}|";
 

@@ -19,8 +19,7 @@ internal sealed class CachedReads(
     // The last fifth of its life: long enough for a call, and late enough to save some.
     private const double RefreshAfter = 0.8;
 
-    private const long AnyTime = long.MinValue;
-    private long _since = AnyTime;
+    private long _since = UpstreamCache.AnyTime;
 
     /// <summary>The client for what is never kept: mutations.</summary>
     public GetscreenClient Client => client;
@@ -35,10 +34,10 @@ internal sealed class CachedReads(
         if (fresh == TimeSpan.Zero)
             return ReadForOneselfAsync(method, parameters, cancellationToken);
         var reading = new Reading<TParameters, T>(method, account, parameters);
-        if (_since != AnyTime)
+        if (_since != UpstreamCache.AnyTime)
             return ReadUpstreamAsync(reading, _since, cancellationToken);
         if (cache.Find<T>(reading.Key) is not { } entry)
-            return ReadUpstreamAsync(reading, AnyTime, cancellationToken);
+            return ReadUpstreamAsync(reading, UpstreamCache.AnyTime, cancellationToken);
 
         var now = time.GetUtcNow();
         var age = now - entry.ReadAt;
@@ -59,7 +58,11 @@ internal sealed class CachedReads(
             : ReadUpstreamAsync(new Reading<TParameters, T>(method, account, parameters), cache.Now, cancellationToken);
 
     /// <summary>Forgets what a mutation may have changed.</summary>
-    public void Drop<TParameters, T>(CachedMethod<TParameters, T> method, TParameters parameters) => cache.Drop(method.KeyOf(account, parameters));
+    public void Drop<TParameters, T>(CachedMethod<TParameters, T> method, TParameters parameters)
+    {
+        if (method.TimeToLive(options) > TimeSpan.Zero)
+            cache.Drop(method.KeyOf(account, parameters));
+    }
 
     private Task<T> ReadForOneselfAsync<TParameters, T>(CachedMethod<TParameters, T> method, TParameters parameters, CancellationToken cancellationToken)
     {
@@ -69,9 +72,11 @@ internal sealed class CachedReads(
 
     private async Task<T> ReadUpstreamAsync<TParameters, T>(Reading<TParameters, T> reading, long since, CancellationToken cancellationToken)
     {
-        var (entry, isJoined) = await cache.ReadAsync(reading, since, () => cost?.ClaimShared(), cancellationToken);
-        metrics.Count(reading.Method.Name, isJoined ? CachingMetrics.Joined : CachingMetrics.Miss);
-        if (isJoined)
+        var (entry, outcome) = await cache.ReadAsync(reading, since, () => cost?.ClaimShared(), cancellationToken);
+        metrics.Count(reading.Method.Name, outcome);
+        if (outcome is CachingMetrics.Shared)
+            cost?.GiveBack();
+        if (outcome is not CachingMetrics.Miss)
             cost?.CountCached();
         Note(reading.Method, entry);
         return entry.Value;
@@ -81,7 +86,7 @@ internal sealed class CachedReads(
     {
         try
         {
-            return await ReadUpstreamAsync(reading, AnyTime, cancellationToken);
+            return await ReadUpstreamAsync(reading, UpstreamCache.AnyTime, cancellationToken);
         }
         catch (GetscreenException failure) when (FailSafe.Covers(failure) && LastGood(reading) is { } entry)
         {

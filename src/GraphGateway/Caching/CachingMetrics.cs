@@ -10,6 +10,9 @@ internal sealed class CachingMetrics(IMeterFactory meters)
     /// <summary>It was held and fresh.</summary>
     public const string Hit = "hit";
 
+    /// <summary>Another instance had read it.</summary>
+    public const string Shared = "shared";
+
     /// <summary>It was read upstream.</summary>
     public const string Miss = "miss";
 

@@ -27,6 +27,10 @@ internal sealed class CachingOptions
     [Range(1_000, 100_000_000)]
     public int MaxRows { get; set; } = 200_000;
 
+    /// <summary>How long a reading waits for what other instances have read, or are just reading. 10 ms to 10 s; default 500 ms.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.01", "00:00:10")]
+    public TimeSpan SharedWait { get; set; } = TimeSpan.FromMilliseconds(500);
+
     /// <summary>How many bytes whole answers may take that are given again as they were, of all accounts together. 0 (off) to 10 GB; default 32 MB.</summary>
     [Range(0L, 10_000_000_000L)]
     public long MaxAnswerBytes { get; set; } = 32_000_000;

@@ -14,6 +14,7 @@ internal static class CachingRegistration
         services.AddSingleton<IValidateOptions<CachingOptions>, CachingOptionsValidator>();
         services.AddSingleton<CachingMetrics>();
         services.AddSingleton<EntryStore>();
+        services.AddSingleton<SharedEntries>();
         services.AddSingleton<UpstreamCache>();
         services.AddSingleton<KeptAnswers>();
         services.AddHostedService<SharedDrops>();

@@ -1,12 +1,18 @@
 namespace GraphGateway.Caching;
 
 /// <summary>A reading that is on its way, which many may wait for. It belongs to none of them.</summary>
-/// <param name="number">The later it began, the higher.</param>
-internal abstract class Flight(long number) : IDisposable
+internal abstract class Flight : IDisposable
 {
+    /// <summary>The number while it still looks for what another instance has read: lower than that of any moment.</summary>
+    public const long Looking = long.MinValue + 1;
+
     private readonly CancellationTokenSource _stop = new();
 
-    public long Number => number;
+    /// <summary>The later its reading upstream began, the higher; guarded by the cache's lock.</summary>
+    public required long Number { get; set; }
+
+    /// <summary>Whether another instance had read what it brings; set before it lands.</summary>
+    public bool IsShared { get; set; }
 
     /// <summary>How many want its outcome; guarded by the cache's lock.</summary>
     public int Waiting { get; set; }

@@ -4,7 +4,7 @@ using GraphGateway.ScaleOut;
 namespace GraphGateway.Caching;
 
 /// <summary>Has the instances forget together what a mutation may have changed. Keys hold names of accounts, methods and numbers, no secrets.</summary>
-internal sealed class SharedDrops(RedisConnection redis, UpstreamCache cache) : IHostedService
+internal sealed class SharedDrops(RedisConnection redis, SharedEntries entries, UpstreamCache cache) : IHostedService
 {
     private const string Channel = "drop";
 
@@ -12,12 +12,24 @@ internal sealed class SharedDrops(RedisConnection redis, UpstreamCache cache) : 
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
+        if (!redis.IsConfigured)
+            return Task.CompletedTask;
         redis.Hear(Channel, Heard);
-        cache.Dropped = keys => _ = redis.SayAsync(Channel, JsonSerializer.Serialize(new Message(_instance, keys)));
+        redis.Restored += (_, _) => _ = TellUndoneAsync();
+        cache.Dropped = keys => _ = TellAsync(keys);
         return Task.CompletedTask;
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    // First what they share, so that none of those who hear of it takes it from there again.
+    private async Task TellAsync(IReadOnlyList<string> keys)
+    {
+        await entries.DropAsync(keys);
+        await redis.SayAsync(Channel, JsonSerializer.Serialize(new Message(_instance, keys)));
+    }
+
+    private Task TellUndoneAsync() => entries.Undone is { Count: > 0 } keys ? TellAsync(keys) : Task.CompletedTask;
 
     private void Heard(string message)
     {

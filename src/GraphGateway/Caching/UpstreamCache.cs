@@ -10,11 +10,15 @@ namespace GraphGateway.Caching;
 /// What was read of the upstream, of all accounts, and what is being read: equal readings share one call. A flight's outcome is
 /// kept only while the flight stands in its key's place. Whatever makes it out of date before it lands takes it from there.
 /// </summary>
-internal sealed class UpstreamCache(EntryStore entries, GetscreenClients clients, CachingMetrics metrics, IOptions<CachingOptions> options, TimeProvider time)
+internal sealed class UpstreamCache(
+    EntryStore entries, SharedEntries shared, GetscreenClients clients, CachingMetrics metrics, IOptions<CachingOptions> options, TimeProvider time)
 {
     // An upstream that has just failed is not asked again at once for what can be answered without it.
     private static readonly TimeSpan _shortestPause = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan _longestPause = TimeSpan.FromMinutes(1);
+
+    /// <summary>The moment before all others.</summary>
+    public const long AnyTime = long.MinValue;
 
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Flight> _flights = new(StringComparer.Ordinal);
@@ -53,14 +57,15 @@ internal sealed class UpstreamCache(EntryStore entries, GetscreenClients clients
     /// <param name="since">The moment that it must have begun after.</param>
     /// <param name="claim">Called before a new one is begun; what it throws keeps it from that. Gives who watches the call; null for nobody.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
-    /// <returns>What was read, and whether another had begun it.</returns>
-    public async Task<(Entry<T> Entry, bool IsJoined)> ReadAsync<TParameters, T>(
+    /// <returns>What was read, and how it was had: one of the outcomes of <see cref="CachingMetrics"/>.</returns>
+    public async Task<(Entry<T> Entry, string Outcome)> ReadAsync<TParameters, T>(
         Reading<TParameters, T> reading, long since, Func<CallWatch?> claim, CancellationToken cancellationToken)
     {
         var (flight, isJoined) = Board(reading, since, claim);
         try
         {
-            return (await flight.Landing.WaitAsync(cancellationToken), isJoined);
+            var entry = await flight.Landing.WaitAsync(cancellationToken);
+            return (entry, isJoined ? CachingMetrics.Joined : flight.IsShared ? CachingMetrics.Shared : CachingMetrics.Miss);
         }
         finally
         {
@@ -75,7 +80,7 @@ internal sealed class UpstreamCache(EntryStore entries, GetscreenClients clients
         {
             if (_flights.ContainsKey(reading.Key))
                 return;
-            Start(reading, watch: null).Waiting++;
+            Start(reading, AnyTime, watch: null).Waiting++;
         }
 
         metrics.Count(reading.Method.Name, CachingMetrics.Refresh);
@@ -106,16 +111,16 @@ internal sealed class UpstreamCache(EntryStore entries, GetscreenClients clients
         lock (_gate)
         {
             var isJoined = _flights.TryGetValue(reading.Key, out var found) && found.Number > since;
-            var flight = isJoined ? (FlightTo<T>)found! : Start(reading, claim());
+            var flight = isJoined ? (FlightTo<T>)found! : Start(reading, since, claim());
             flight.Waiting++;
             return (flight, isJoined);
         }
     }
 
     // To be called under the lock: a flight that lands at once waits for it.
-    private FlightTo<T> Start<TParameters, T>(Reading<TParameters, T> reading, CallWatch? watch)
+    private FlightTo<T> Start<TParameters, T>(Reading<TParameters, T> reading, long since, CallWatch? watch)
     {
-        var flight = new FlightTo<T>(++_number);
+        var flight = new FlightTo<T> { Number = since == AnyTime && shared.MayHave(reading.Method) ? Flight.Looking : ++_number };
         _flights[reading.Key] = flight;
         // It may outlive the request that it begins with, and must not pass for a part of it.
         using (ExecutionContext.SuppressFlow())
@@ -127,11 +132,12 @@ internal sealed class UpstreamCache(EntryStore entries, GetscreenClients clients
 
     private async Task<Entry<T>> FlyAsync<TParameters, T>(Reading<TParameters, T> reading, FlightTo<T> flight, GetscreenClient client)
     {
-        var began = time.GetUtcNow();
         try
         {
-            var value = await reading.Method.Call(client, reading.Parameters, flight.Stopped);
-            var entry = new Entry<T>(value, began, flight.Number);
+            var seen = await shared.LookAsync(reading, LeastAge(reading, flight), flight.Stopped);
+            if (seen?.Entry is not { } entry)
+                return await CallAsync(reading, flight, client, seen);
+            flight.IsShared = true;
             Keep(reading, flight, entry);
             return entry;
         }
@@ -148,15 +154,49 @@ internal sealed class UpstreamCache(EntryStore entries, GetscreenClients clients
         }
     }
 
-    private void Keep<TParameters, T>(Reading<TParameters, T> reading, FlightTo<T> flight, Entry<T> entry)
+    // What another instance has read will do for those who take what was read before, if it is younger than what is here.
+    private DateTimeOffset? LeastAge<TParameters, T>(Reading<TParameters, T> reading, FlightTo<T> flight) =>
+        flight.Number == Flight.Looking ? entries.Find<T>(reading.Key)?.ReadAt ?? DateTimeOffset.MinValue : null;
+
+    private async Task<Entry<T>> CallAsync<TParameters, T>(Reading<TParameters, T> reading, FlightTo<T> flight, GetscreenClient client, Sighting<T>? seen)
+    {
+        var (isKept, entry) = (false, default(Entry<T>));
+        try
+        {
+            var (number, began) = (Begin(flight), time.GetUtcNow());
+            entry = new(await reading.Method.Call(client, reading.Parameters, flight.Stopped), began, number);
+            isKept = Keep(reading, flight, entry);
+            return entry;
+        }
+        finally
+        {
+            if (isKept && seen is not null)
+                _ = Task.Run(() => shared.PutAsync(reading, entry!, seen), CancellationToken.None);
+            else
+                shared.GiveUp(reading.Key, seen);
+        }
+    }
+
+    // Those who want it as it is from now on may board it now.
+    private long Begin(Flight flight)
+    {
+        lock (_gate)
+            return flight.Number == Flight.Looking ? flight.Number = ++_number : flight.Number;
+    }
+
+    private bool Keep<TParameters, T>(Reading<TParameters, T> reading, FlightTo<T> flight, Entry<T> entry)
     {
         var fresh = reading.Method.TimeToLive(options.Value);
         lock (_gate)
         {
-            if (_flights.GetValueOrDefault(reading.Key) == flight)
-                entries.Keep(reading.Key, entry, reading.Method.Rows(entry.Value), fresh > options.Value.MaxStale ? fresh : options.Value.MaxStale);
-            else
+            if (_flights.GetValueOrDefault(reading.Key) != flight)
+            {
                 entry.Supersede();
+                return false;
+            }
+
+            entries.Keep(reading.Key, entry, reading.Method.Rows(entry.Value), fresh > options.Value.MaxStale ? fresh : options.Value.MaxStale);
+            return true;
         }
     }
 

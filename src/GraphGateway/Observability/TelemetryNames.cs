@@ -71,7 +71,7 @@ internal static class TelemetryNames
         /// <summary>Which loader it was.</summary>
         public const string Loader = "graphgateway.loader";
 
-        /// <summary>How data was had: <c>hit</c>, <c>miss</c>, <c>joined</c>, <c>stale</c> or <c>refresh</c>.</summary>
+        /// <summary>How data was had: <c>hit</c>, <c>miss</c>, <c>shared</c>, <c>joined</c>, <c>stale</c> or <c>refresh</c>.</summary>
         public const string CacheOutcome = "graphgateway.cache.outcome";
 
         /// <summary>Why a request was turned away: an error code.</summary>

@@ -40,6 +40,9 @@ internal sealed class UpstreamCost(IOptions<OperationsOptions> options)
         return new(static () => { }, attempt => Count(attempt, entry));
     }
 
+    /// <summary>Gives back a claim of which no call came.</summary>
+    public void GiveBack() => Interlocked.Decrement(ref _claimed);
+
     public void CountCached()
     {
         Interlocked.Increment(ref _cached);

@@ -15,6 +15,9 @@ internal sealed class Lease(RedisConnection redis, string kind, string name, Tim
     private readonly RedisKey _key = redis.Key(kind, name);
     private readonly RedisValue _token = Guid.NewGuid().ToString("N");
     private readonly CancellationTokenSource _end = new();
+
+    // Taken while it is asked for: one that is asked for just as it is given back must not come to be held by nobody.
+    private readonly SemaphoreSlim _turn = new(1);
     private Task? _renewing;
 
     /// <summary>Makes a transaction fail once another instance holds it, however long ago this one last looked.</summary>
@@ -25,15 +28,23 @@ internal sealed class Lease(RedisConnection redis, string kind, string name, Tim
     {
         if (!redis.IsConfigured)
             return Standing.Alone;
-        if (_end.IsCancellationRequested)
-            return Standing.Other;
-        _renewing ??= Renew();
-        return await redis.TryAsync<bool?>(async database => await HoldAsync(database), otherwise: null) switch
+        await _turn.WaitAsync();
+        try
         {
-            null => Standing.Alone,
-            true => Standing.Holder,
-            false => Standing.Other,
-        };
+            if (_end.IsCancellationRequested)
+                return Standing.Other;
+            _renewing ??= Renew();
+            return await redis.TryAsync<bool?>(async database => await HoldAsync(database), otherwise: null) switch
+            {
+                null => Standing.Alone,
+                true => Standing.Holder,
+                false => Standing.Other,
+            };
+        }
+        finally
+        {
+            _turn.Release();
+        }
     }
 
     /// <summary>Gives it back.</summary>
@@ -42,13 +53,15 @@ internal sealed class Lease(RedisConnection redis, string kind, string name, Tim
         if (_end.IsCancellationRequested)
             return;
         await _end.CancelAsync();
+        await _turn.WaitAsync();
         if (_renewing is not null)
         {
             await _renewing;
             await redis.TryAsync(database => database.LockReleaseAsync(_key, _token), otherwise: false);
         }
 
-        _end.Dispose();
+        // Whoever asks for it still is told that it is not theirs.
+        _turn.Release();
     }
 
     private async Task<bool> HoldAsync(IDatabase database) =>

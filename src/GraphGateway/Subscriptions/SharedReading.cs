@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using GraphGateway.ScaleOut;
 using Microsoft.AspNetCore.DataProtection;
 using StackExchange.Redis;
@@ -25,13 +24,13 @@ internal sealed class SharedReading(RedisConnection redis, IDataProtector protec
     public async Task<string?> VersionAsync() => await redis.TryAsync(database => database.StringGetAsync(_version), RedisValue.Null);
 
     public async Task<byte[]?> FindAsync() =>
-        (byte[]?)await redis.TryAsync(database => database.StringGetAsync(_reading), RedisValue.Null) is { } value ? Open(value) : null;
+        (byte[]?)await redis.TryAsync(database => database.StringGetAsync(_reading), RedisValue.Null) is { } value ? Sealed.Open(protector, value) : null;
 
     /// <summary>Puts a new reading there, and tells the others; gives its version, null where it was not put.</summary>
     public async Task<string?> PutAsync(byte[] reading)
     {
         var version = Guid.NewGuid().ToString("N");
-        if (!await redis.TryAsync(database => PutAsync(database, version, Seal(reading)), otherwise: false))
+        if (!await redis.TryAsync(database => PutAsync(database, version, Sealed.Seal(protector, reading)), otherwise: false))
             return null;
         await tell();
         return version;
@@ -53,21 +52,5 @@ internal sealed class SharedReading(RedisConnection redis, IDataProtector protec
         _ = changes.StringSetAsync(_reading, value, interval * Intervals, flags: CommandFlags.FireAndForget);
         _ = changes.StringSetAsync(_version, version, interval * Intervals, flags: CommandFlags.FireAndForget);
         return changes.ExecuteAsync();
-    }
-
-    private byte[] Seal(byte[] reading)
-    {
-        using var packed = new MemoryStream();
-        using (var packing = new BrotliStream(packed, CompressionLevel.Fastest, leaveOpen: true))
-            packing.Write(reading);
-        return protector.Protect(packed.ToArray());
-    }
-
-    private byte[] Open(byte[] value)
-    {
-        using var unpacking = new BrotliStream(new MemoryStream(protector.Unprotect(value)), CompressionMode.Decompress);
-        using var reading = new MemoryStream();
-        unpacking.CopyTo(reading);
-        return reading.ToArray();
     }
 }

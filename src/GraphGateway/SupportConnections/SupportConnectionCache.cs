@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Text.Json;
 using GraphGateway.Caching;
+using GraphGateway.Getscreen;
 using GraphGateway.Getscreen.Support;
 
 namespace GraphGateway.SupportConnections;
@@ -9,11 +11,15 @@ internal sealed class SupportConnectionCache(CachedReads reads)
 {
     private static readonly CachedMethod<ValueTuple, SupportList> _list = new(
         "support/list", options => options.SupportConnections.Ttl, _ => "",
-        (client, _, cancellationToken) => client.Support.ListAsync(cancellationToken), list => list.Connections.Count);
+        (client, _, cancellationToken) => client.Support.ListAsync(cancellationToken), list => list.Connections.Count,
+        new(list => AnswerBytes.Of(list.Connections), (_, answer) => AnswerBytes.ReadSupportList(answer)));
 
     private static readonly CachedMethod<int, SupportConnection?> _info = new(
         "support/info", options => options.SupportInfo.Ttl, id => id.ToString(CultureInfo.InvariantCulture),
-        (client, id, cancellationToken) => client.Support.InfoAsync(id, cancellationToken), _ => 1);
+        (client, id, cancellationToken) => client.Support.InfoAsync(id, cancellationToken), _ => 1,
+        new(
+            connection => JsonSerializer.SerializeToUtf8Bytes(connection, SupportConnectionJson.Default.SupportConnection!),
+            (_, json) => JsonSerializer.Deserialize(json.Span, SupportConnectionJson.Default.SupportConnection)));
 
     public Task<SupportList> ListAsync(CancellationToken cancellationToken) => reads.ReadAsync(_list, default, cancellationToken);
 

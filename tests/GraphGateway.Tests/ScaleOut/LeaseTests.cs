@@ -41,6 +41,22 @@ public sealed class LeaseTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_asked_for_just_as_it_is_given_back_is_free_afterwards()
+    {
+        for (var round = 0; round < 30; round++)
+        {
+            var given = Of(_gateways.First);
+            await given.TakeAsync();
+            var asked = Enumerable.Range(0, 5).Select(_ => given.TakeAsync()).ToArray();
+            await given.DisposeAsync();
+            await Task.WhenAll(asked);
+
+            await using var next = Of(_gateways.Second);
+            Assert.Equal(Standing.Holder, await next.TakeAsync());
+        }
+    }
+
+    [Fact]
     public async Task Without_Redis_there_are_no_others()
     {
         await using var lease = Of(_gateways.First);

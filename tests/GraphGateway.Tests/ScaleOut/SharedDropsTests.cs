@@ -11,7 +11,7 @@ public sealed class SharedDropsTests
     [Fact]
     public async Task What_a_mutation_changes_is_forgotten_by_all_instances()
     {
-        await using var gateways = await TwoGateways.StartAsync(new() { SupportConnections = 3 });
+        await using var gateways = await TwoGateways.StartAsync(new() { SupportConnections = 3 }, Sharing.Settings());
         Assert.Equal((3, 3), (await CountAsync(gateways.First), await CountAsync(gateways.Second)));
 
         // The clock stands still, so nothing runs out by itself.

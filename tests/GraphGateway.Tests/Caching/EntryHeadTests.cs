@@ -1,0 +1,36 @@
+using GraphGateway.Caching;
+
+namespace GraphGateway.Tests.Caching;
+
+/// <summary>What stands before an answer that instances share.</summary>
+public sealed class EntryHeadTests
+{
+    private static readonly DateTimeOffset _now = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public void What_is_written_is_read()
+    {
+        var head = new EntryHead(_now, long.MaxValue - 1);
+
+        Assert.Equal(head, EntryHead.Of([.. head.ToBytes(), 1, 2, 3]));
+        Assert.Equal(EntryHead.Length, head.ToBytes().Length);
+    }
+
+    [Fact]
+    public void Another_format_or_too_little_is_none()
+    {
+        var bytes = new EntryHead(_now, 7).ToBytes();
+
+        Assert.Null(EntryHead.Of(bytes.AsSpan(1)));
+        Assert.Null(EntryHead.Of([]));
+        Assert.Null(EntryHead.Of([2, .. bytes[1..]]));
+    }
+
+    [Theory]
+    [InlineData(-4.9, true)]
+    [InlineData(-5, false)]
+    [InlineData(0.9, true)]
+    [InlineData(1, false)]
+    public void It_is_fresh_for_its_time_and_not_before_it(double readAfterSeconds, bool isFresh) =>
+        Assert.Equal(isFresh, new EntryHead(_now.AddSeconds(readAfterSeconds), 7).IsFresh(_now, TimeSpan.FromSeconds(5)));
+}
