@@ -30,7 +30,7 @@ public static class GetscreenRegistration
                 PooledConnectionLifetime = TimeSpan.FromMinutes(2),
             })
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan) // the pooled connections' lifetime follows DNS already
-            .AddHttpMessageHandler(provider => new ResilienceHandler(provider.GetRequiredService<AccountPipelines>()))
+            .AddPolicyHandler((provider, request) => provider.GetRequiredService<AccountPipelines>().Of(request))
             .AddHttpMessageHandler(() => new AttemptCounter());
         return services;
     }

@@ -3,10 +3,10 @@ using Polly;
 namespace GraphGateway.Getscreen.Resilience;
 
 /// <summary>How one account's calls are made.</summary>
-internal sealed record AccountPipeline(ResiliencePipeline<HttpResponseMessage> Get, ResiliencePipeline<HttpResponseMessage> Post, RetryBudget Budget)
+internal sealed record AccountPipeline(IAsyncPolicy<HttpResponseMessage> Get, IAsyncPolicy<HttpResponseMessage> Post, RetryBudget Budget)
 {
-    /// <summary>The pipeline of a call that begins now.</summary>
-    public ResiliencePipeline<HttpResponseMessage> Begin(HttpMethod method)
+    /// <summary>The policy of a call that begins now.</summary>
+    public IAsyncPolicy<HttpResponseMessage> Begin(HttpMethod method)
     {
         if (method != HttpMethod.Get)
             return Post;

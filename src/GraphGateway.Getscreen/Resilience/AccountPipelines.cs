@@ -26,7 +26,7 @@ internal sealed partial class AccountPipelines(IOptions<GetscreenOptions> option
     private static readonly TimeSpan _idleAfter = TimeSpan.FromMinutes(10);
     private readonly MemoryCache _accounts = new(new MemoryCacheOptions());
 
-    public ResiliencePipeline<HttpResponseMessage> Of(HttpRequestMessage request)
+    public IAsyncPolicy<HttpResponseMessage> Of(HttpRequestMessage request)
     {
         request.Options.TryGetValue(Account, out var account);
         return _accounts.GetOrCreate(account ?? "", entry =>
@@ -54,8 +54,8 @@ internal sealed partial class AccountPipelines(IOptions<GetscreenOptions> option
         if (settings.Retries > 0)
             get.AddRetry(new RetryOfGets(settings.Retries, budget, time, LogRetry));
         return new(
-            get.AddPipeline(breaker).AddTimeout(settings.AttemptTimeout).Build(),
-            Builder().AddRateLimiter(limiter).AddPipeline(breaker).Build(),
+            get.AddPipeline(breaker).AddTimeout(settings.AttemptTimeout).Build().AsAsyncPolicy(),
+            Builder().AddRateLimiter(limiter).AddPipeline(breaker).Build().AsAsyncPolicy(),
             budget);
     }
 
