@@ -24,7 +24,7 @@ internal static class AgentsMode
     private static async Task<RoundResult> MeasureAsync(Participant participant, LoadOptions options)
     {
         var workload = Workload.All[0];
-        await participant.LoadAsync(workload, options.Connections, TimeSpan.FromSeconds(3));
+        await participant.LoadAsync(workload, options.Connections, TimeSpan.FromSeconds(5));
         return await participant.LoadAsync(workload, options.Connections, TimeSpan.FromSeconds(options.Seconds * options.Rounds));
     }
 }
