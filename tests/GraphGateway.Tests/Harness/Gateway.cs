@@ -82,6 +82,13 @@ internal sealed class Gateway : IAsyncDisposable
         return await response.Content.ReadFromJsonAsync<JsonElement>();
     }
 
+    /// <summary>Forgets what was noted of calls and in the log, so that it does not pass for something that the server holds.</summary>
+    public void Forget()
+    {
+        _calls.Clear();
+        Log.Clear();
+    }
+
     /// <summary>Lets time pass, a second at a time, until something has come about: short beside the deadlines of calls, which run by the same clock.</summary>
     public Task PassUntilAsync(Func<bool> condition) => Patience.Until(condition, () => Clock.Advance(TimeSpan.FromSeconds(1)));
 

@@ -28,7 +28,7 @@ public sealed class DegradedLeakTests
 
     private static (long Memory, int Threads) Measure(Gateway gateway)
     {
-        gateway.Log.Clear();
+        gateway.Forget();
         return (GC.GetTotalMemory(forceFullCollection: true), ThreadPool.ThreadCount);
     }
 }
