@@ -8,7 +8,7 @@ namespace GraphGateway.Subscriptions;
 /// The last reading of a topic of an account, which one instance makes and all others take. What is shared is what was read, not what
 /// changed: whoever misses one compares the next with the last that it has, so that nothing is lost. Readings hold links, so they are sealed.
 /// </summary>
-internal sealed class SharedReading(RedisConnection redis, IDataProtector protector, string account, string topic, TimeSpan interval, Func<Task> tell) : IAsyncDisposable
+internal sealed class SharedReading(RedisConnection redis, IDataProtector protector, string account, string topic, TimeSpan interval, Func<Task> tell, Func<Task, Task> givingBack) : IAsyncDisposable
 {
     // A watcher that fails looks every eighth interval; what it read is not forgotten before that.
     private const int Intervals = 20;
@@ -42,7 +42,7 @@ internal sealed class SharedReading(RedisConnection redis, IDataProtector protec
         otherwise: false);
 
     /// <summary>Lets another instance read.</summary>
-    public ValueTask DisposeAsync() => _lease.DisposeAsync();
+    public ValueTask DisposeAsync() => new(givingBack(_lease.DisposeAsync().AsTask()));
 
     // An instance that lost its turn while it read must not put an old reading over a new one.
     private Task<bool> PutAsync(IDatabase database, string version, byte[] value)

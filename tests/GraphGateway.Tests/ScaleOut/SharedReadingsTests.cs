@@ -19,7 +19,7 @@ public sealed class SharedReadingsTests : IAsyncLifetime
 
     // Leases run by the real time, so the interval is long: the clock of the tests passes it in no time, and no lease ends by itself.
     public async Task InitializeAsync() => _gateways = await TwoGateways.StartAsync(
-        _world, ("Subscriptions:Interval", "00:00:30"), ("Getscreen:Timeout", "00:05:00"), ("Getscreen:AttemptTimeout", "00:05:00"));
+        _world, ("Subscriptions:Interval", "00:00:20"), ("Getscreen:Timeout", "00:05:00"), ("Getscreen:AttemptTimeout", "00:05:00"));
 
     public async Task DisposeAsync() => await _gateways.DisposeAsync();
 
