@@ -24,7 +24,7 @@ internal static class AgentsMode
     private static async Task<RoundResult> MeasureAsync(Participant participant, LoadOptions options)
     {
         var workload = Workload.All[0];
-        await participant.LoadAsync(workload, options.Connections, TimeSpan.FromSeconds(5));
+        await WarmUp.RunAsync(participant, workload, options.Connections);
         return await participant.LoadAsync(workload, options.Connections, TimeSpan.FromSeconds(options.Seconds * options.Rounds));
     }
 }

@@ -14,7 +14,7 @@ internal static class ConcurrencyMode
         var table = new MarkdownTable(1, "W1, who", "connections", "CPU ms/request", "requests/s", "p50 ms", "p99 ms", "peak MB");
         foreach (var participant in participants)
         {
-            await participant.LoadAsync(Workload.All[0], options.Connections, TimeSpan.FromSeconds(2));
+            await WarmUp.RunAsync(participant, Workload.All[0], options.Connections);
             foreach (var connections in _connections)
             {
                 var result = await participant.LoadAsync(Workload.All[0], connections, TimeSpan.FromSeconds(options.Seconds));

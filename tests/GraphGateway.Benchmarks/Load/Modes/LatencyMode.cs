@@ -27,7 +27,7 @@ internal static class LatencyMode
         {
             foreach (var participant in participants)
             {
-                await participant.LoadAsync(workload, Connections, TimeSpan.FromSeconds(3));
+                await WarmUp.RunAsync(participant, workload, Connections);
                 var result = await participant.LoadAsync(workload, Connections, TimeSpan.FromSeconds(options.Seconds * options.Rounds));
                 table.Add(workload.Name, participant.Name, result.Percentile(0.5), result.Percentile(0.99), result.CallsPerRequest);
             }

@@ -3,9 +3,6 @@ namespace GraphGateway.Benchmarks.Load.Modes;
 /// <summary>What a request costs, beside the floors and the peer, in rounds that take turns.</summary>
 internal static class RatioMode
 {
-    // Until the runtime has compiled again, with what it has learned, what runs often.
-    private static readonly TimeSpan _warmUp = TimeSpan.FromSeconds(5);
-
     // So that operations that differ in their variables are run, over data at hand.
     private const string NoAnswersKept = "--Caching:MaxAnswerBytes=0";
 
@@ -53,7 +50,7 @@ internal static class RatioMode
         {
             var results = participants.ToDictionary(participant => participant.Name, _ => RoundResult.None);
             foreach (var participant in participants)
-                await participant.LoadAsync(workload, options.Connections, _warmUp);
+                await WarmUp.RunAsync(participant, workload, options.Connections);
             for (var round = 0; round < options.Rounds; round++)
             {
                 foreach (var participant in participants)
@@ -64,7 +61,7 @@ internal static class RatioMode
                 table.Add(Cells(workload, participant, results));
         }
 
-        return $"{table}\n\n{options.Rounds} rounds of {options.Seconds} s by turns after a round to warm up, {options.Connections} connections, {(options.ServerGc ? "server" : "workstation")} garbage collection, 200 agents, 10,000 sessions.";
+        return $"{table}\n\n{options.Rounds} rounds of {options.Seconds} s by turns, all warmed up, {options.Connections} connections, {(options.ServerGc ? "server" : "workstation")} garbage collection, 200 agents, 10,000 sessions.";
     }
 
     private static object?[] Cells(Workload workload, Participant participant, Dictionary<string, RoundResult> results)
