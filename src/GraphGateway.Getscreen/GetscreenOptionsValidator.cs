@@ -14,7 +14,7 @@ internal sealed class GetscreenOptionsValidator : IValidateOptions<GetscreenOpti
     private static IEnumerable<string> Failures(GetscreenOptions options)
     {
         if (!IsHttp(options.BaseAddress))
-            yield return "Getscreen:BaseAddress must be an absolute http or https URL.";
+            yield return "Getscreen:BaseAddress must be an absolute http or https URL without a query.";
         if (options.AttemptTimeout > options.Timeout)
             yield return $"Getscreen:AttemptTimeout is {options.AttemptTimeout}. It must not be longer than Getscreen:Timeout ({options.Timeout}).";
         if (!string.IsNullOrEmpty(options.ApiKey) && options.Accounts.ContainsKey(GetscreenAccounts.Default))
@@ -26,11 +26,11 @@ internal sealed class GetscreenOptionsValidator : IValidateOptions<GetscreenOpti
             if (string.IsNullOrEmpty(settings.ApiKey))
                 yield return $"Getscreen:Accounts:{account}:ApiKey is missing.";
             if (settings.BaseAddress is not null && !IsHttp(settings.BaseAddress))
-                yield return $"Getscreen:Accounts:{account}:BaseAddress must be an absolute http or https URL.";
+                yield return $"Getscreen:Accounts:{account}:BaseAddress must be an absolute http or https URL without a query.";
         }
     }
 
-    private static bool IsHttp(Uri? address) => address is { IsAbsoluteUri: true, Scheme: "http" or "https" };
+    private static bool IsHttp(Uri? address) => address is { IsAbsoluteUri: true, Scheme: "http" or "https", Query: "", Fragment: "" };
 
     // Names that begin with key- belong to callers who bring their own keys.
     private static bool IsName(string name) => name.Length is > 0 and <= 40

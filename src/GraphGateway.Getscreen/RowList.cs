@@ -50,6 +50,15 @@ public sealed class RowList<T> : IReadOnlyList<T>
         return low < Count && IdAt(low) == id ? low : -1;
     }
 
+    /// <summary>The sum of what the rows have in a slot.</summary>
+    internal long Sum(int slot)
+    {
+        var sum = 0L;
+        for (var index = 0; index < Count; index++)
+            sum += _table.Slot(index, slot) is not Row.None and var value ? value : 0;
+        return sum;
+    }
+
     /// <inheritdoc/>
     public IEnumerator<T> GetEnumerator() => _rows.GetEnumerator();
 

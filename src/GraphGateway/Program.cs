@@ -69,7 +69,7 @@ internal static class Program
         builder.Services.AddIdempotency();
 
         // How requests come in
-        builder.Services.AddSecurity();
+        builder.AddSecurity();
         builder.Services.AddAudit();
         builder.Services.AddOperations();
         builder.Services.AddGraphQLOverHttp();

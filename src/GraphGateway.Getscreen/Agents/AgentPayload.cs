@@ -24,7 +24,9 @@ internal static class AgentPayload
     private static readonly int _owner = Shape.Text("owner");
     private static readonly Shape _sessions = Shape.Object("sessions");
     private static readonly LastSessionPayload _last = new(_sessions.Object("last", orEmpty: true));
-    private static readonly int _total = _sessions.Int("total");
+
+    /// <summary>Where a row has its number of sessions.</summary>
+    public static readonly int Total = _sessions.Int("total");
 
     public static RowList<Agent> Read(Envelope envelope) => envelope.Rows(_id, Read);
 
@@ -46,7 +48,7 @@ internal static class AgentPayload
         Installed = row.Flag(_installed),
         Favorite = row.Flag(_favorite),
         Owner = row.RepeatedText(_owner),
-        SessionCount = row.Int(_total) ?? 0,
+        SessionCount = row.Int(Total) ?? 0,
         LastSession = _last.Read(row),
     };
 }

@@ -59,7 +59,7 @@ internal sealed partial class GetscreenHttp(HttpClient http, GetscreenAccount ac
     {
         var inQuery = options.KeyPlacement is KeyPlacement.Query;
         var query = inQuery ? GetscreenCall.Join(call.Query, "apikey", account.ApiKey) : call.Query;
-        var request = new HttpRequestMessage(call.Method, new Uri(Folder(account.BaseAddress), call.Path + query));
+        var request = new HttpRequestMessage(call.Method, new Uri(string.Concat(Folder(account.BaseAddress), call.Path, query)));
         if (!inQuery)
             request.Headers.TryAddWithoutValidation("X-Api-Key", account.ApiKey);
         request.Options.Set(AccountPipelines.Account, account.Name);
@@ -70,7 +70,7 @@ internal sealed partial class GetscreenHttp(HttpClient http, GetscreenAccount ac
     }
 
     // Without the slash at its end an address would lose its last part when a path is added.
-    private static Uri Folder(Uri address) => address.AbsoluteUri.EndsWith('/') ? address : new Uri(address.AbsoluteUri + "/");
+    private static string Folder(Uri address) => address.AbsoluteUri is [.., '/'] and var folder ? folder : address.AbsoluteUri + "/";
 
     private void Note(GetscreenCall call, Activity? activity, long started, string outcome, int? status)
     {

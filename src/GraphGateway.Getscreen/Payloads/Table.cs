@@ -14,7 +14,7 @@ internal sealed class Table(ReadOnlyMemory<byte> body, Shape shape) : IReadOnlyL
 {
     private readonly int _width = shape.Width;
     private readonly RepeatedTexts _repeated = new();
-    private long[] _slots = new long[shape.Width * 4];
+    private long[] _slots = GC.AllocateUninitializedArray<long>(shape.Width * 4);
 
     /// <summary>The answer.</summary>
     public ReadOnlyMemory<byte> Body => body;
@@ -31,7 +31,7 @@ internal sealed class Table(ReadOnlyMemory<byte> body, Shape shape) : IReadOnlyL
     {
         var start = Count++ * _width;
         if (start + _width > _slots.Length)
-            Array.Resize(ref _slots, _slots.Length * 4);
+            Grow();
         var row = _slots.AsSpan(start, _width);
         row.Fill(Row.None);
         return row;
@@ -55,6 +55,14 @@ internal sealed class Table(ReadOnlyMemory<byte> body, Shape shape) : IReadOnlyL
     }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    // No row is read before it is filled.
+    private void Grow()
+    {
+        var larger = GC.AllocateUninitializedArray<long>(_slots.Length * 4);
+        _slots.CopyTo(larger, 0);
+        _slots = larger;
+    }
 
     private static string Unescape(ReadOnlySpan<byte> quoted)
     {

@@ -13,7 +13,7 @@ internal sealed class AgentList(IReadOnlyList<Agent> agents)
     public IReadOnlyList<Agent> All => agents;
 
     /// <summary>How many sessions all agents have had together.</summary>
-    public int SessionCount => agents.Sum(agent => agent.SessionCount);
+    public int SessionCount => AgentTotals.Sessions(agents);
 
     /// <summary>The agent of a number; null where the account has none.</summary>
     public Agent? Find(int id) => agents is RowList<Agent> { IsSortedById: true } rows ? Find(rows, id) : _byId.Value.GetValueOrDefault(id);

@@ -8,6 +8,7 @@ namespace GraphGateway.Agents;
 internal static class AgentSelection
 {
     private static readonly SortOrder<Agent> _byId = new([], AgentSortInputType.DatabaseId);
+    private static readonly ListSelection<Agent> _all = new("agents", Condition<Agent>.None, _byId);
 
     public static ListSelection<Agent> OfGroup(string name) => new($"agentGroups:{name}", Condition<Agent>.None, _byId);
 
@@ -16,6 +17,8 @@ internal static class AgentSelection
         var where = context.GetArgument<Condition<Agent>?>("where");
         var search = context.GetArgument<string?>("search");
         var terms = context.GetArgument<SortTerm<Agent>[]?>("order") ?? [];
+        if (where is null && string.IsNullOrEmpty(search) && terms is [])
+            return _all;
         var conditions = new[] { where, string.IsNullOrEmpty(search) ? null : Search(search) }.OfType<Condition<Agent>>();
         return new("agents", Condition<Agent>.All([.. conditions]), terms is [] ? _byId : new(terms, AgentSortInputType.DatabaseId));
     }

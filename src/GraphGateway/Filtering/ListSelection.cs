@@ -8,7 +8,7 @@ internal sealed record ListSelection<T>(string List, Condition<T> Condition, Sor
     where T : class
 {
     /// <summary>What the cursors of a page belong to.</summary>
-    public string Scope => $"{List};{Condition.Text};{Order.Text}";
+    public string Scope => field ??= $"{List};{Condition.Text};{Order.Text}";
 
     public IReadOnlyList<T> Matching(IReadOnlyList<T> rows) =>
         ReferenceEquals(Condition, Condition<T>.None) ? rows : [.. rows.Where(Condition.Matches)];

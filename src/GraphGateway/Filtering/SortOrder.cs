@@ -9,7 +9,7 @@ internal sealed class SortOrder<T>(IReadOnlyList<SortTerm<T>> terms, SortKey<T> 
     private readonly SortTerm<T>[] _terms = [.. terms, new(id, Descending: false)];
 
     /// <summary>The order in words, for what a cursor belongs to.</summary>
-    public string Text => string.Join(',', _terms.Select(term => $"{term.Key.Name} {(term.Descending ? "DESC" : "ASC")}"));
+    public string Text => field ??= string.Join(',', _terms.Select(term => $"{term.Key.Name} {(term.Descending ? "DESC" : "ASC")}"));
 
     /// <summary>The rows in this order; rows that stand in it already are left alone, and where their list can tell so, not even looked at.</summary>
     public IReadOnlyList<T> Sort(IReadOnlyList<T> rows)

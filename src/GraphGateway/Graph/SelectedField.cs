@@ -1,3 +1,5 @@
+using GraphGateway.Operations;
+using GraphGateway.Security;
 using GraphQL;
 using GraphQL.Types;
 using GraphQLParser.AST;
@@ -10,6 +12,7 @@ internal sealed class SelectedField
     private readonly SelectedDocument _document;
     private readonly List<ASTNode> _nodes;
     private IReadOnlyList<(IObjectGraphType Type, IReadOnlyCollection<SelectedField> Fields)>? _below;
+    private bool? _isPlain;
 
     public SelectedField(SelectedDocument document, string key, FieldType definition, GraphQLField ast)
     {
@@ -30,6 +33,9 @@ internal sealed class SelectedField
 
     /// <summary>The fields that are selected of each type that a thing can have there. To be asked for once all places are added.</summary>
     public IReadOnlyList<(IObjectGraphType Type, IReadOnlyCollection<SelectedField> Fields)> Below => _below ??= FieldsBelow(Selection);
+
+    /// <summary>Whether it costs nothing, is open to every caller, and leads nowhere.</summary>
+    public bool IsPlain => _isPlain ??= Below.Count == 0 && FieldPrice.Of(Definition) is null && FieldScope.Of(Definition) is null;
 
     private static (IObjectGraphType, IReadOnlyCollection<SelectedField>)[] FieldsBelow(Selection selection) =>
         [.. selection.Types.Select(type => (type, selection.Fields(type)))];

@@ -57,24 +57,37 @@ internal readonly record struct HistoryOrder(bool NewestFirst, bool ByNumber = f
 
     private bool Fits(HistoryKey[] keys)
     {
-        var order = this;
-        return keys.Zip(keys.Skip(1)).All(pair =>
-            order.Compare(pair.First, pair.Second) < 0 || (order is { ByNumber: false, TiesTurned: null } && pair.First.Start == pair.Second.Start));
+        for (var index = 1; index < keys.Length; index++)
+        {
+            var (one, other) = (keys[index - 1], keys[index]);
+            if (Compare(one, other) >= 0 && (ByNumber || TiesTurned is not null || one.Start != other.Start))
+                return false;
+        }
+
+        return true;
     }
 
     // True where the values fall, false where they rise, null where they do neither or both.
     private static bool? Runs(HistoryKey[] keys, Func<HistoryKey, long> value)
     {
-        var steps = keys.Zip(keys.Skip(1)).Select(pair => Math.Sign(value(pair.Second) - value(pair.First))).Where(step => step != 0).Distinct().ToArray();
-        return steps is [var only] ? only < 0 : null;
+        bool? falls = null;
+        for (var index = 1; index < keys.Length; index++)
+        {
+            var step = value(keys[index]) - value(keys[index - 1]);
+            if (step != 0 && falls == step > 0)
+                return null;
+            falls = step == 0 ? falls : step < 0;
+        }
+
+        return falls;
     }
 
     private static bool? Ties(HistoryKey[] keys, bool newestFirst)
     {
-        foreach (var (one, other) in keys.Zip(keys.Skip(1)))
+        for (var index = 1; index < keys.Length; index++)
         {
-            if (one.Start == other.Start)
-                return other.Number < one.Number != newestFirst;
+            if (keys[index].Start == keys[index - 1].Start)
+                return keys[index].Number < keys[index - 1].Number != newestFirst;
         }
 
         return null;

@@ -1,28 +1,42 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
 namespace GraphGateway.Http;
 
-/// <summary>Step 2: which kind of answer the client accepts.</summary>
+/// <summary>Step 2: which kinds of answer the client accepts.</summary>
 internal static class ContentNegotiation
 {
-    /// <summary>The media type of a single answer; null where none of ours is accepted.</summary>
-    public static string? Choose(HttpRequest request)
-    {
-        var accepted = Accepted(request);
-        if (accepted.Count == 0)
-            return MediaTypes.Json;
+    // A client says it in the same words each time. What is longer, or comes when so many are known, is read each time.
+    private const int MostKnown = 200;
+    private const int LongestKnown = 200;
 
-        var best = accepted.FirstOrDefault(range => Of(range) is not null);
-        return best is null ? null : Of(best);
+    private static readonly ConcurrentDictionary<string, AcceptedTypes> _known = new(StringComparer.Ordinal);
+
+    public static AcceptedTypes Read(HttpRequest request)
+    {
+        var accept = request.Headers.Accept;
+        if (accept is not [{ Length: <= LongestKnown } text])
+            return Of(accept);
+        if (_known.TryGetValue(text, out var known))
+            return known;
+        var read = Of(accept);
+        if (_known.Count < MostKnown)
+            _known.TryAdd(text, read);
+        return read;
     }
 
-    /// <summary>Whether a stream of events is accepted, by its name: whoever takes anything would not know what to do with one.</summary>
-    public static bool TakesStream(HttpRequest request) =>
-        Accepted(request).Exists(range => range.MediaType.Equals(MediaTypes.EventStream, StringComparison.OrdinalIgnoreCase));
+    private static AcceptedTypes Of(StringValues accept)
+    {
+        var accepted = Accepted(accept);
+        return new(
+            accepted.Count == 0 ? MediaTypes.Json : accepted.Select(Of).FirstOrDefault(type => type is not null),
+            accepted.Exists(range => range.MediaType.Equals(MediaTypes.EventStream, StringComparison.OrdinalIgnoreCase)));
+    }
 
     // The client's preference decides; among equals the first one named.
-    private static List<MediaTypeHeaderValue> Accepted(HttpRequest request) =>
-        MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out var ranges)
+    private static List<MediaTypeHeaderValue> Accepted(StringValues accept) =>
+        MediaTypeHeaderValue.TryParseList(accept, out var ranges)
             ? [.. ranges.Where(range => range.Quality is not 0).OrderByDescending(range => range.Quality ?? 1)]
             : [];
 

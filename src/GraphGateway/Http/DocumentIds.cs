@@ -13,9 +13,11 @@ internal static class DocumentIds
 
     /// <summary>Reads the id; where the document comes with it, the id must be its hash.</summary>
     /// <returns>The id, if any, and whether it is Apollo's, under which the document is to be kept.</returns>
-    public static (string? Id, bool IsAutomatic) Read(string document, Inputs extensions, params IEnumerable<string?> named)
+    public static (string? Id, bool IsAutomatic) Read(string document, Inputs extensions, params string?[] named)
     {
         var hash = AutomaticHash(extensions);
+        if (hash is null && Array.TrueForAll(named, string.IsNullOrEmpty))
+            return (null, false);
         string[] ids = [.. named.Append(hash).OfType<string>().Where(id => id.Length > 0).Select(Normalize).Distinct()];
         if (ids.Length > 1)
             throw Refused($"The document is named by {ids.Length} ids. One of 'documentId', 'id', the path and 'extensions.{Extension}' is enough.");

@@ -18,7 +18,7 @@ internal sealed class GraphQLEndpoint(
     {
         try
         {
-            var (mediaType, takesStream) = (ContentNegotiation.Choose(context.Request), ContentNegotiation.TakesStream(context.Request));
+            var (mediaType, takesStream) = ContentNegotiation.Read(context.Request);
             if (mediaType is null && !takesStream)
                 throw new RefusedRequestException(StatusCodes.Status406NotAcceptable, $"None of the accepted media types is one of {MediaTypes.GraphQLResponse}, {MediaTypes.Json} and {MediaTypes.EventStream}.");
             var caller = await AuthenticateAsync(context);
@@ -31,7 +31,7 @@ internal sealed class GraphQLEndpoint(
 
             var request = reader.Read(context.Request, body);
             if (request.Batch is { } batch)
-                await writer.WriteAsync(context, await gate.PassAsync(() => batches.RunAsync(batch, context.RequestServices, context.RequestAborted), context.RequestAborted), mediaType ?? MediaTypes.Json);
+                await writer.WriteAsync(context, await RunAsync(context, batch), mediaType ?? MediaTypes.Json);
             else
                 await AnswerAsync(context, request.Operation! with { TakesStream = takesStream }, mediaType, operation => before.Keep(context, caller, body, operation));
         }
@@ -55,12 +55,24 @@ internal sealed class GraphQLEndpoint(
     // One answer is no stream, as long as the client takes it otherwise.
     private async Task AnswerAsync(HttpContext context, OperationRequest request, string? mediaType, Action<OperationResult> keep)
     {
-        var operation = await gate.PassAsync(() => runner.RunAsync(request, context.RequestServices, context.RequestAborted), context.RequestAborted);
+        var operation = await RunAsync(context, request);
         keep(operation);
         if (operation.Result is StreamedResult || (mediaType is null && !operation.NeedsPost))
             await streams.WriteAsync(context, operation.Result);
         else
             await writer.WriteAsync(context, operation, mediaType ?? MediaTypes.Json);
+    }
+
+    private async Task<OperationResult> RunAsync(HttpContext context, OperationRequest request)
+    {
+        using var slot = await gate.EnterAsync(context.RequestAborted);
+        return await runner.RunAsync(request, context.RequestServices, context.RequestAborted);
+    }
+
+    private async Task<IReadOnlyList<OperationResult>> RunAsync(HttpContext context, IReadOnlyList<BatchEntry> batch)
+    {
+        using var slot = await gate.EnterAsync(context.RequestAborted);
+        return await batches.RunAsync(batch, context.RequestServices, context.RequestAborted);
     }
 
     private async Task<Caller> AuthenticateAsync(HttpContext context)

@@ -5,17 +5,14 @@ using GraphGateway.Operations;
 namespace GraphGateway.Http;
 
 /// <summary>
-/// Lets operations run while there is a slot, and refuses those that would wait too long. The slot is given back before the answer is
+/// Lets operations run while there is a slot, and refuses those that would wait too long. The slot is to be given back before the answer is
 /// written: a client that reads slowly holds up nobody.
 /// </summary>
 internal sealed class OperationGate(OperationSlots slots)
 {
+    /// <summary>Takes a slot, to be given back by disposing of it.</summary>
     /// <exception cref="RefusedRequestException">No slot became free in time.</exception>
-    public async Task<T> PassAsync<T>(Func<Task<T>> run, CancellationToken cancellationToken)
-    {
-        using var slot = await slots.TakeAsync(cancellationToken) ?? throw Overloaded();
-        return await run();
-    }
+    public async ValueTask<IDisposable> EnterAsync(CancellationToken cancellationToken) => await slots.TakeAsync(cancellationToken) ?? throw Overloaded();
 
     private static RefusedRequestException Overloaded()
     {

@@ -41,7 +41,7 @@ internal sealed class ResponseWriter(IGraphQLSerializer serializer, AnswerStatus
             context.Response.Headers.WWWAuthenticate = "Bearer";
         if (refusal.RetryAfterSeconds is { } seconds)
             context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
-        return WriteAsync(context, new ExecutionResult { Errors = [refusal.Error] }, ContentNegotiation.Choose(context.Request) ?? MediaTypes.Json, refusal.StatusCode);
+        return WriteAsync(context, new ExecutionResult { Errors = [refusal.Error] }, ContentNegotiation.Read(context.Request).Single ?? MediaTypes.Json, refusal.StatusCode);
     }
 
     private async Task WriteAsync<T>(HttpContext context, T result, string mediaType, int statusCode, TimeSpan? freshness = null)

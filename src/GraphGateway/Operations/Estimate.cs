@@ -1,11 +1,24 @@
 namespace GraphGateway.Operations;
 
 /// <summary>What an operation is expected to take at most.</summary>
-/// <param name="Calls">
-/// How many calls of the upstream, failures and what is retried because of them aside; the largest number where they are too many to
-/// be counted.
-/// </param>
-/// <param name="Costliest">The path of the field that costs most calls; null where none costs anything.</param>
-/// <param name="Complexity">How many fields will be answered, each as often as there are rows.</param>
-/// <param name="Largest">The path of the field that is answered most often.</param>
-internal sealed record Estimate(int Calls, string? Costliest, int Complexity, string? Largest);
+/// <param name="calls">How many calls.</param>
+/// <param name="costliest">The field that costs most of them; null where none costs anything.</param>
+/// <param name="complexity">How many fields will be answered.</param>
+/// <param name="largest">The field that is answered most often.</param>
+internal sealed class Estimate(int calls, PricedField? costliest, int complexity, PricedField? largest)
+{
+    /// <summary>
+    /// How many calls of the upstream, failures and what is retried because of them aside; the largest number where they are too many to
+    /// be counted.
+    /// </summary>
+    public int Calls => calls;
+
+    /// <summary>The path of the field that costs most calls; null where none costs anything.</summary>
+    public string? Costliest => costliest?.Path;
+
+    /// <summary>How many fields will be answered, each as often as there are rows.</summary>
+    public int Complexity => complexity;
+
+    /// <summary>The path of the field that is answered most often.</summary>
+    public string? Largest => largest?.Path;
+}

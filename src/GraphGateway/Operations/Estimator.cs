@@ -28,11 +28,11 @@ internal sealed class Estimator
         // What a field of a mutation has changed is read anew, so each has a bill of its own.
         var bill = operation.Operation.Operation is OperationType.Mutation ? null : new Bill();
         foreach (var field in selected)
-            estimator.Walk(new(field, parent: null, times: 1, weight: 1, bill ?? new(), operation));
+            estimator.Walk(field, parent: null, times: 1, weight: 1, bill ?? new(), operation);
         // Fragments in fragments can unfold into more fields than there are letters in the document, which are not worth keeping.
         if (operation.DirectiveValues is null && estimator._fields <= operation.Document.Source.Length)
             _selected.TryAdd(operation.Operation, selected);
-        return new(estimator._calls, estimator._costliest?.Path, estimator._complexity, estimator._largest?.Path);
+        return new(estimator._calls, estimator._costliest, estimator._complexity, estimator._largest);
     }
 
     private static IReadOnlyCollection<SelectedField> Selected(ValidationContext operation)
@@ -44,14 +44,21 @@ internal sealed class Estimator
     }
 
     /// <summary>Adds up a field and all below it.</summary>
-    public void Walk(PricedField field)
+    public void Walk(SelectedField selected, PricedField? parent, int times, int weight, Bill bill, ValidationContext operation)
     {
         _fields++;
+        _complexity = Saturated.Add(_complexity, weight);
+        // Of most fields there is no more to know.
+        if (weight > (_largest?.Weight ?? 0) || !selected.IsPlain)
+            Charge(new(selected, parent, times, weight, bill, operation));
+    }
+
+    private void Charge(PricedField field)
+    {
         var isRead = field.TryCharge();
         _calls = Saturated.Add(_calls, field.Cost);
         if (field.Cost > (_costliest?.Cost ?? 0))
             _costliest = field;
-        _complexity = Saturated.Add(_complexity, field.Weight);
         if (field.Weight > (_largest?.Weight ?? 0))
             _largest = field;
         if (isRead)

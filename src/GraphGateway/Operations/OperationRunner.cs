@@ -48,7 +48,8 @@ internal sealed class OperationRunner(
         if (kind is OperationType.Subscription && !request.TakesStream)
             return new(Failed(new GatewayError(ErrorCodes.BadRequest, "A subscription is answered by a stream. Ask for one with Accept: text/event-stream, or use a WebSocket with the sub-protocol graphql-transport-ws.")));
 
-        services.GetRequiredService<ClientKeys>().OfHeader = request.IdempotencyKey;
+        if (request.IdempotencyKey is { } key)
+            services.GetRequiredService<ClientKeys>().OfHeader = key;
         if (request.ReadsThrough)
             services.GetRequiredService<CachedReads>().ReadThrough();
         var result = Trim(await ExecuteAsync(operation, services, cancellationToken));

@@ -21,7 +21,7 @@ internal sealed class OperationSlots(IOptions<OperationsOptions> options, TimePr
     public long Waiting => _slots.GetStatistics()?.CurrentQueuedCount ?? 0;
 
     /// <summary>Takes a slot, to be given back by disposing of it; null where none becomes free in time.</summary>
-    public async Task<IDisposable?> TakeAsync(CancellationToken cancellationToken)
+    public async ValueTask<IDisposable?> TakeAsync(CancellationToken cancellationToken)
     {
         var slot = _slots.AttemptAcquire();
         if (!slot.IsAcquired)

@@ -97,7 +97,7 @@ internal sealed class PricedField(SelectedField selected, PricedField? parent, i
         {
             var things = Things(type, UnknownRows);
             foreach (var field in things > 0 ? fields : [])
-                estimator.Walk(new(field, this, Saturated.Multiply(times, things), Saturated.Multiply(weight, Things(type, UnknownRowsOfWeight)), bill, operation));
+                estimator.Walk(field, this, Saturated.Multiply(times, things), Saturated.Multiply(weight, Things(type, UnknownRowsOfWeight)), bill, operation);
         }
     }
 

@@ -39,7 +39,15 @@ internal sealed class ListWindow<T>
         else
             end = Math.Min(end, start + _page.Size);
 
-        return new([.. Enumerable.Range(start, end - start).Select(index => sorted[index])], index => Cursor.Write(_scope, order.Key(sorted[start + index])), end < sorted.Count, start > 0, sorted.Count);
+        return new(Rows(sorted, start, end), index => Cursor.Write(_scope, order.Key(sorted[start + index])), end < sorted.Count, start > 0, sorted.Count);
+    }
+
+    private static T[] Rows(IReadOnlyList<T> sorted, int start, int end)
+    {
+        var rows = new T[end - start];
+        for (var index = 0; index < rows.Length; index++)
+            rows[index] = sorted[start + index];
+        return rows;
     }
 
     private IReadOnlyList<string?>? Read(string argument, string? cursor) =>

@@ -14,7 +14,10 @@ internal sealed partial class JwtCallers(IConfiguration configuration, Getscreen
     private static readonly string[] _subjects = ["sub", "client_id", "azp", "appid"];
 
     /// <summary>Whether JWTs are configured.</summary>
-    public bool Enabled { get; } = configuration.GetSection($"Authentication:Schemes:{JwtBearerDefaults.AuthenticationScheme}").GetChildren().Any();
+    public bool Enabled { get; } = AreConfigured(configuration);
+
+    public static bool AreConfigured(IConfiguration configuration) =>
+        configuration.GetSection($"Authentication:Schemes:{JwtBearerDefaults.AuthenticationScheme}").GetChildren().Any();
 
     /// <summary>The caller of a request with a JWT; null where there is none that is good.</summary>
     public async Task<Caller?> FindAsync(HttpContext context) =>

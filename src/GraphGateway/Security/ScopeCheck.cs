@@ -8,7 +8,7 @@ namespace GraphGateway.Security;
 internal sealed class ScopeCheck(CallerAccessor accessor, AuditLog audit)
 {
     // A field of a hundred rows is refused a hundred times, and one note says it all.
-    private readonly ConcurrentDictionary<string, bool> _noted = new(StringComparer.Ordinal);
+    private ConcurrentDictionary<string, bool>? _noted;
 
     /// <param name="scope">What is needed.</param>
     /// <param name="what">What it is needed for: a field's or a type's name.</param>
@@ -16,7 +16,7 @@ internal sealed class ScopeCheck(CallerAccessor accessor, AuditLog audit)
     {
         if (accessor.Caller.Has(scope))
             return;
-        if (_noted.TryAdd(what, true))
+        if (LazyInitializer.EnsureInitialized(ref _noted, static () => new(StringComparer.Ordinal)).TryAdd(what, true))
             audit.Refused(accessor.Caller, what, ErrorCodes.Forbidden);
         throw new GatewayError(ErrorCodes.Forbidden, $"'{what}' needs the scope {scope}, which the caller does not have.");
     }

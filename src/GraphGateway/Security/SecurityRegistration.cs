@@ -7,15 +7,14 @@ namespace GraphGateway.Security;
 
 internal static class SecurityRegistration
 {
-    public static IServiceCollection AddSecurity(this IServiceCollection services)
+    public static void AddSecurity(this WebApplicationBuilder builder)
     {
+        var services = builder.Services;
         services.AddOptions<SecurityOptions>().BindConfiguration(SecurityOptions.Section).ValidateOnStart();
         services.AddOptions<JwtOptions>().BindConfiguration(JwtOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IValidateOptions<SecurityOptions>, SecurityOptionsValidator>();
-        // Who calls is found out where GraphQL is served, not in a middleware for all paths; the claims keep the names that they have
-        // in the token.
-        AppContext.SetSwitch("Microsoft.AspNetCore.Authentication.SuppressAutoDefaultScheme", isEnabled: true);
-        services.AddAuthentication().AddJwtBearer(JwtBearerDefaults.AuthenticationScheme, jwt => jwt.MapInboundClaims = false);
+        if (JwtCallers.AreConfigured(builder.Configuration))
+            services.AddJwt();
         services.AddSingleton<TokenCallers>();
         services.AddSingleton<JwtCallers>();
         services.AddOptions<RateLimitOptions>().BindConfiguration(RateLimitOptions.Section).ValidateDataAnnotations().ValidateOnStart();
@@ -31,6 +30,13 @@ internal static class SecurityRegistration
         services.AddCors();
         services.AddOptions<Microsoft.AspNetCore.Cors.Infrastructure.CorsOptions>().Configure<IOptions<SecurityOptions>>((cors, security) =>
             cors.AddDefaultPolicy(policy => policy.WithOrigins([.. security.Value.AllowedOrigins]).AllowAnyHeader().WithMethods("GET", "POST").WithExposedHeaders("Retry-After")));
-        return services;
+    }
+
+    // Who calls is found out where GraphQL is served, not in a middleware for all paths; the claims keep the names that they have
+    // in the token.
+    private static void AddJwt(this IServiceCollection services)
+    {
+        AppContext.SetSwitch("Microsoft.AspNetCore.Authentication.SuppressAutoDefaultScheme", isEnabled: true);
+        services.AddAuthentication().AddJwtBearer(JwtBearerDefaults.AuthenticationScheme, jwt => jwt.MapInboundClaims = false);
     }
 }

@@ -96,7 +96,8 @@ internal sealed partial class SocketOperations(
     {
         try
         {
-            return (await gate.PassAsync(() => runner.RunAsync(request, services, cancellationToken), cancellationToken)).Result;
+            using var slot = await gate.EnterAsync(cancellationToken);
+            return (await runner.RunAsync(request, services, cancellationToken)).Result;
         }
         catch (RefusedRequestException refusal)
         {

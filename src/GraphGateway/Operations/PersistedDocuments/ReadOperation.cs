@@ -9,5 +9,5 @@ namespace GraphGateway.Operations.PersistedDocuments;
 internal sealed record ReadOperation(OperationRequest Request, ParsedDocument? Document, OperationResult? Refusal = null)
 {
     /// <summary>The operation that is to run; null where there is none.</summary>
-    public GraphQLOperationDefinition? Chosen => Document?.Operation(Request.OperationName);
+    public GraphQLOperationDefinition? Chosen { get; } = Document?.Operation(Request.OperationName);
 }
