@@ -12,7 +12,7 @@ internal static class Program
     [
         new("price", "[--write PAGE]", "Upstream calls, bytes and round trips of each example operation, against the naive way.", PriceBenchmark.RunAsync),
         new("execution", "[W1 ... W4]", "Processor time of operations over data at hand: plans against the engine's own strategy.", ExecutionBenchmark.RunAsync),
-        new("micro", "[arguments of BenchmarkDotNet]", "Reading, cursors, filtering, each by itself.", MicroAsync),
+        new("micro", "[arguments of BenchmarkDotNet]", "Reading, running, writing, cursors, filtering, each by itself.", MicroAsync),
         new("load", LoadOptions.Usage, "CPU, throughput, latency and memory of the gateway, beside floors and a peer.", LoadBenchmark.RunAsync),
     ];
 

@@ -9,8 +9,6 @@ internal sealed class Client(Uri address, Weather weather, Ledger ledger) : IDis
     private static readonly string[] _excused =
         ["UPSTREAM_UNAVAILABLE", "UPSTREAM_TIMEOUT", "UPSTREAM_OUTCOME_UNKNOWN", "OPERATION_TIMEOUT", "OVERLOADED"];
 
-    private const int MostBytes = 1_000_000;
-
     private readonly HttpClient _http = new(new SocketsHttpHandler { PooledConnectionIdleTimeout = TimeSpan.FromSeconds(2) }) { Timeout = TimeSpan.FromMinutes(1) };
 
     /// <summary>Sends an operation; null where the answer was none.</summary>
@@ -35,9 +33,6 @@ internal sealed class Client(Uri address, Weather weather, Ledger ledger) : IDis
     /// <summary>Sends what is no good; any answer that is JSON and no failure of the server will do.</summary>
     public async Task AbuseAsync(string what, byte[] body, CancellationToken cancellationToken)
     {
-        // What is too large is refused while it is being sent, and the connection closed: whether its sender still gets the answer is chance.
-        if (body.Length > MostBytes)
-            return;
         using var content = new ByteArrayContent(body) { Headers = { ContentType = new("application/json") } };
         if (await PostAsync(what, content, cancellationToken) is { } answer && Codes(answer).Contains("INTERNAL_SERVER_ERROR"))
             ledger.Fault($"{what}: {answer}");

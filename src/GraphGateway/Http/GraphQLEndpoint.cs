@@ -22,7 +22,7 @@ internal sealed class GraphQLEndpoint(
             if (mediaType is null && !takesStream)
                 throw new RefusedRequestException(StatusCodes.Status406NotAcceptable, $"None of the accepted media types is one of {MediaTypes.GraphQLResponse}, {MediaTypes.Json} and {MediaTypes.EventStream}.");
             var caller = await AuthenticateAsync(context);
-            using var body = await RequestReader.BodyAsync(context.Request, context.RequestAborted);
+            using var body = await reader.BodyAsync(context.Request, context.RequestAborted);
             if (mediaType is not null && before.Find(context.Request, caller, body) is { } kept)
             {
                 await writer.WriteAsync(context, kept, mediaType);

@@ -10,6 +10,9 @@ namespace GraphGateway.Http;
 
 internal static class HttpRegistration
 {
+    // What is larger than it may be is refused at once, and taken in all the same up to here: who is cut off while sending never hears why.
+    private const int MostTakenIn = 30_000_000;
+
     public static IServiceCollection AddGraphQLOverHttp(this IServiceCollection services)
     {
         services.AddOptions<HttpOptions>().BindConfiguration(HttpOptions.Section).ValidateDataAnnotations()
@@ -20,7 +23,7 @@ internal static class HttpRegistration
         services.AddOptions<KestrelServerOptions>().Configure<IOptions<HttpOptions>>((kestrel, http) =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = http.Value.MaxBodyBytes;
+            kestrel.Limits.MaxRequestBodySize = Math.Max(http.Value.MaxBodyBytes, MostTakenIn);
         });
         services.AddHttpContextAccessor();
         services.AddSingleton<PublicAddress>();

@@ -12,11 +12,23 @@ internal sealed class RequestBody : IDisposable
 
     public ReadOnlyMemory<byte> Bytes => _bytes.AsMemory(0, _length);
 
-    public static async ValueTask<RequestBody> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    /// <param name="request">The request.</param>
+    /// <param name="limit">How many bytes it may have. What is not read of a larger one the server lets come in, so that the client hears why it was refused.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="RefusedRequestException">It is larger than that.</exception>
+    public static async ValueTask<RequestBody> ReadAsync(HttpRequest request, int limit, CancellationToken cancellationToken)
     {
+        if (request.ContentLength > limit)
+            throw TooLarge(limit);
         while (true)
         {
             var read = await request.BodyReader.ReadAsync(cancellationToken);
+            if (read.Buffer.Length > limit)
+            {
+                request.BodyReader.AdvanceTo(read.Buffer.End);
+                throw TooLarge(limit);
+            }
+
             if (read.IsCompleted)
             {
                 var body = Copy(read.Buffer);
@@ -34,6 +46,8 @@ internal sealed class RequestBody : IDisposable
         if (bytes.Length > 0)
             ArrayPool<byte>.Shared.Return(bytes);
     }
+
+    private static RefusedRequestException TooLarge(int limit) => new(StatusCodes.Status413PayloadTooLarge, $"The body is too large. It may have {limit} bytes at most.");
 
     private static RequestBody Copy(ReadOnlySequence<byte> content)
     {

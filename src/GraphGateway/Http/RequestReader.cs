@@ -12,12 +12,12 @@ internal sealed class RequestReader(OperationReader operations, IOptions<HttpOpt
     public const string PathOfId = "{documentId}/{operationName?}";
 
     /// <summary>The body of a POST; null where the request comes without one that counts.</summary>
-    public static async ValueTask<RequestBody?> BodyAsync(HttpRequest request, CancellationToken cancellationToken)
+    public async ValueTask<RequestBody?> BodyAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         if (!HttpMethods.IsPost(request.Method))
             return null;
         CheckContentType(request);
-        return await RequestBody.ReadAsync(request, cancellationToken);
+        return await RequestBody.ReadAsync(request, options.Value.MaxBodyBytes, cancellationToken);
     }
 
     /// <param name="request">The request.</param>

@@ -38,14 +38,18 @@ internal sealed class WarmGateway : IAsyncDisposable
         return new(app);
     }
 
+    public IServiceProvider Services => _scope.ServiceProvider;
+
+    /// <summary>Runs an operation; its answer is not written.</summary>
+    public Task<OperationResult> RunAsync(Workload workload) => _runner.RunAsync(workload.Request, _scope.ServiceProvider, CancellationToken.None);
+
     /// <summary>Runs an operation and writes its answer to nowhere.</summary>
     /// <returns>How many bytes the answer has.</returns>
     public async Task<long> AnswerAsync(Workload workload)
     {
         var context = new DefaultHttpContext();
         context.Response.Body = Stream.Null;
-        var result = await _runner.RunAsync(workload.Request, _scope.ServiceProvider, CancellationToken.None);
-        await _writer.WriteAsync(context, result, "application/json");
+        await _writer.WriteAsync(context, await RunAsync(workload), "application/json");
         return context.Response.ContentLength!.Value;
     }
 

@@ -25,6 +25,26 @@ public sealed class ConnectionTests
         Assert.Equal(1, connections());
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_is_too_large_hears_so_however_it_is_sent_and_the_connection_is_kept(bool inChunks)
+    {
+        await using var gateway = await Gateway.StartAsync();
+        var (http, connections) = Client(gateway.Http.BaseAddress!, HttpVersion.Version11);
+
+        for (var number = 0; number < 5; number++)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = new ByteArrayContent(new byte[10_000_000]) { Headers = { ContentType = new("application/json") } } };
+            request.Headers.TransferEncodingChunked = inChunks;
+            using var answer = await http.SendAsync(request);
+            Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
+            Assert.Contains("1000000 bytes", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+
+        Assert.Equal(1, connections());
+    }
+
     [Fact]
     public async Task Over_HTTP_2_requests_share_a_connection()
     {

@@ -1,6 +1,8 @@
 using System.Text.Json;
+using GraphGateway.Operations;
+using GraphQL;
 
-namespace GraphGateway.Benchmarks.Load;
+namespace GraphGateway.Benchmarks;
 
 /// <summary>One of the four fixed queries.</summary>
 /// <param name="Name">What tables call it.</param>
@@ -24,6 +26,9 @@ internal sealed record Workload(string Name, int Size, string Query)
 
     /// <summary>The bodies of requests that differ in their variables.</summary>
     public IReadOnlyList<byte[]> Varied => [.. Enumerable.Range(0, Variants).Select(less => Body(Size - less))];
+
+    /// <summary>The operation as the server has read it.</summary>
+    public OperationRequest Request { get; } = new(Query, OperationName: null, new(new Dictionary<string, object?>(StringComparer.Ordinal) { ["first"] = Size }), Inputs.Empty);
 
     private byte[] Body(int first) => JsonSerializer.SerializeToUtf8Bytes(new { operationName = Name, query = Query, variables = new { first } });
 }

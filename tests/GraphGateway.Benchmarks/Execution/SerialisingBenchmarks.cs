@@ -1,0 +1,85 @@
+using BenchmarkDotNet.Attributes;
+using GraphGateway.Benchmarks.Price;
+using GraphGateway.Errors;
+using GraphGateway.Execution;
+using GraphGateway.Sandbox;
+using GraphQL;
+using GraphQL.Execution;
+using GraphQL.Types;
+using Microsoft.Extensions.DependencyInjection;
+using ExecutionContext = GraphQL.Execution.ExecutionContext;
+
+namespace GraphGateway.Benchmarks.Execution;
+
+/// <summary>Writing an answer of which all is at hand: what the engine has built, by its serializer; what was gathered for a plan, by the plan.</summary>
+[MemoryDiagnoser]
+public class SerialisingBenchmarks
+{
+    private SandboxServer? _world;
+    private WarmGateway? _engine;
+    private WarmGateway? _plans;
+    private IGraphQLSerializer? _serializer;
+    private ExecutionResult? _built;
+    private ExecutionContext? _context;
+    private ErrorMasking? _masking;
+    private GatheredObject? _gathered;
+
+    [Params("W1", "W2", "W3", "W4")]
+    public string Name { get; set; } = "";
+
+    [GlobalSetup]
+    public async Task StartAsync()
+    {
+        (_world, _) = await World.StartAsync();
+        (_engine, _plans) = (await WarmGateway.StartAsync(_world, ExecutionMode.Stock), await WarmGateway.StartAsync(_world, ExecutionMode.Compiled));
+        var workload = Workload.All.Single(workload => workload.Name == Name);
+        _serializer = _engine.Services.GetRequiredService<IGraphQLSerializer>();
+        _built = (await _engine.RunAsync(workload)).Result;
+        await GatherAsync(workload, _plans.Services);
+    }
+
+    [GlobalCleanup]
+    public async Task StopAsync()
+    {
+        foreach (var started in new IAsyncDisposable?[] { _engine, _plans, _world })
+            await started!.DisposeAsync();
+    }
+
+    [Benchmark(Baseline = true)]
+    public Task Engine() => _serializer!.WriteAsync(Stream.Null, _built);
+
+    [Benchmark]
+    public int Plan()
+    {
+        var buffer = Answer.Begin(1_000);
+        new PlanWriter(_context!, new(_context!, _masking!), buffer).Write(_gathered!);
+        using var answer = Answer.End(buffer, isKeepable: false);
+        return answer.Body.Length;
+    }
+
+    private async Task GatherAsync(Workload workload, IServiceProvider services)
+    {
+        var witness = new Witness();
+        await services.GetRequiredService<IDocumentExecuter<ISchema>>().ExecuteAsync(new ExecutionOptions
+        {
+            Query = workload.Query,
+            Variables = workload.Request.Variables,
+            RequestServices = services,
+            Listeners = { witness },
+        });
+        (_context, _masking) = (witness.Context!, services.GetRequiredService<ErrorMasking>());
+        _gathered = await new Gathering(_context, new(_context, _masking)).RunAsync(services.GetRequiredService<PlanCache>().Find(_context)!);
+    }
+
+    // Sees what the strategy is given.
+    private sealed class Witness : DocumentExecutionListenerBase
+    {
+        public ExecutionContext? Context { get; private set; }
+
+        public override Task BeforeExecutionAsync(IExecutionContext context)
+        {
+            Context = (ExecutionContext)context;
+            return Task.CompletedTask;
+        }
+    }
+}
