@@ -5,4 +5,8 @@ namespace GraphGateway.Getscreen.Payloads;
 /// <param name="Kind">What may stand there.</param>
 /// <param name="Slot">Where a row keeps what was found.</param>
 /// <param name="Shape">The shape of the object, or of each object of the list; null for a value.</param>
-internal sealed record Field(byte[] Name, FieldKind Kind, int Slot, Shape? Shape);
+internal sealed record Field(byte[] Name, FieldKind Kind, int Slot, Shape? Shape)
+{
+    /// <summary>The name in its quotes, and the colon.</summary>
+    public byte[] Quoted { get; } = [(byte)'"', .. Name, (byte)'"', (byte)':'];
+}

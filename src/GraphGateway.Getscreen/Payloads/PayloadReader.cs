@@ -12,7 +12,7 @@ internal ref struct PayloadReader
     private readonly ReadOnlyMemory<byte> _body;
     private readonly Shape _shape;
     private readonly bool _isUtf8;
-    private Utf8JsonReader _json;
+    private JsonScanner _json;
     private PayloadPath _path = new();
 
     private PayloadReader(ReadOnlyMemory<byte> body, Shape shape)
@@ -111,10 +111,9 @@ internal ref struct PayloadReader
         if (_json.TokenType is not JsonTokenType.StartObject)
             throw new JsonException();
         shape.Begin(row);
-        var next = 0;
-        while (Next() is JsonTokenType.PropertyName)
+        for (var next = 0; ReadName(shape, ref next, out var field);)
         {
-            if (shape.Find(ref _json, ref next) is not { } field)
+            if (field is null)
             {
                 _json.Skip();
                 continue;
@@ -125,6 +124,20 @@ internal ref struct PayloadReader
             ReadField(field, row, table);
             _path.Pop();
         }
+    }
+
+    // The name of the next field; null for one that is not read. False at the object's end.
+    private bool ReadName(Shape shape, ref int next, out Field? field)
+    {
+        field = shape.Expected(next);
+        if (field is not null && _json.TryReadName(field.Quoted))
+        {
+            next++;
+            return true;
+        }
+
+        field = Next() is JsonTokenType.PropertyName ? shape.Find(ref _json, ref next) : null;
+        return _json.TokenType is JsonTokenType.PropertyName;
     }
 
     private void ReadField(Field field, Span<long> row, Table table)

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 
 namespace GraphGateway.Getscreen.Payloads;
 
@@ -58,10 +57,13 @@ internal sealed class Shape
     /// <summary>Whether the object is there, and not null.</summary>
     public bool IsIn(Row row) => row.Has(_presence);
 
+    /// <summary>The field that probably comes next, for most rows tell their fields in the same order; null behind the last.</summary>
+    public Field? Expected(int next) => next < _fields.Length ? _fields[next] : null;
+
     /// <summary>The field whose name the reader stands on; null where it is not read.</summary>
     /// <param name="json">The reader, on a property name.</param>
-    /// <param name="next">The index that comes next: most rows tell their fields in the same order.</param>
-    public Field? Find(ref Utf8JsonReader json, ref int next)
+    /// <param name="next">The index that comes next.</param>
+    public Field? Find(ref JsonScanner json, ref int next)
     {
         var fields = _fields;
         for (var tried = 0; tried < fields.Length; tried++)

@@ -1,4 +1,6 @@
 using System.Buffers.Text;
+using System.Globalization;
+using System.Text;
 using System.Text.Json;
 
 namespace GraphGateway.Getscreen.Payloads;
@@ -9,18 +11,18 @@ internal static class Values
     private static readonly long _latest = DateTimeOffset.MaxValue.ToUnixTimeSeconds();
 
     /// <summary>A whole number, written as a number or as digits in quotes; null and "" are none.</summary>
-    public static long Long(ref Utf8JsonReader json) => json.TokenType switch
+    public static long Long(ref JsonScanner json) => json.TokenType switch
     {
         JsonTokenType.Null => Row.None,
-        JsonTokenType.Number when json.TryGetInt64(out var number) => number,
-        JsonTokenType.Number when json.TryGetDouble(out var number) && number is > -1e15 and < 1e15 && Math.Floor(number) == number => (long)number,
+        JsonTokenType.Number when TryParse(json.ValueSpan, out long number) => number,
+        JsonTokenType.Number when double.TryParse(json.ValueSpan, CultureInfo.InvariantCulture, out var number) && number is > -1e15 and < 1e15 && Math.Floor(number) == number => (long)number,
         JsonTokenType.String when json.ValueSpan.IsEmpty => Row.None,
-        JsonTokenType.String when TryParse(ref json, out var number) => number,
+        JsonTokenType.String when TryParse(json.ValueIsEscaped ? Encoding.UTF8.GetBytes(json.GetString()) : json.ValueSpan, out long number) => number,
         _ => throw new JsonException(),
     };
 
     /// <summary>A whole number of 32 bits.</summary>
-    public static long Int(ref Utf8JsonReader json) => Long(ref json) switch
+    public static long Int(ref JsonScanner json) => Long(ref json) switch
     {
         Row.None => Row.None,
         >= int.MinValue and <= int.MaxValue and var number => number,
@@ -28,7 +30,7 @@ internal static class Values
     };
 
     /// <summary>Unix seconds; 0 is no time, too.</summary>
-    public static long Time(ref Utf8JsonReader json) => Long(ref json) switch
+    public static long Time(ref JsonScanner json) => Long(ref json) switch
     {
         Row.None or 0 => Row.None,
         > 0 and var seconds when seconds <= _latest => seconds,
@@ -36,18 +38,18 @@ internal static class Values
     };
 
     /// <summary>A yes or no, also written as 1, 0 or in quotes; null and "" are no.</summary>
-    public static long Flag(ref Utf8JsonReader json) => json.TokenType switch
+    public static long Flag(ref JsonScanner json) => json.TokenType switch
     {
         JsonTokenType.True => 1,
         JsonTokenType.False or JsonTokenType.Null => 0,
-        JsonTokenType.Number when json.TryGetInt32(out var number) && number is 0 or 1 => number,
+        JsonTokenType.Number when TryParse(json.ValueSpan, out long number) && number is 0 or 1 => number,
         JsonTokenType.String when json.ValueTextEquals("true"u8) || json.ValueTextEquals("1"u8) => 1,
         JsonTokenType.String when json.ValueSpan.IsEmpty || json.ValueTextEquals("false"u8) || json.ValueTextEquals("0"u8) => 0,
         _ => throw new JsonException(),
     };
 
     /// <summary>An operating system's word; null and "" are none, a word not yet invented is unknown.</summary>
-    public static long System(ref Utf8JsonReader json) => json.TokenType switch
+    public static long System(ref JsonScanner json) => json.TokenType switch
     {
         JsonTokenType.Null => Row.None,
         JsonTokenType.String when json.ValueSpan.IsEmpty => Row.None,
@@ -62,7 +64,7 @@ internal static class Values
     /// <summary>The place of a text; null and "" are none, and a number, as invitation codes sometimes come, is its digits.</summary>
     /// <param name="json">The reader.</param>
     /// <param name="isUtf8">Whether the whole payload is known to be UTF-8, so that a text without escapes can be made of it later.</param>
-    public static long Text(ref Utf8JsonReader json, bool isUtf8)
+    public static long Text(ref JsonScanner json, bool isUtf8)
     {
         switch (json.TokenType)
         {
@@ -70,23 +72,16 @@ internal static class Values
             case JsonTokenType.String when json.ValueSpan.IsEmpty:
                 return Row.None;
             case JsonTokenType.Number:
-                return new TextPlace((int)json.TokenStartIndex, json.ValueSpan.Length, IsEscaped: false).ToSlot();
+                return new TextPlace(json.TokenStartIndex, json.ValueSpan.Length, IsEscaped: false).ToSlot();
             case JsonTokenType.String:
                 if (!isUtf8 || json.ValueIsEscaped)
                     json.GetString(); // throws where it is no text
-                return new TextPlace((int)json.TokenStartIndex + 1, json.ValueSpan.Length, json.ValueIsEscaped).ToSlot();
+                return new TextPlace(json.TokenStartIndex + 1, json.ValueSpan.Length, json.ValueIsEscaped).ToSlot();
             default:
                 throw new JsonException();
         }
     }
 
-    private static bool TryParse(ref Utf8JsonReader json, out long number)
-    {
-        Span<byte> digits = stackalloc byte[24];
-        number = 0;
-        if (json.ValueSpan.Length > digits.Length)
-            return false;
-        var written = json.CopyString(digits);
-        return Utf8Parser.TryParse(digits[..written], out number, out var consumed) && consumed == written;
-    }
+    private static bool TryParse(ReadOnlySpan<byte> digits, out long number) =>
+        Utf8Parser.TryParse(digits, out number, out var consumed) && consumed == digits.Length;
 }

@@ -65,7 +65,8 @@ internal static class RandomPayloads
             return damage == 2 ? bytes[..(place % bytes.Length)] : bytes;
         });
 
-    private static Gen<string> Of(params string[] values) => Gen.Int[0, values.Length - 1].Select(index => values[index]);
+    /// <summary>One of these.</summary>
+    public static Gen<string> Of(params string[] values) => Gen.Int[0, values.Length - 1].Select(index => values[index]);
 
     private static string List(string[] items) => $"[{string.Join(',', items)}]";
 }
