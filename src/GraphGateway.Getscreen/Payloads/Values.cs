@@ -74,8 +74,8 @@ internal static class Values
             case JsonTokenType.Number:
                 return new TextPlace(json.TokenStartIndex, json.ValueSpan.Length, IsEscaped: false).ToSlot();
             case JsonTokenType.String:
-                if (!isUtf8 || json.ValueIsEscaped)
-                    json.GetString(); // throws where it is no text
+                if (!isUtf8 || (json.ValueIsEscaped && json.ValueSpan.IndexOf("\\u"u8) >= 0))
+                    json.GetString(); // throws where it is no text, such as half of a surrogate pair
                 return new TextPlace(json.TokenStartIndex + 1, json.ValueSpan.Length, json.ValueIsEscaped).ToSlot();
             default:
                 throw new JsonException();
