@@ -99,7 +99,7 @@ internal ref struct PayloadReader
         if (_json.TokenType is JsonTokenType.Null)
             return;
         _path.Enter(name, index);
-        var row = table.Add();
+        var row = table.Add(_json.TokenStartIndex);
         ReadObject(_shape, row, table);
         if (_shape.Id is { } id && row[id.Slot] == Row.None)
             throw _path.Lacks(id);
@@ -178,7 +178,7 @@ internal ref struct PayloadReader
     private void ReadItem(Table table, Shape shape)
     {
         if (_json.TokenType is not JsonTokenType.Null)
-            ReadObject(shape, table.Add(), table);
+            ReadObject(shape, table.Add(_json.TokenStartIndex), table);
     }
 
     private int? ReadNumber()

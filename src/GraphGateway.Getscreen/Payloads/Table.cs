@@ -12,9 +12,12 @@ namespace GraphGateway.Getscreen.Payloads;
 /// <param name="shape">The shape of a row.</param>
 internal sealed class Table(ReadOnlyMemory<byte> body, Shape shape) : IReadOnlyList<Row>
 {
+    private const int Start = 4;
+    private const double MostGrowth = 16;
+
     private readonly int _width = shape.Width;
     private readonly RepeatedTexts _repeated = new();
-    private long[] _slots = GC.AllocateUninitializedArray<long>(shape.Width * 4);
+    private long[] _slots = GC.AllocateUninitializedArray<long>(shape.Width * Start);
 
     /// <summary>The answer.</summary>
     public ReadOnlyMemory<byte> Body => body;
@@ -27,11 +30,13 @@ internal sealed class Table(ReadOnlyMemory<byte> body, Shape shape) : IReadOnlyL
     public Row this[int index] => new(this, index);
 
     /// <summary>A new row with nothing in it.</summary>
-    public Span<long> Add()
+    /// <param name="position">How far the answer has been read.</param>
+    public Span<long> Add(int position)
     {
-        var start = Count++ * _width;
+        var start = Count * _width;
         if (start + _width > _slots.Length)
-            Grow();
+            Grow(position);
+        Count++;
         var row = _slots.AsSpan(start, _width);
         row.Fill(Row.None);
         return row;
@@ -56,10 +61,11 @@ internal sealed class Table(ReadOnlyMemory<byte> body, Shape shape) : IReadOnlyL
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    // No row is read before it is filled.
-    private void Grow()
+    // To as many rows as there will be if the rest of the answer is like what has been read, within bounds: it may not be.
+    private void Grow(int position)
     {
-        var larger = GC.AllocateUninitializedArray<long>(_slots.Length * 4);
+        var guess = Count * 1.1 * body.Length / Math.Max(1, position);
+        var larger = GC.AllocateUninitializedArray<long>((int)Math.Clamp(guess, Count * 1.5, Count * MostGrowth) * _width); // no row is read before it is filled
         _slots.CopyTo(larger, 0);
         _slots = larger;
     }
