@@ -232,7 +232,7 @@ internal ref struct JsonScanner(ReadOnlySpan<byte> json)
         return next;
     }
 
-    // A byte of 0 stands nowhere in JSON but in no text's plain bytes, so it may stand for the end.
+    // A byte of 0 stands nowhere in JSON, so it may stand for the end.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly byte At(int index) => (uint)index < (uint)_json.Length ? _json[index] : End;
 }

@@ -1,8 +1,6 @@
 using BenchmarkDotNet.Attributes;
-using GraphGateway.Benchmarks.Price;
 using GraphGateway.Errors;
 using GraphGateway.Execution;
-using GraphGateway.Sandbox;
 using GraphQL;
 using GraphQL.Execution;
 using GraphQL.Types;
@@ -12,37 +10,20 @@ using ExecutionContext = GraphQL.Execution.ExecutionContext;
 namespace GraphGateway.Benchmarks.Execution;
 
 /// <summary>Writing an answer of which all is at hand: what the engine has built, by its serializer; what was gathered for a plan, by the plan.</summary>
-[MemoryDiagnoser]
-public class SerialisingBenchmarks
+public class SerialisingBenchmarks : WarmBenchmark
 {
-    private SandboxServer? _world;
-    private WarmGateway? _engine;
-    private WarmGateway? _plans;
     private IGraphQLSerializer? _serializer;
     private ExecutionResult? _built;
     private ExecutionContext? _context;
     private ErrorMasking? _masking;
     private GatheredObject? _gathered;
 
-    [Params("W1", "W2", "W3", "W4")]
-    public string Name { get; set; } = "";
-
-    [GlobalSetup]
-    public async Task StartAsync()
+    public override async Task StartAsync()
     {
-        (_world, _) = await World.StartAsync();
-        (_engine, _plans) = (await WarmGateway.StartAsync(_world, ExecutionMode.Stock), await WarmGateway.StartAsync(_world, ExecutionMode.Compiled));
-        var workload = Workload.All.Single(workload => workload.Name == Name);
-        _serializer = _engine.Services.GetRequiredService<IGraphQLSerializer>();
-        _built = (await _engine.RunAsync(workload)).Result;
-        await GatherAsync(workload, _plans.Services);
-    }
-
-    [GlobalCleanup]
-    public async Task StopAsync()
-    {
-        foreach (var started in new IAsyncDisposable?[] { _engine, _plans, _world })
-            await started!.DisposeAsync();
+        await base.StartAsync();
+        _serializer = Stock.Services.GetRequiredService<IGraphQLSerializer>();
+        _built = (await Stock.RunAsync(Workload)).Result;
+        await GatherAsync(Workload, Compiled.Services);
     }
 
     [Benchmark(Baseline = true)]
