@@ -85,12 +85,16 @@ internal ref struct JsonScanner(ReadOnlySpan<byte> json)
     /// <exception cref="InvalidOperationException">It is no Unicode.</exception>
     public readonly string GetString() => Quoted().GetString()!;
 
-    private readonly Utf8JsonReader Quoted()
+    /// <summary>Reads one text by itself, for whoever has to look into its escapes.</summary>
+    /// <param name="quoted">The text in its quotes.</param>
+    public static Utf8JsonReader ReadQuoted(ReadOnlySpan<byte> quoted)
     {
-        var reader = new Utf8JsonReader(_json.Slice(_valueStart - 1, _valueLength + 2));
+        var reader = new Utf8JsonReader(quoted);
         reader.Read();
         return reader;
     }
+
+    private readonly Utf8JsonReader Quoted() => ReadQuoted(_json.Slice(_valueStart - 1, _valueLength + 2));
 
     private bool ReadOutside(byte next)
     {

@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Text;
-using System.Text.Json;
 
 namespace GraphGateway.Getscreen.Payloads;
 
@@ -49,7 +48,7 @@ internal sealed class Table(ReadOnlyMemory<byte> body, Shape shape) : IReadOnlyL
     {
         var text = body.Span.Slice(place.Start, place.Length);
         if (place.IsEscaped)
-            return Unescape(body.Span.Slice(place.Start - 1, place.Length + 2));
+            return JsonScanner.ReadQuoted(body.Span.Slice(place.Start - 1, place.Length + 2)).GetString()!;
         return repeats ? _repeated.Of(text) : Encoding.UTF8.GetString(text);
     }
 
@@ -68,12 +67,5 @@ internal sealed class Table(ReadOnlyMemory<byte> body, Shape shape) : IReadOnlyL
         var larger = GC.AllocateUninitializedArray<long>((int)Math.Clamp(guess, Count * 1.5, Count * MostGrowth) * _width); // no row is read before it is filled
         _slots.CopyTo(larger, 0);
         _slots = larger;
-    }
-
-    private static string Unescape(ReadOnlySpan<byte> quoted)
-    {
-        var json = new Utf8JsonReader(quoted);
-        json.Read();
-        return json.GetString()!;
     }
 }
