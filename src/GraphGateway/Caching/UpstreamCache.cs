@@ -110,12 +110,18 @@ internal sealed class UpstreamCache(
     {
         lock (_gate)
         {
-            var isJoined = _flights.TryGetValue(reading.Key, out var found) && found.Number > since;
-            var flight = isJoined ? (FlightTo<T>)found! : Start(reading, since, claim());
+            var joined = _flights.TryGetValue(reading.Key, out var found) && found.Number > since ? (FlightTo<T>)found : Landed(reading, since);
+            var flight = joined ?? Start(reading, since, claim());
             flight.Waiting++;
-            return (flight, isJoined);
+            return (flight, joined is not null);
         }
     }
+
+    // One that landed after the reader had found nothing fresh, and before it came here.
+    private FlightTo<T>? Landed<TParameters, T>(Reading<TParameters, T> reading, long since) =>
+        since == AnyTime && entries.Find<T>(reading.Key) is { } entry && time.GetUtcNow() - entry.ReadAt < reading.Method.TimeToLive(options.Value)
+            ? new() { Number = entry.Version, Landing = Task.FromResult(entry) }
+            : null;
 
     // To be called under the lock: a flight that lands at once waits for it.
     private FlightTo<T> Start<TParameters, T>(Reading<TParameters, T> reading, long since, CallWatch? watch)

@@ -71,6 +71,24 @@ public sealed class UpstreamCacheTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_comes_just_after_a_landing_takes_what_it_brought_while_that_is_fresh()
+    {
+        var calls = 0;
+        var method = Method((_, _) => Task.FromResult(++calls), _ => 1);
+        await Reads().ReadAsync(method, 7, CancellationToken.None);
+
+        Assert.Equal(1, await BoardAsync());
+        _gateway.Clock.Advance(TimeSpan.FromSeconds(5));
+        Assert.Equal(2, await BoardAsync());
+        Assert.Equal(3, await Reads().ReadAnewAsync(method, 7, CancellationToken.None));
+        Assert.Equal(0, _gateway.Cache.Waiting);
+
+        // As one who looked before the landing, and found nothing.
+        async Task<int> BoardAsync() =>
+            (await _gateway.Cache.ReadAsync(new Reading<int, int>(method, _account, 7), UpstreamCache.AnyTime, () => null, CancellationToken.None)).Entry.Value;
+    }
+
+    [Fact]
     public async Task A_flight_belongs_to_nobody()
     {
         var local = new AsyncLocal<string> { Value = "a request's" };
