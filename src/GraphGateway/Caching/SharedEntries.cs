@@ -121,14 +121,8 @@ internal sealed class SharedEntries(RedisConnection redis, IDataProtectionProvid
         }
     }
 
-    private Task<bool> PutAsync(IDatabase database, string key, byte[] value, TimeSpan lifetime, RedisValue lastDrop)
-    {
-        var changes = database.CreateTransaction();
-        changes.AddCondition(lastDrop.IsNull ? Condition.KeyNotExists(LastDrop(key)) : Condition.StringEqual(LastDrop(key), lastDrop));
-        _ = changes.StringSetAsync(Entry(key), value, lifetime, flags: CommandFlags.FireAndForget);
-        _ = changes.KeyDeleteAsync(Turn(key), CommandFlags.FireAndForget);
-        return changes.ExecuteAsync();
-    }
+    private Task<bool> PutAsync(IDatabase database, string key, byte[] value, TimeSpan lifetime, RedisValue lastDrop) =>
+        new GuardedChange(LastDrop(key), lastDrop).Set(Entry(key), value, lifetime).Delete(Turn(key)).MakeAsync(database);
 
     private Task<bool> DropAsync(IDatabase database, IReadOnlyList<string> keys, string token)
     {

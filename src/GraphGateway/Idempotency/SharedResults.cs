@@ -38,25 +38,15 @@ internal sealed partial class SharedResults
     public Task KeepAsync(string id, byte[] value, Lease claim)
     {
         _own.Keep(id, value);
-        return InTurnAsync(claim, changes => changes.StringSetAsync(Key(id), value, ResultStore.Lifetime, flags: CommandFlags.FireAndForget));
+        return _redis.TryAsync(claim.WhileHeld().Set(Key(id), value, ResultStore.Lifetime).MakeAsync, otherwise: false);
     }
 
     /// <summary>Forgets what may be overtaken.</summary>
     public Task DropAsync(string id, Lease claim)
     {
         _own.Drop(id);
-        return InTurnAsync(claim, changes => changes.KeyDeleteAsync(Key(id), CommandFlags.FireAndForget));
+        return _redis.TryAsync(claim.WhileHeld().Delete(Key(id)).MakeAsync, otherwise: false);
     }
-
-    private Task<bool> InTurnAsync(Lease claim, Func<ITransaction, Task> change) => _redis.TryAsync(
-        database =>
-        {
-            var changes = database.CreateTransaction();
-            changes.AddCondition(claim.IsHeld);
-            _ = change(changes);
-            return changes.ExecuteAsync();
-        },
-        otherwise: false);
 
     private async Task BringAsync()
     {

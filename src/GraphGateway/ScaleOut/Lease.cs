@@ -20,8 +20,8 @@ internal sealed class Lease(RedisConnection redis, string kind, string name, Tim
     private readonly SemaphoreSlim _turn = new(1);
     private Task? _renewing;
 
-    /// <summary>Makes a transaction fail once another instance holds it, however long ago this one last looked.</summary>
-    public Condition IsHeld => Condition.StringEqual(_key, _token);
+    /// <summary>A change that is not made once another instance holds it, however long ago this one last looked.</summary>
+    public GuardedChange WhileHeld() => new(_key, _token);
 
     /// <summary>Takes it where it is free, and from then on tries to have and hold it until it is given back.</summary>
     public async Task<Standing> TakeAsync()
@@ -57,7 +57,7 @@ internal sealed class Lease(RedisConnection redis, string kind, string name, Tim
         if (_renewing is not null)
         {
             await _renewing;
-            await redis.TryAsync(database => database.LockReleaseAsync(_key, _token), otherwise: false);
+            await redis.TryAsync(WhileHeld().Delete(_key).MakeAsync, otherwise: false);
         }
 
         // Whoever asks for it still is told that it is not theirs.
@@ -65,7 +65,7 @@ internal sealed class Lease(RedisConnection redis, string kind, string name, Tim
     }
 
     private async Task<bool> HoldAsync(IDatabase database) =>
-        await database.LockExtendAsync(_key, _token, length) || await database.LockTakeAsync(_key, _token, length);
+        await database.StringSetAsync(_key, _token, length, When.NotExists) || await WhileHeld().Set(_key, _token, length).MakeAsync(database);
 
     private Task Renew()
     {

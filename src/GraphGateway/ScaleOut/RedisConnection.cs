@@ -11,6 +11,9 @@ internal sealed partial class RedisConnection(IConfiguration configuration, IOpt
 {
     private static readonly TimeSpan _betweenAttempts = TimeSpan.FromMilliseconds(500);
 
+    private const string ScriptsRefused =
+        "The Redis of ConnectionStrings:Redis refuses scripts (EVAL), and claims are held by them. Let the connection's user run them (ACL: +@scripting +@string +@keyspace), or turn them on: Garnet is started with --lua.";
+
     // Within this time the other instances, too, find that Redis is back and bring what it may have lost.
     private static readonly TimeSpan _settling = TimeSpan.FromSeconds(3);
 
@@ -27,6 +30,9 @@ internal sealed partial class RedisConnection(IConfiguration configuration, IOpt
 
     /// <summary>A key as it stands in Redis. Its parts are digests, numbers and names of accounts, never secrets.</summary>
     public RedisKey Key(string kind, string name) => $"{options.Value.KeyPrefix}{kind}:{name}";
+
+    /// <summary>Asks Redis for what the instances cannot do without: that it runs scripts.</summary>
+    public static async Task<bool> ProbeAsync(IDatabase database) => (bool)await database.ScriptEvaluateAsync("return 1");
 
     /// <summary>Asks Redis; gives something else where it is away or does not answer in time.</summary>
     public async Task<T> TryAsync<T>(Func<IDatabase, Task<T>> ask, T otherwise)
@@ -64,6 +70,8 @@ internal sealed partial class RedisConnection(IConfiguration configuration, IOpt
         _multiplexer.ConnectionRestored += (_, restored) => OnRestored(restored.ConnectionType);
         if (!_multiplexer.IsConnected)
             LogAwayAtStart();
+        else if (await RefusesScriptsAsync(_multiplexer))
+            throw new OptionsValidationException(ScaleOutOptions.Section, typeof(ScaleOutOptions), [ScriptsRefused]);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -83,13 +91,34 @@ internal sealed partial class RedisConnection(IConfiguration configuration, IOpt
         return settings;
     }
 
+    private static async Task<bool> RefusesScriptsAsync(ConnectionMultiplexer multiplexer)
+    {
+        try
+        {
+            return !await ProbeAsync(multiplexer.GetDatabase());
+        }
+        catch (Exception exception) when (exception is RedisException or TimeoutException or ObjectDisposedException)
+        {
+            // Other refusals pass by themselves: it is loading, or a replica.
+            return exception is RedisServerException && (exception.Message.StartsWith("ERR ", StringComparison.Ordinal) || exception.Message.StartsWith("NOPERM ", StringComparison.Ordinal));
+        }
+    }
+
     private void OnRestored(ConnectionType connection)
     {
         if (connection is not ConnectionType.Interactive)
             return;
         Volatile.Write(ref _settledAt, Environment.TickCount64 + (long)_settling.TotalMilliseconds);
         LogRestored();
+        _ = WarnOfScriptsAsync();
         Restored?.Invoke(this, EventArgs.Empty);
+    }
+
+    // It may be another server than before, or one that was away at the start.
+    private async Task WarnOfScriptsAsync()
+    {
+        if (_multiplexer is { } multiplexer && await RefusesScriptsAsync(multiplexer))
+            LogScriptsRefused(ScriptsRefused);
     }
 
     private RedisChannel Channel(string name) => RedisChannel.Literal($"{options.Value.KeyPrefix}{name}");
@@ -99,6 +128,9 @@ internal sealed partial class RedisConnection(IConfiguration configuration, IOpt
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Redis does not answer. This instance starts alone")]
     private partial void LogAwayAtStart();
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Refusal} This instance goes on alone")]
+    private partial void LogScriptsRefused(string refusal);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Redis is back")]
     private partial void LogRestored();

@@ -6,7 +6,7 @@ namespace GraphGateway.ScaleOut;
 internal sealed class RedisHealth(RedisConnection redis) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-        await redis.TryAsync<TimeSpan?>(async database => await database.PingAsync(), otherwise: null) is null
-            ? HealthCheckResult.Degraded("Redis is away: this instance goes on alone.")
-            : HealthCheckResult.Healthy("Redis answers.");
+        await redis.TryAsync(RedisConnection.ProbeAsync, otherwise: false)
+            ? HealthCheckResult.Healthy("Redis answers.")
+            : HealthCheckResult.Degraded("Redis is away, or refuses scripts: this instance goes on alone.");
 }

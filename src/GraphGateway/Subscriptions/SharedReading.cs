@@ -45,12 +45,6 @@ internal sealed class SharedReading(RedisConnection redis, IDataProtector protec
     public ValueTask DisposeAsync() => new(givingBack(_lease.DisposeAsync().AsTask()));
 
     // An instance that lost its turn while it read must not put an old reading over a new one.
-    private Task<bool> PutAsync(IDatabase database, string version, byte[] value)
-    {
-        var changes = database.CreateTransaction();
-        changes.AddCondition(_lease.IsHeld);
-        _ = changes.StringSetAsync(_reading, value, interval * Intervals, flags: CommandFlags.FireAndForget);
-        _ = changes.StringSetAsync(_version, version, interval * Intervals, flags: CommandFlags.FireAndForget);
-        return changes.ExecuteAsync();
-    }
+    private Task<bool> PutAsync(IDatabase database, string version, byte[] value) =>
+        _lease.WhileHeld().Set(_reading, value, interval * Intervals).Set(_version, version, interval * Intervals).MakeAsync(database);
 }

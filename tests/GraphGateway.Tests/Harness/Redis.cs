@@ -12,9 +12,14 @@ internal sealed class Redis : IRedis
     public const string EncryptionKey = "a secret that all of the instances have";
 
     private readonly int _port = FreePort();
+    private readonly bool _runsScripts;
     private GarnetServer? _server;
 
-    public Redis() => Start();
+    public Redis(bool runsScripts = true)
+    {
+        _runsScripts = runsScripts;
+        Start();
+    }
 
     public string Connection => $"127.0.0.1:{_port}";
 
@@ -29,7 +34,8 @@ internal sealed class Redis : IRedis
 
     public void Start()
     {
-        _server = new(["--port", $"{_port}", "--bind", "127.0.0.1", "--memory", "64m", "--index", "1m", "--logger-level", "None"]);
+        string[] settings = ["--port", $"{_port}", "--bind", "127.0.0.1", "--memory", "64m", "--index", "1m", "--logger-level", "None"];
+        _server = new(_runsScripts ? [.. settings, "--lua"] : settings);
         _server.Start();
     }
 

@@ -47,6 +47,33 @@ public sealed class HealthTests
         Assert.Equal(1, gateway.Count("support/create"));
     }
 
+    [Fact]
+    public async Task A_Redis_that_refuses_scripts_is_refused_at_the_start()
+    {
+        await using var redis = new Redis(runsScripts: false);
+
+        var failure = await Assert.ThrowsAsync<OptionsValidationException>(() => Gateway.StartAsync(settings: redis.Settings()));
+
+        Assert.Contains("refuses scripts (EVAL)", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("--lua", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_Redis_that_comes_back_without_scripts_leaves_each_alone_and_the_log_says_why()
+    {
+        await using var redis = new Redis(runsScripts: false);
+        redis.Stop();
+        await using var gateway = await Gateway.StartAsync(settings: redis.Settings());
+        redis.Start();
+
+        await Patience.Until(() => gateway.Log.Text.Contains("refuses scripts", StringComparison.Ordinal));
+
+        Assert.Equal(HealthStatus.Degraded, (await CheckAsync(gateway)).Status);
+        await gateway.CreateAsync("Ada", "k1");
+        await gateway.CreateAsync("Ada", "k1");
+        Assert.Equal(1, gateway.Count("support/create"));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("too short")]
