@@ -22,8 +22,7 @@ internal sealed class DocumentLimits(IOptions<OperationsOptions> options)
     private const int MaxFragments = 250;
 
     /// <summary>Looks at a document's length, before it is parsed.</summary>
-    /// <exception cref="GatewayError">It is too long, or has too many tokens.</exception>
-    /// <exception cref="SyntaxError">There is something in it that is no token.</exception>
+    /// <exception cref="GatewayError">It is too long, has too many tokens, or something in it that is no token.</exception>
     public void CheckLength(string document)
     {
         if (document.Length > TokenCount.MaxLength && !TokenCount.IsTooDeep(document))
@@ -93,7 +92,8 @@ internal sealed class DocumentLimits(IOptions<OperationsOptions> options)
         options.Value.MaxDepth,
         $"{holder} nests input objects {depth} deep, and at most {options.Value.MaxDepth} are allowed. Nest less, e.g. with one 'and' that holds several conditions.");
 
-    private static GatewayError TooComplex(string counted, int? count, int? limit, string message)
+    /// <summary>The refusal of a document that has too much of something.</summary>
+    public static GatewayError TooComplex(string counted, int? count, int? limit, string message)
     {
         var extensions = new Dictionary<string, object?>(StringComparer.Ordinal) { ["counted"] = counted };
         if (count is not null)

@@ -1,4 +1,5 @@
 using GraphGateway.Operations.PersistedDocuments;
+using GraphQL.Execution;
 
 namespace GraphGateway.Operations;
 
@@ -8,6 +9,7 @@ internal static class OperationsRegistration
     {
         services.AddOptions<OperationsOptions>().BindConfiguration(OperationsOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<Introspection>();
+        services.AddSingleton<IDocumentBuilder, DocumentParser>();
         services.AddSingleton<DocumentLimits>();
         services.AddSingleton<EstimateRule>();
         services.AddSingleton<OperationSlots>();

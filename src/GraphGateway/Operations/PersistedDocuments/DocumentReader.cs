@@ -9,7 +9,7 @@ namespace GraphGateway.Operations.PersistedDocuments;
 
 /// <summary>Finds the document that a request names, or parses the one that it brings.</summary>
 internal sealed partial class DocumentReader(
-    IDocumentBuilder builder,
+    IDocumentBuilder parser,
     KnownDocuments known,
     AutomaticDocuments automatic,
     SharedDocuments shared,
@@ -92,11 +92,11 @@ internal sealed partial class DocumentReader(
         try
         {
             limits.CheckLength(request.Document);
-            var document = builder.Build(request.Document);
+            var document = parser.Build(request.Document);
             limits.CheckShape(document);
             return new(request, new(request.Document, document, IsValid: false));
         }
-        catch (SyntaxError error)
+        catch (ExecutionError error)
         {
             return Refused(request, error);
         }

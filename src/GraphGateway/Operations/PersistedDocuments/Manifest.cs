@@ -12,7 +12,7 @@ namespace GraphGateway.Operations.PersistedDocuments;
 internal sealed class Manifest(
     IOptions<PersistedDocumentsOptions> options,
     IHostEnvironment environment,
-    IDocumentBuilder builder,
+    IDocumentBuilder parser,
     IDocumentValidator validator,
     ISchema schema,
     OperationRules rules,
@@ -56,10 +56,10 @@ internal sealed class Manifest(
     {
         try
         {
-            var document = new ParsedDocument(entry.Text, builder.Build(entry.Text), IsValid: true) { IsKnown = true };
+            var document = new ParsedDocument(entry.Text, parser.Build(entry.Text), IsValid: true) { IsKnown = true };
             return await InvalidAsync(document.Syntax) ?? Take(document, entry.Id);
         }
-        catch (SyntaxError error)
+        catch (ExecutionError error)
         {
             return error.Message;
         }

@@ -40,6 +40,8 @@ internal static class Corpus
         ("250 fragments in one place", Agents(Each(250, n => $"...F{n}")) + Each(250, n => $"fragment F{n} on Agent {{ name }}")),
         ("a name of 100 kB", $"{{ {new string('x', 100_000)} }}"),
         ("a name of 49 kB and a character that is none", $"{{ {new string('x', 49_000)} \u0001 }}"),
+        ("an error at the end of 49 kB in one line", $"{{ {Each(4_900, n => $"name{n}")} }} }}"),
+        ("a text of 49 kB with a wrong escape at its end", $"{{ agents(search: \"{new string('x', 49_000)}\\x\") {{ totalCount }} }}"),
         ("a text of 100 kB", $$"""{ agents(search: "{{new string('x', 100_000)}}") { totalCount } }"""),
         ("a text of 900 kB that does not end", $"{{ agents(search: \"{new string('x', 900_000)}"),
         ("a block text of 200 kB", $"{{ agents(search: \"\"\"{Repeat("\n  x", 50_000)}\"\"\") {{ totalCount }} }}"),
