@@ -34,9 +34,10 @@ public sealed class DocumentParserTests
     [InlineData("{ a ", "\u0001")]
     [InlineData("{ a(b: \"\"\"", "\"\"\") ")]
     [InlineData("{ a(b: ", "..) }")]
-    public void Where_it_stands_costs_nothing(string start, string end)
+    [InlineData("{ a }", "}", "\"\u2028\" ")]
+    public void Where_it_stands_costs_nothing(string start, string end, string between = " ")
     {
-        var document = $"{start}{new string(' ', 49_000)}{end}";
+        var document = $"{start}{string.Concat(Enumerable.Repeat(between, 49_000 / between.Length))}{end}";
 
         var before = GC.GetAllocatedBytesForCurrentThread();
         Assert.Throws<GatewayError>(() => Parse(document));
