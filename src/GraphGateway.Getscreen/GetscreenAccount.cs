@@ -6,6 +6,14 @@ namespace GraphGateway.Getscreen;
 /// <param name="ApiKey">The key: a secret.</param>
 public sealed record GetscreenAccount(string Name, Uri BaseAddress, string ApiKey)
 {
+    private const int MaxKeyLength = 1_000;
+
+    /// <summary>
+    /// Whether a text can be a key: 1 to 1,000 visible characters of ASCII. Anything else could be more than a value where it is sent, such
+    /// as a line of its own.
+    /// </summary>
+    public static bool IsKey(string? text) => text is { Length: > 0 and <= MaxKeyLength } && !text.AsSpan().ContainsAnyExceptInRange('!', '~');
+
     /// <summary>Names the account without its key.</summary>
     public override string ToString() => $"{nameof(GetscreenAccount)} {Name}";
 }

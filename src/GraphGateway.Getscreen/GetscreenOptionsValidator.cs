@@ -5,6 +5,8 @@ namespace GraphGateway.Getscreen;
 /// <summary>Checks what single ranges cannot say.</summary>
 internal sealed class GetscreenOptionsValidator : IValidateOptions<GetscreenOptions>
 {
+    private const string NoKey = "is no key: it may have 1 to 1,000 visible ASCII characters, and neither blanks nor line ends. Perhaps the file that it comes from ends with a line end.";
+
     public ValidateOptionsResult Validate(string? name, GetscreenOptions options)
     {
         string[] failures = [.. Failures(options)];
@@ -19,12 +21,16 @@ internal sealed class GetscreenOptionsValidator : IValidateOptions<GetscreenOpti
             yield return $"Getscreen:AttemptTimeout is {options.AttemptTimeout}. It must not be longer than Getscreen:Timeout ({options.Timeout}).";
         if (!string.IsNullOrEmpty(options.ApiKey) && options.Accounts.ContainsKey(GetscreenAccounts.Default))
             yield return "Getscreen:ApiKey and Getscreen:Accounts:default are both set, and both name the account 'default'. Leave one of them out.";
+        if (!string.IsNullOrEmpty(options.ApiKey) && !GetscreenAccount.IsKey(options.ApiKey))
+            yield return $"Getscreen:ApiKey {NoKey}";
         foreach (var (account, settings) in options.Accounts)
         {
             if (!IsName(account))
                 yield return $"Getscreen:Accounts has the name '{account}'. A name has 1 to 40 lower-case letters, digits, '-', '_' and '.', and does not begin with 'key-'.";
             if (string.IsNullOrEmpty(settings.ApiKey))
                 yield return $"Getscreen:Accounts:{account}:ApiKey is missing.";
+            else if (!GetscreenAccount.IsKey(settings.ApiKey))
+                yield return $"Getscreen:Accounts:{account}:ApiKey {NoKey}";
             if (settings.BaseAddress is not null && !IsHttp(settings.BaseAddress))
                 yield return $"Getscreen:Accounts:{account}:BaseAddress must be an absolute http or https URL without a query.";
         }

@@ -61,7 +61,7 @@ internal sealed partial class GetscreenHttp(HttpClient http, GetscreenAccount ac
         var query = inQuery ? GetscreenCall.Join(call.Query, "apikey", account.ApiKey) : call.Query;
         var request = new HttpRequestMessage(call.Method, new Uri(string.Concat(Folder(account.BaseAddress), call.Path, query)));
         if (!inQuery)
-            request.Headers.TryAddWithoutValidation("X-Api-Key", account.ApiKey);
+            request.Headers.Add("X-Api-Key", account.ApiKey);
         request.Options.Set(AccountPipelines.Account, account.Name);
         request.Options.Set(AccountPipelines.Deadline, deadline);
         if (watch is not null)

@@ -70,7 +70,7 @@ public sealed partial class RecordingClient(IHttpClientFactory http, RecordingHo
         var query = inQuery ? GetscreenCall.Join(url.Query, "apikey", account.ApiKey) : url.Query;
         var message = new HttpRequestMessage(request.Method, new UriBuilder(url) { Query = query, Fragment = "" }.Uri);
         if (!inQuery)
-            message.Headers.TryAddWithoutValidation("X-Api-Key", account.ApiKey);
+            message.Headers.Add("X-Api-Key", account.ApiKey);
         // A range is one of the file as it is, not of a compressed form of it.
         message.Headers.TryAddWithoutValidation("Accept-Encoding", "identity");
         foreach (var (name, value) in request.Headers)

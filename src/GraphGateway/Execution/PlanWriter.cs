@@ -38,7 +38,7 @@ internal sealed class PlanWriter(ExecutionContext context, PlanErrors errors, An
 
     private bool Field(FieldPlan field, object? source, GatheredObject? gathered)
     {
-        var start = output.Length;
+        var (start, origin) = (output.Length, _origin);
         try
         {
             if (field.Write is { } write)
@@ -48,6 +48,7 @@ internal sealed class PlanWriter(ExecutionContext context, PlanErrors errors, An
         catch (Exception exception) when (!IsEnd(exception))
         {
             errors.Add(exception, WayTo(field), _origin);
+            _origin = origin;
             return TakeBack(start);
         }
     }

@@ -10,6 +10,13 @@ internal sealed record ListSelection<T>(string List, Condition<T> Condition, Sor
     /// <summary>What the cursors of a page belong to.</summary>
     public string Scope => field ??= $"{List};{Condition.Text};{Order.Text}";
 
-    public IReadOnlyList<T> Matching(IReadOnlyList<T> rows) =>
-        ReferenceEquals(Condition, Condition<T>.None) ? rows : [.. rows.Where(Condition.Matches)];
+    public IReadOnlyList<T> Matching(IReadOnlyList<T> rows, CancellationToken cancellationToken) =>
+        ReferenceEquals(Condition, Condition<T>.None) ? rows : [.. rows.Where(row => Matches(row, cancellationToken))];
+
+    // A thousand conditions on thousands of rows take longer than an operation may.
+    private bool Matches(T row, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return Condition.Matches(row);
+    }
 }

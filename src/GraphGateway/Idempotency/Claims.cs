@@ -17,9 +17,22 @@ internal sealed class Claims(RedisConnection redis)
     public async Task<Lease> TakeAsync(Intention intention)
     {
         var claim = new Lease(redis, "claim", intention.Id, _length);
+        try
+        {
+            await WaitAsync(claim);
+            return claim;
+        }
+        catch
+        {
+            await claim.DisposeAsync();
+            throw;
+        }
+    }
+
+    private async Task WaitAsync(Lease claim)
+    {
         for (var wait = _firstWait; await claim.TakeAsync() is Standing.Other; wait = wait * 2 < _longestWait ? wait * 2 : _longestWait)
             await Task.Delay(wait);
         await redis.SettledAsync();
-        return claim;
     }
 }

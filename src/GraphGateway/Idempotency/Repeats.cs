@@ -49,17 +49,29 @@ internal sealed class Repeats(KeptResults results, Claims claims, IOptions<Getsc
     private async Task<Answer<TPayload>> FirstAsync<TPayload>(Intention intention, Func<CancellationToken, Task<TPayload>> send, Func<UnknownOutcome, Task<TPayload?>>? lookFor)
         where TPayload : MutationPayload
     {
-        await using var claim = await claims.TakeAsync(intention);
+        while (true)
+        {
+            await using var claim = await claims.TakeAsync(intention);
+            if (await FirstAsync(intention, send, lookFor, claim.Hold) is { } answer)
+                return answer;
+        }
+    }
+
+    // Null where the claim was lost before anything was sent, as by an instance that stood still: another may have carried it out meanwhile.
+    private async Task<Answer<TPayload>?> FirstAsync<TPayload>(
+        Intention intention, Func<CancellationToken, Task<TPayload>> send, Func<UnknownOutcome, Task<TPayload?>>? lookFor, Hold claim)
+        where TPayload : MutationPayload
+    {
         var kept = await results.FindAsync<TPayload>(intention);
         Check(intention, kept?.Fingerprint ?? intention.Fingerprint);
         if (kept?.Payload is { } first)
             return new(first, IsRepeat: true);
         if (lookFor is null)
-            return new(await SendAsync(intention, send));
+            return await results.IsClaimedAsync(claim) ? new(await SendAsync(intention, send)) : null;
         if (kept?.Unknown is not { } unknown)
-            return new(await SendAsync(intention, send, before: null, claim));
+            return await SendAsync(intention, send, before: null, claim);
         if (await FindAsync(unknown, lookFor) is not { } found)
-            return new(await SendAsync(intention, send, unknown, claim));
+            return await SendAsync(intention, send, unknown, claim);
         await results.KeepAsync(intention, found);
         return new(found);
     }
@@ -74,14 +86,15 @@ internal sealed class Repeats(KeptResults results, Claims claims, IOptions<Getsc
     }
 
     // That it is under way is kept before it is sent, for the instance may die before the answer comes.
-    private async Task<TPayload> SendAsync<TPayload>(Intention intention, Func<CancellationToken, Task<TPayload>> send, UnknownOutcome? before, Lease claim)
+    private async Task<Answer<TPayload>?> SendAsync<TPayload>(Intention intention, Func<CancellationToken, Task<TPayload>> send, UnknownOutcome? before, Hold claim)
         where TPayload : MutationPayload
     {
         var began = before?.Began ?? time.GetUtcNow();
-        await results.KeepAsync<TPayload>(intention, new UnknownOutcome(began, time.GetUtcNow() + getscreen.Value.Timeout), claim);
+        if (!await results.KeepAsync<TPayload>(intention, new UnknownOutcome(began, time.GetUtcNow() + getscreen.Value.Timeout), claim))
+            return null;
         try
         {
-            return await SendAsync(intention, send);
+            return new(await SendAsync(intention, send));
         }
         catch (Exception failure)
         {

@@ -17,7 +17,7 @@ internal sealed partial class ResultStore(IOptions<IdempotencyOptions> options, 
     private DateTimeOffset _warnAgain;
 
     /// <summary>Everything that is held, and how long each still is.</summary>
-    public IReadOnlyList<(string Id, byte[] Value, TimeSpan Left)> Entries
+    public IReadOnlyList<(string Id, byte[] Value, bool IsCertain, TimeSpan Left)> Entries
     {
         get
         {
@@ -25,7 +25,7 @@ internal sealed partial class ResultStore(IOptions<IdempotencyOptions> options, 
             {
                 Trim();
                 var now = time.GetUtcNow();
-                return [.. _byAge.Select(entry => (entry.Id, entry.Value, entry.Until - now))];
+                return [.. _byAge.Select(entry => (entry.Id, entry.Value, entry.IsCertain, entry.Until - now))];
             }
         }
     }
@@ -36,13 +36,13 @@ internal sealed partial class ResultStore(IOptions<IdempotencyOptions> options, 
             return _byId.TryGetValue(id, out var node) && node.Value.Until > time.GetUtcNow() ? node.Value.Value : null;
     }
 
-    public void Keep(string id, byte[] value)
+    public void Keep(string id, byte[] value, bool isCertain = true)
     {
         lock (_gate)
         {
             if (_byId.TryGetValue(id, out var before))
                 Drop(before);
-            _byId.Add(id, _byAge.AddLast(new Entry(id, value, time.GetUtcNow() + Lifetime)));
+            _byId.Add(id, _byAge.AddLast(new Entry(id, value, isCertain, time.GetUtcNow() + Lifetime)));
             Trim();
         }
     }
@@ -81,5 +81,5 @@ internal sealed partial class ResultStore(IOptions<IdempotencyOptions> options, 
     [LoggerMessage(Level = LogLevel.Warning, Message = "More than {MaxEntries} results are to be kept for repeats (Idempotency:MaxEntries). The oldest are dropped early, and their repeats will be carried out again")]
     private partial void LogFull(int maxEntries);
 
-    private sealed record Entry(string Id, byte[] Value, DateTimeOffset Until);
+    private sealed record Entry(string Id, byte[] Value, bool IsCertain, DateTimeOffset Until);
 }

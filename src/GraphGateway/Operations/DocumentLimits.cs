@@ -28,9 +28,12 @@ internal sealed class DocumentLimits(IOptions<OperationsOptions> options)
         if (document.Length > TokenCount.MaxLength && !TokenCount.IsTooDeep(document))
             throw TooComplex("characters", document.Length, TokenCount.MaxLength, $"The document has {document.Length} characters, and at most {TokenCount.MaxLength} are allowed. Put long values into variables.");
         var limit = options.Value.MaxTokens;
-        if (TokenCount.Exceeds(document, limit))
+        if ((TokenCount.Of(document, limit) ?? throw NestedTooDeeply()) > limit)
             throw TooComplex("tokens", count: null, limit, $"The document has more than {limit} tokens, the most that is allowed. Split it into several, or put values into variables.");
     }
+
+    /// <summary>The refusal of a document that is nested more deeply than the parser reads.</summary>
+    public static GatewayError NestedTooDeeply() => new(ErrorCodes.ParseFailed, "The document is nested too deeply to be read.");
 
     /// <summary>Checks every operation and fragment of a document, whether it will be run or not.</summary>
     /// <exception cref="GatewayError">Something is nested too deeply or there too often, or a fragment has no end.</exception>
@@ -42,8 +45,8 @@ internal sealed class DocumentLimits(IOptions<OperationsOptions> options)
         CheckWork(measured);
     }
 
-    /// <summary>Checks the values of an operation's variables.</summary>
-    /// <exception cref="GatewayError">One is nested too deeply.</exception>
+    /// <summary>Checks the values of an operation's variables, which may hold what the document may.</summary>
+    /// <exception cref="GatewayError">One is nested too deeply, or there are too many values in all of them.</exception>
     public void CheckVariables(Inputs variables)
     {
         foreach (var (name, value) in variables)
@@ -51,6 +54,9 @@ internal sealed class DocumentLimits(IOptions<OperationsOptions> options)
             if (InputDepth.Of(value) is var depth && depth > options.Value.MaxDepth)
                 throw TooDeep($"The variable '{GlobalId.Shorten(name)}'", depth);
         }
+
+        if (variables.Values.Sum(InputDepth.Count) is var count && count > options.Value.MaxTokens)
+            throw TooComplex("values", count, options.Value.MaxTokens, $"The variables have {count} keys and values, and at most {options.Value.MaxTokens} are allowed. Ask for less at a time.");
     }
 
     private static void CheckWork(MeasuredDocument document)

@@ -12,9 +12,24 @@ internal sealed class DocumentParser : IDocumentBuilder
     /// <exception cref="GraphQL.ExecutionError">It does not follow the grammar.</exception>
     public GraphQLDocument Build(string document)
     {
-        var readable = WithoutEscapesInComments(document);
+        var readable = WithLineFeeds(WithoutEscapesInComments(document));
         LongLines.Check(readable, _parser);
         return _parser.Build(readable);
+    }
+
+    // The parser's errors stumble over lines that end with a carriage return alone. In a block's text both are the same line end.
+    private static string WithLineFeeds(string document)
+    {
+        if (!document.Contains('\r', StringComparison.Ordinal))
+            return document;
+        var text = document.ToCharArray();
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] == '\r' && (i + 1 == text.Length || text[i + 1] != '\n'))
+                text[i] = '\n';
+        }
+
+        return new(text);
     }
 
     // The parser takes a backslash in a comment for the beginning of an escape. Nobody reads comments, and all stays where it was.

@@ -2,7 +2,7 @@ using GraphQLParser.AST;
 
 namespace GraphGateway.Operations;
 
-/// <summary>How deeply input objects are nested in a value. Values can be walked freely: parser and JSON reader bound their depth.</summary>
+/// <summary>How deeply input objects are nested in a value, and how much is in it. Values can be walked freely: parser and JSON reader bound their depth.</summary>
 internal static class InputDepth
 {
     /// <summary>Of a value in a document.</summary>
@@ -21,6 +21,15 @@ internal static class InputDepth
         IDictionary<string, object?> fields => 1 + Deepest(fields.Values),
         IEnumerable<object?> values => Deepest(values),
         _ => 0,
+    };
+
+    /// <summary>How many keys and values a variable's value has.</summary>
+    public static int Count(object? value) => value switch
+    {
+        IReadOnlyDictionary<string, object?> fields => fields.Values.Sum(field => 1 + Count(field)),
+        IDictionary<string, object?> fields => fields.Values.Sum(field => 1 + Count(field)),
+        IEnumerable<object?> values => values.Sum(Count),
+        _ => 1,
     };
 
     private static int Deepest(IEnumerable<object?> values) => values.Select(Of).DefaultIfEmpty().Max();

@@ -19,7 +19,7 @@ internal static class TokenCount
     {
         try
         {
-            return Count(document[..Math.Min(document.Length, Start)], int.MaxValue) is null;
+            return Of(document[..Math.Min(document.Length, Start)], int.MaxValue) is null;
         }
         catch (GatewayError)
         {
@@ -27,15 +27,12 @@ internal static class TokenCount
         }
     }
 
-    /// <summary>Whether a document has more tokens than that, comments aside.</summary>
-    /// <exception cref="GatewayError">There is something in it that is no token.</exception>
-    public static bool Exceeds(string document, int tokens) => Count(document, tokens) > tokens;
-
-    // Null where brackets are opened so often that the parser will not read on.
-    private static int? Count(string document, int limit)
+    /// <summary>How many tokens a document has, comments aside, or at least one more than the limit; null where it opens more brackets than the parser reads.</summary>
+    /// <exception cref="GatewayError">There is something in it that is no token, or one that is too long.</exception>
+    public static int? Of(string document, int limit)
     {
         var (count, depth) = (0, 0);
-        foreach (var (kind, _, _) in TokenReader.Read(document))
+        foreach (var (kind, _, _) in TokenReader.Read(document, TokenReader.MaxLength))
         {
             depth += kind switch
             {

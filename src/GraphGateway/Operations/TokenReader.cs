@@ -6,32 +6,36 @@ using GraphQLParser.Exceptions;
 namespace GraphGateway.Operations;
 
 /// <summary>
-/// Reads a document's tokens one by one, comments aside. The lexer is shown no more than one token at a time, for to tell where an error
+/// Reads a document's tokens one by one, comments aside. The lexer is shown little more than one token at a time, for to tell where an error
 /// stands it takes time with the square of the column.
 /// </summary>
 internal static class TokenReader
 {
-    /// <summary>How many characters a token may have.</summary>
+    /// <summary>How many characters a token of a document that a client sends may have.</summary>
     public const int MaxLength = 4_000;
 
     // What GraphQL ignores between tokens, beside comments.
     private static readonly SearchValues<char> _ignored = SearchValues.Create(" \t\r\n,\uFEFF");
 
-    // Where a token is cut off, the lexer finds an error at the cut, or at the escape before it.
-    private const int Cut = MaxLength - 10;
+    // So far the lexer looks ahead of the error that it finds, as for an escape.
+    private const int LookAhead = 20;
 
     /// <summary>The tokens, and between which characters they stand.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="longest">How many characters a token may have.</param>
     /// <exception cref="GatewayError">There is something that is no token, or one that is too long.</exception>
-    public static IEnumerable<(TokenKind Kind, int Start, int End)> Read(string document)
+    public static IEnumerable<(TokenKind Kind, int Start, int End)> Read(string document, int longest = int.MaxValue)
     {
-        for (var start = Skip(document, 0); start < document.Length;)
+        // The lexer's errors stumble over lines that end with a carriage return alone.
+        var text = document.Replace('\r', '\n');
+        for (var start = Skip(text, 0); start < text.Length;)
         {
-            var token = Read(document, start);
+            var token = Read(document, text, start, longest);
             if (token.Kind is TokenKind.EOF)
                 yield break;
             var end = start + token.End;
             yield return (token.Kind, start, end);
-            start = Skip(document, end);
+            start = Skip(text, end);
         }
     }
 
@@ -43,33 +47,33 @@ internal static class TokenReader
         return error;
     }
 
-    /// <summary>The position of a location in a text.</summary>
+    /// <summary>The position of a location in a text whose lines end with a line feed.</summary>
     public static int PositionOf(Location location, ReadOnlySpan<char> text)
     {
         var start = 0;
         for (var line = 1; line < location.Line; line++)
-            start += text[start..].IndexOfAny('\r', '\n') is var end && text[(start + end)..].StartsWith("\r\n") ? end + 2 : end + 1;
+            start += text[start..].IndexOf('\n') + 1;
         return start + location.Column - 1;
     }
 
-    private static Token Read(string document, int start)
+    private static Token Read(string document, string text, int start, int longest)
     {
-        var shown = document.AsMemory(start, Math.Min(MaxLength + 1, document.Length - start));
+        var shown = text.AsMemory(start, Math.Min((int)Math.Min((long)longest + LookAhead, int.MaxValue), text.Length - start));
         try
         {
             var token = Lexer.Lex(shown);
-            return token.End <= MaxLength ? token : throw TooLong(document, start);
+            return token.End <= longest ? token : throw TooLong(document, start, longest);
         }
         catch (GraphQLSyntaxErrorException error)
         {
             var position = PositionOf(error.Location, shown.Span);
-            throw shown.Length > MaxLength && position > Cut ? TooLong(document, start) : Error(document, error.Description, start + position);
+            throw position > longest ? TooLong(document, start, longest) : Error(document, error.Description, start + position);
         }
     }
 
-    private static GatewayError TooLong(string document, int start)
+    private static GatewayError TooLong(string document, int start, int longest)
     {
-        var error = DocumentLimits.TooComplex("token length", count: null, MaxLength, $"The document has a text, name or number of more than {MaxLength} characters. Put long values into variables.");
+        var error = DocumentLimits.TooComplex("token length", count: null, longest, $"The document has a text, name or number of more than {longest} characters. Put long values into variables.");
         error.AddLocation(Location.FromLinearPosition(document, start));
         return error;
     }
@@ -81,7 +85,7 @@ internal static class TokenReader
             start += length;
             if (document[start] != '#')
                 return start;
-            start += rest[length..].IndexOfAny('\r', '\n') is >= 0 and var comment ? comment : document.Length - start;
+            start += rest[length..].IndexOf('\n') is >= 0 and var comment ? comment : document.Length - start;
         }
 
         return document.Length;

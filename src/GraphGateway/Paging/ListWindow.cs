@@ -10,6 +10,7 @@ internal sealed class ListWindow<T>
     private readonly ListSelection<T> _selection;
     private readonly PageArguments _page;
     private readonly bool _rows;
+    private readonly CancellationToken _cancellationToken;
     private readonly string _scope;
     private readonly IReadOnlyList<string?>? _after;
     private readonly IReadOnlyList<string?>? _before;
@@ -18,6 +19,7 @@ internal sealed class ListWindow<T>
     public ListWindow(IResolveFieldContext context, ListSelection<T> selection)
     {
         (_selection, _page, _rows) = (selection, PageArguments.From(context), PageSelection.From(context).Rows);
+        _cancellationToken = context.CancellationToken;
         _scope = CursorScope.Of(context, selection.Scope);
         _after = Read("after", _page.After);
         _before = Read("before", _page.Before);
@@ -25,7 +27,7 @@ internal sealed class ListWindow<T>
 
     public Connection<T> Cut(IReadOnlyList<T> rows)
     {
-        var matching = _selection.Matching(rows);
+        var matching = _selection.Matching(rows, _cancellationToken);
         return _rows ? Page(_selection.Order.Sort(matching)) : Connection<T>.CountOnly(matching.Count);
     }
 

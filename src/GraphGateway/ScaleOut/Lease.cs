@@ -13,15 +13,16 @@ namespace GraphGateway.ScaleOut;
 internal sealed class Lease(RedisConnection redis, string kind, string name, TimeSpan length) : IAsyncDisposable
 {
     private readonly RedisKey _key = redis.Key(kind, name);
-    private readonly RedisValue _token = Guid.NewGuid().ToString("N");
     private readonly CancellationTokenSource _end = new();
 
     // Taken while it is asked for: one that is asked for just as it is given back must not come to be held by nobody.
     private readonly SemaphoreSlim _turn = new(1);
     private Task? _renewing;
+    private volatile string _token = NewToken();
+    private bool _wasAskedFor;
 
-    /// <summary>A change that is not made once another instance holds it, however long ago this one last looked.</summary>
-    public GuardedChange WhileHeld() => new(_key, _token);
+    /// <summary>The hold since it was last taken. Where it never was, nothing is ever done by it.</summary>
+    public Hold Hold => new(_key, _token);
 
     /// <summary>Takes it where it is free, and from then on tries to have and hold it until it is given back.</summary>
     public async Task<Standing> TakeAsync()
@@ -57,15 +58,23 @@ internal sealed class Lease(RedisConnection redis, string kind, string name, Tim
         if (_renewing is not null)
         {
             await _renewing;
-            await redis.TryAsync(WhileHeld().Delete(_key).MakeAsync, otherwise: false);
+            await redis.TryAsync(Hold.While().Delete(_key).MakeAsync, otherwise: false);
         }
 
         // Whoever asks for it still is told that it is not theirs.
         _turn.Release();
     }
 
-    private async Task<bool> HoldAsync(IDatabase database) =>
-        await database.StringSetAsync(_key, _token, length, When.NotExists) || await WhileHeld().Set(_key, _token, length).MakeAsync(database);
+    private static string NewToken() => Guid.NewGuid().ToString("N");
+
+    // The new token is there before it is sent, for Redis may take it and be away before it says so.
+    private async Task<bool> HoldAsync(IDatabase database)
+    {
+        if (_wasAskedFor && await Hold.While().Set(_key, _token, length).MakeAsync(database))
+            return true;
+        (_wasAskedFor, _token) = (true, NewToken());
+        return await database.StringSetAsync(_key, _token, length, When.NotExists);
+    }
 
     private Task Renew()
     {
@@ -80,11 +89,24 @@ internal sealed class Lease(RedisConnection redis, string kind, string name, Tim
         try
         {
             while (await timer.WaitForNextTickAsync(_end.Token))
-                await redis.TryAsync(HoldAsync, otherwise: false);
+                await RenewOnceAsync();
         }
         catch (OperationCanceledException)
         {
             // It is given back.
+        }
+    }
+
+    private async Task RenewOnceAsync()
+    {
+        await _turn.WaitAsync(_end.Token);
+        try
+        {
+            await redis.TryAsync(HoldAsync, otherwise: false);
+        }
+        finally
+        {
+            _turn.Release();
         }
     }
 }

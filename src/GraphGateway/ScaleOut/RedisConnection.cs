@@ -9,10 +9,12 @@ namespace GraphGateway.ScaleOut;
 /// </summary>
 internal sealed partial class RedisConnection(IConfiguration configuration, IOptions<ScaleOutOptions> options, ILogger<RedisConnection> logger) : IHostedService, IAsyncDisposable
 {
-    private static readonly TimeSpan _betweenAttempts = TimeSpan.FromMilliseconds(500);
+    private const string Unfit =
+        "The Redis of ConnectionStrings:Redis refuses scripts (EVAL) that change several keys, and claims are held by them. Let the connection's user run them (ACL: +@scripting +@string +@keyspace), or turn them on: Garnet is started with --lua. A Redis Cluster, which spreads keys, cannot be used: take one Redis, with replicas where wanted.";
 
-    private const string ScriptsRefused =
-        "The Redis of ConnectionStrings:Redis refuses scripts (EVAL), and claims are held by them. Let the connection's user run them (ACL: +@scripting +@string +@keyspace), or turn them on: Garnet is started with --lua.";
+    private static readonly TimeSpan _betweenAttempts = TimeSpan.FromMilliseconds(500);
+    private static readonly string[] _refusals = ["ERR ", "NOPERM ", "CROSSSLOT "];
+    private static readonly TimeSpan _probesLive = TimeSpan.FromSeconds(1);
 
     // Within this time the other instances, too, find that Redis is back and bring what it may have lost.
     private static readonly TimeSpan _settling = TimeSpan.FromSeconds(3);
@@ -31,8 +33,9 @@ internal sealed partial class RedisConnection(IConfiguration configuration, IOpt
     /// <summary>A key as it stands in Redis. Its parts are digests, numbers and names of accounts, never secrets.</summary>
     public RedisKey Key(string kind, string name) => $"{options.Value.KeyPrefix}{kind}:{name}";
 
-    /// <summary>Asks Redis for what the instances cannot do without: that it runs scripts.</summary>
-    public static async Task<bool> ProbeAsync(IDatabase database) => (bool)await database.ScriptEvaluateAsync("return 1");
+    /// <summary>Has Redis do what the instances cannot do without: run a script that writes.</summary>
+    public Task<bool> ProbeAsync(IDatabase database) =>
+        new GuardedChange(Key("claim", "probe"), RedisValue.Null).Set(Key("result", "probe"), "1", _probesLive).MakeAsync(database);
 
     /// <summary>Asks Redis; gives something else where it is away or does not answer in time.</summary>
     public async Task<T> TryAsync<T>(Func<IDatabase, Task<T>> ask, T otherwise)
@@ -43,7 +46,7 @@ internal sealed partial class RedisConnection(IConfiguration configuration, IOpt
         {
             return await ask(multiplexer.GetDatabase());
         }
-        catch (Exception exception) when (exception is RedisException or TimeoutException or ObjectDisposedException or TaskCanceledException)
+        catch (Exception exception) when (exception is RedisException or RedisCommandException or TimeoutException or ObjectDisposedException or TaskCanceledException)
         {
             LogFailed(exception.GetType().Name);
             return otherwise;
@@ -70,8 +73,8 @@ internal sealed partial class RedisConnection(IConfiguration configuration, IOpt
         _multiplexer.ConnectionRestored += (_, restored) => OnRestored(restored.ConnectionType);
         if (!_multiplexer.IsConnected)
             LogAwayAtStart();
-        else if (await RefusesScriptsAsync(_multiplexer))
-            throw new OptionsValidationException(ScaleOutOptions.Section, typeof(ScaleOutOptions), [ScriptsRefused]);
+        else if (await IsUnfitAsync(_multiplexer))
+            throw new OptionsValidationException(ScaleOutOptions.Section, typeof(ScaleOutOptions), [Unfit]);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -91,16 +94,17 @@ internal sealed partial class RedisConnection(IConfiguration configuration, IOpt
         return settings;
     }
 
-    private static async Task<bool> RefusesScriptsAsync(ConnectionMultiplexer multiplexer)
+    private async Task<bool> IsUnfitAsync(ConnectionMultiplexer multiplexer)
     {
         try
         {
-            return !await ProbeAsync(multiplexer.GetDatabase());
+            await ProbeAsync(multiplexer.GetDatabase());
+            return false;
         }
-        catch (Exception exception) when (exception is RedisException or TimeoutException or ObjectDisposedException)
+        catch (Exception exception) when (exception is RedisException or RedisCommandException or TimeoutException or ObjectDisposedException)
         {
-            // Other refusals pass by themselves: it is loading, or a replica.
-            return exception is RedisServerException && (exception.Message.StartsWith("ERR ", StringComparison.Ordinal) || exception.Message.StartsWith("NOPERM ", StringComparison.Ordinal));
+            // Other refusals pass by themselves: it is loading, full, or a replica.
+            return exception is RedisCommandException || (exception is RedisServerException && _refusals.Any(refusal => exception.Message.StartsWith(refusal, StringComparison.Ordinal)));
         }
     }
 
@@ -110,15 +114,15 @@ internal sealed partial class RedisConnection(IConfiguration configuration, IOpt
             return;
         Volatile.Write(ref _settledAt, Environment.TickCount64 + (long)_settling.TotalMilliseconds);
         LogRestored();
-        _ = WarnOfScriptsAsync();
+        _ = WarnIfUnfitAsync();
         Restored?.Invoke(this, EventArgs.Empty);
     }
 
     // It may be another server than before, or one that was away at the start.
-    private async Task WarnOfScriptsAsync()
+    private async Task WarnIfUnfitAsync()
     {
-        if (_multiplexer is { } multiplexer && await RefusesScriptsAsync(multiplexer))
-            LogScriptsRefused(ScriptsRefused);
+        if (_multiplexer is { } multiplexer && await IsUnfitAsync(multiplexer))
+            LogUnfit(Unfit);
     }
 
     private RedisChannel Channel(string name) => RedisChannel.Literal($"{options.Value.KeyPrefix}{name}");
@@ -130,7 +134,7 @@ internal sealed partial class RedisConnection(IConfiguration configuration, IOpt
     private partial void LogAwayAtStart();
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Refusal} This instance goes on alone")]
-    private partial void LogScriptsRefused(string refusal);
+    private partial void LogUnfit(string refusal);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Redis is back")]
     private partial void LogRestored();

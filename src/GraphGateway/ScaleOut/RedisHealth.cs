@@ -6,7 +6,7 @@ namespace GraphGateway.ScaleOut;
 internal sealed class RedisHealth(RedisConnection redis) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-        await redis.TryAsync(RedisConnection.ProbeAsync, otherwise: false)
+        await redis.TryAsync(redis.ProbeAsync, otherwise: false)
             ? HealthCheckResult.Healthy("Redis answers.")
-            : HealthCheckResult.Degraded("Redis is away, or refuses scripts: this instance goes on alone.");
+            : HealthCheckResult.Degraded("Redis is away, full or refuses scripts: this instance goes on alone.");
 }

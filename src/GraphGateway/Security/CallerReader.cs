@@ -22,7 +22,7 @@ internal sealed class CallerReader(GetscreenAccounts accounts, TokenCallers toke
     {
         var (key, bearer) = (context.Request.Headers[KeyHeader].ToString(), Bearer(context.Request.Headers));
         if (!accounts.Any)
-            return (key.Length > 0 ? key : bearer) is { Length: > 0 } own ? OfKey(own) : null;
+            return (key.Length > 0 ? key : bearer) is { } own && GetscreenAccount.IsKey(own) ? OfKey(own) : null;
         if (key.Length == 0 && context.Request.Headers.Authorization.Count == 0)
             return Anonymous(context);
         return bearer is null ? null : tokens.Find(bearer) ?? await jwt.FindAsync(context);

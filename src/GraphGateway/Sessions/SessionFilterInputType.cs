@@ -1,3 +1,4 @@
+using System.Globalization;
 using GraphGateway.Graph;
 using GraphQL.Types;
 
@@ -13,8 +14,9 @@ internal sealed class SessionFilterInputType : InputObjectGraphType<SessionFilte
         this.AddPeriodFields();
     }
 
+    // An id that was given as a number is one here.
     public override object ParseDictionary(IDictionary<string, object?> value) => value.ToSessionFilter() with
     {
-        AgentId = value.TryGetValue("agentId", out var id) && id is not null ? GlobalId.ParseNumber(GlobalId.Agent, (string)id) : null,
+        AgentId = value.TryGetValue("agentId", out var id) && id is not null ? GlobalId.ParseNumber(GlobalId.Agent, Convert.ToString(id, CultureInfo.InvariantCulture)!) : null,
     };
 }

@@ -17,8 +17,15 @@ internal sealed class SharedReading(RedisConnection redis, IDataProtector protec
     private readonly RedisKey _reading = redis.Key("reading", $"{account}:{topic}");
     private readonly RedisKey _version = redis.Key("reading-version", $"{account}:{topic}");
 
+    private Hold _hold;
+
     /// <summary>Whether this instance is the one that reads.</summary>
-    public Task<Standing> StandAsync() => _lease.TakeAsync();
+    public async Task<Standing> StandAsync()
+    {
+        var standing = await _lease.TakeAsync();
+        _hold = _lease.Hold;
+        return standing;
+    }
 
     /// <summary>Which reading there is; null where there is none.</summary>
     public async Task<string?> VersionAsync() => await redis.TryAsync(database => database.StringGetAsync(_version), RedisValue.Null);
@@ -46,5 +53,5 @@ internal sealed class SharedReading(RedisConnection redis, IDataProtector protec
 
     // An instance that lost its turn while it read must not put an old reading over a new one.
     private Task<bool> PutAsync(IDatabase database, string version, byte[] value) =>
-        _lease.WhileHeld().Set(_reading, value, interval * Intervals).Set(_version, version, interval * Intervals).MakeAsync(database);
+        _hold.While().Set(_reading, value, interval * Intervals).Set(_version, version, interval * Intervals).MakeAsync(database);
 }

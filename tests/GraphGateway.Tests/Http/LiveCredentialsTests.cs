@@ -38,6 +38,23 @@ public sealed class LiveCredentialsTests
         Assert.Equal("""{"type":"connection_ack"}""", await client.HearAsync());
     }
 
+    [Theory]
+    [InlineData("""sandbox-key\r\n\r\nGET /v1/agents/list HTTP/1.1\r\nX-Api-Key: sandbox-key""", "4403 Forbidden")]
+    [InlineData("""sandbox-key\n""", "4403 Forbidden")]
+    [InlineData("""ключ""", "4403 Forbidden")]
+    [InlineData("""\ud800""", "4400 Invalid message: it holds a text that is not Unicode")]
+    public async Task A_text_that_can_be_no_key_reaches_nobody(string key, string end)
+    {
+        await using var gateway = await Gateway.StartAsync(settings: new(_passThrough) { ["Getscreen:KeyPlacement"] = "Header" });
+        await using var client = await SocketClient.OpenAsync(gateway);
+
+        await client.SayAsync($$"""{"type":"connection_init","payload":{"X-Api-Key":"{{key}}"} }""");
+
+        Assert.Equal(end, await client.HearAsync());
+        Assert.Empty(gateway.Calls);
+        Assert.DoesNotContain("Unexpected", gateway.Log.Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Nobody_is_let_in_without_credentials()
     {

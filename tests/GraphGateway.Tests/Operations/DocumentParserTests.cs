@@ -16,7 +16,7 @@ public sealed class DocumentParserTests
     private static readonly string[] _pieces =
     [
         "{", "}", "(", ")", "[", "]", ":", "$v", "!", "=", "@skip", "...", "on", "query", "mutation", "fragment", "name", "a1", "null", "true", "-12", "1.5e3", "\"text\"",
-        "\"\"\"a block\"\"\"", "\"\"", "|", "&", "# no more of this line\n", "\"\\u0041\\n\"", "\"\\x\"", "\"no end", "01", "?", "..", "\u0001", "é", "-", ",", "\r\n",
+        "\"\"\"a block\"\"\"", "\"\"", "|", "&", "# no more of this line\n", "\"\\u0041\\n\"", "\"\\x\"", "\"no end", "01", "?", "..", "\u0001", "é", "-", ",", "\r\n", "\"\"\"a\r\nb\"\"\"",
     ];
 
     private static readonly DocumentParser _parser = new();
@@ -44,6 +44,21 @@ public sealed class DocumentParserTests
 
         // It was 2.4 GB.
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 40_000_000);
+    }
+
+    [Theory]
+    [InlineData("{\r{", 2, 1)]
+    [InlineData("{ a }\r\n\r }", 3, 2)]
+    [InlineData("{ agents(search: \"\"\"a\rb\"\"\") } }", 2, 9)]
+    [InlineData("{ a(b: \"\"\"\r\u0001\"\"\")", 2, 1)]
+    [InlineData("\"\"\"\r x", 2, 3)]
+    public void A_carriage_return_ends_a_line(string document, int line, int column)
+    {
+        var error = Assert.ThrowsAny<ExecutionError>(() => Parse(document));
+        var longLine = Assert.ThrowsAny<ExecutionError>(() => Parse($"{document}{new string(' ', 2_000)}"));
+
+        Assert.Equal([new Location(line, column)], error.Locations);
+        Assert.Equal(error.Locations![0].Line, longLine.Locations![0].Line);
     }
 
     [Theory]
@@ -80,9 +95,21 @@ public sealed class DocumentParserTests
         Assert.Equal([new Location(1, column)], error.Locations);
     }
 
+    [Fact]
+    public void An_error_in_a_token_of_full_length_is_told_as_it_is()
+    {
+        var error = Assert.Throws<GatewayError>(() => Parse($"{{ agents(search: \"{new string('x', TokenReader.MaxLength - 7)}\\q\")"));
+
+        Assert.Equal((ErrorCodes.ParseFailed, 18 + TokenReader.MaxLength - 5), (error.Code, error.Locations![0].Column));
+    }
+
+    [Fact]
+    public void What_the_server_was_given_itself_may_be_longer() =>
+        Assert.NotNull(_parser.Build($"{{ agents(search: \"{new string('x', 2 * TokenReader.MaxLength)}\") {{ totalCount }} }}"));
+
     private static void Parse(string document)
     {
-        TokenCount.Exceeds(document, int.MaxValue);
+        TokenCount.Of(document, int.MaxValue);
         _parser.Build(document);
     }
 

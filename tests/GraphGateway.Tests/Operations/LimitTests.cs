@@ -53,6 +53,19 @@ public sealed class LimitTests
     }
 
     [Fact]
+    public async Task Variables_hold_as_much_as_a_document_may()
+    {
+        await using var gateway = await StartAsync("MaxTokens", 100);
+        var contains = Enumerable.Repeat(new { contains = "a" }, 50).ToArray();
+
+        var passed = await gateway.AskAsync(Deep, new { w = new { name = new { or = contains[..49] } } });
+        var error = Refused(await gateway.AskAsync(Deep, new { w = new { name = new { or = contains } } }));
+
+        Assert.True(passed.TryGetProperty("data", out _), passed.GetRawText());
+        Assert.Equal("The variables have 102 keys and values, and at most 100 are allowed. Ask for less at a time.", error.GetProperty("message").GetString());
+    }
+
+    [Fact]
     public async Task A_variable_nests_as_deep_as_a_literal_may()
     {
         await using var gateway = await StartAsync("MaxDepth", 3);

@@ -71,17 +71,36 @@ public sealed class LeaseTests : IAsyncLifetime
         await using var first = Of(_gateways.First);
         await using var second = Of(_gateways.Second);
         await first.TakeAsync();
+        var lost = first.Hold;
         await LoseAsync();
         Assert.Equal(Standing.Holder, await second.TakeAsync());
 
         var (results, others) = (Results(_gateways.First), Results(_gateways.Second));
         await others.KeepAsync("id", [2]);
-        await results.KeepAsync("id", [1], first);
-        await results.DropAsync("id", first);
+        Assert.False(await results.KeepAsync("id", [1], lost));
+        Assert.False(await results.DropAsync("id", lost));
 
         Assert.Equal([2], await others.FindAsync("id"));
-        await others.DropAsync("id", second);
+        Assert.True(await others.DropAsync("id", second.Hold));
         Assert.Null(await results.FindAsync("id"));
+    }
+
+    [Fact]
+    public async Task Who_has_it_again_does_not_take_that_for_having_had_it_all_the_time()
+    {
+        await using var first = Of(_gateways.First);
+        await using var second = Of(_gateways.Second);
+        await first.TakeAsync();
+        var lost = first.Hold;
+        Assert.True(await Results(_gateways.First).IsHeldAsync(lost));
+        await LoseAsync();
+        await second.TakeAsync();
+        await second.DisposeAsync();
+
+        Assert.Equal(Standing.Holder, await first.TakeAsync());
+
+        Assert.False(await Results(_gateways.First).IsHeldAsync(lost));
+        Assert.True(await Results(_gateways.First).IsHeldAsync(first.Hold));
     }
 
     private static Lease Of(Gateway gateway) => new(gateway.Services.GetRequiredService<RedisConnection>(), "test", "thing", _length);

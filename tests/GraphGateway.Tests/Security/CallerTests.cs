@@ -24,12 +24,17 @@ public sealed class CallerTests
         Assert.DoesNotContain("sandbox-key", data.GetRawText(), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Without_any_key_a_caller_is_told_how_to_bring_one()
+    [Theory]
+    [InlineData(null)]
+    [InlineData("two words")]
+    public async Task Without_a_key_a_caller_is_told_how_to_bring_one(string? key)
     {
         await using var gateway = await Gateway.StartAsync(settings: new() { ["Getscreen:ApiKey"] = "" });
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = JsonContent.Create(new { query = "{ agents { totalCount } }" }) };
+        if (key is not null)
+            request.Headers.TryAddWithoutValidation("X-Api-Key", key);
 
-        using var response = await gateway.Http.PostAsJsonAsync("/graphql", new { query = "{ agents { totalCount } }" });
+        using var response = await gateway.Http.SendAsync(request);
 
         Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
         Assert.Contains("UNAUTHENTICATED", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);

@@ -34,6 +34,8 @@ internal sealed class SocketSession(
         await operations.StopAllAsync();
         await SayGoodbyeAsync(end);
         await reading;
+        // What was just being started when the first ones were stopped.
+        await operations.StopAllAsync();
     }
 
     public void Dispose() => _expiry?.Dispose();
@@ -103,11 +105,26 @@ internal sealed class SocketSession(
         if (_isInitialised)
             throw new ProtocolException(SocketEnd.SecondInit);
         Volatile.Write(ref _isInitialised, value: true);
-        SocketCredentials.Take(payload, context.Request.Headers);
+        Take(payload);
         _caller = await callers.ReadAsync(context) ?? throw Forbidden();
         _expiry = time.CreateTimer(_ => End(SocketEnd.Expired), state: null, _caller.LifetimeFrom(time.GetUtcNow()), Timeout.InfiniteTimeSpan);
         await frames.SendAsync(ServerMessages.Ack);
     }
+
+    private void Take(JsonElement? payload)
+    {
+        try
+        {
+            SocketCredentials.Take(payload, context.Request.Headers);
+        }
+        catch (InvalidOperationException)
+        {
+            throw NotUnicode();
+        }
+    }
+
+    // Texts are not looked into before somebody wants to have them.
+    private static ProtocolException NotUnicode() => new(SocketEnd.Invalid("Invalid message: it holds a text that is not Unicode"));
 
     private ProtocolException Forbidden()
     {
@@ -129,8 +146,7 @@ internal sealed class SocketSession(
         }
         catch (InvalidOperationException)
         {
-            // Texts are not looked into before somebody wants to have them.
-            throw new ProtocolException(SocketEnd.Invalid("Invalid message: it holds a text that is not Unicode"));
+            throw NotUnicode();
         }
         catch (RefusedRequestException refusal) when (refusal.Code == ErrorCodes.BadRequest)
         {

@@ -102,7 +102,7 @@ internal sealed partial class DocumentReader(
         }
         catch (GraphQLMaxDepthExceededException)
         {
-            return Refused(request, new GatewayError(ErrorCodes.ParseFailed, "The document is nested too deeply to be read."));
+            return Refused(request, DocumentLimits.NestedTooDeeply());
         }
     }
 

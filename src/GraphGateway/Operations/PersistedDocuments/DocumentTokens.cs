@@ -22,7 +22,7 @@ internal static class DocumentTokens
     }
 
     // As they are written, for the value is the same for a string and a name.
-    private static string Join(string document) => TokenReader.Read(document)
+    private static string Join(string document) => TokenReader.Read(document, TokenReader.MaxLength)
         .Aggregate(new StringBuilder(document.Length), (tokens, token) => tokens.Append(document, token.Start, token.End - token.Start).Append(' '))
         .ToString();
 }

@@ -1,0 +1,67 @@
+using GraphGateway.Agents;
+using GraphGateway.Idempotency;
+using GraphGateway.ScaleOut;
+using GraphGateway.Tests.Harness;
+using Microsoft.Extensions.DependencyInjection;
+using StackExchange.Redis;
+
+namespace GraphGateway.Tests.ScaleOut;
+
+/// <summary>An instance that stood still, and whose claim another has taken meanwhile.</summary>
+public sealed class LostClaimTests : IAsyncLifetime
+{
+    private static readonly Intention _intention = new("intention", "fingerprint");
+    private readonly List<string> _sent = [];
+    private TwoGateways _gateways = null!;
+
+    public async Task InitializeAsync() => _gateways = await TwoGateways.StartAsync();
+
+    public async Task DisposeAsync() => await _gateways.DisposeAsync();
+
+    [Fact]
+    public async Task It_looks_again_before_it_sends()
+    {
+        await LeaveUnderWayAsync();
+        var slow = RunAsync(_gateways.First, "slow");
+        await Patience.Until(IsClaimedAsync);
+        await LoseClaimAsync();
+        var other = RunAsync(_gateways.Second, "other");
+        await Patience.Until(IsClaimedAsync);
+
+        // Both wait for the attempt that was under way to be over.
+        _gateways.First.Clock.Advance(TimeSpan.FromMinutes(1));
+        var answers = await Task.WhenAll(slow, other);
+
+        Assert.Single(_sent);
+        Assert.Single(answers, answer => answer.IsRepeat);
+        Assert.Single(answers.Select(answer => answer.Payload.Url).Distinct());
+    }
+
+    // As an instance does that dies a moment after it has sent.
+    private async Task LeaveUnderWayAsync()
+    {
+        var claim = await _gateways.First.Services.GetRequiredService<Claims>().TakeAsync(_intention);
+        var now = _gateways.First.Clock.GetUtcNow();
+        Assert.True(await _gateways.First.Services.GetRequiredService<KeptResults>().KeepAsync<ConnectAgentPayload>(_intention, new UnknownOutcome(now, now.AddMinutes(1)), claim.Hold));
+        await claim.DisposeAsync();
+    }
+
+    private Task<Answer<ConnectAgentPayload>> RunAsync(Gateway gateway, string name) => gateway.Services.GetRequiredService<Repeats>().RunAsync(
+        _intention,
+        _ =>
+        {
+            lock (_sent)
+                _sent.Add(name);
+            return Task.FromResult(new ConnectAgentPayload(1001, name));
+        },
+        lookFor: _ => Task.FromResult<ConnectAgentPayload?>(null),
+        CancellationToken.None);
+
+    private async Task<bool> IsClaimedAsync() => (await _gateways.Redis.ContentAsync()).ContainsKey("graphgateway:claim:intention");
+
+    private async Task LoseClaimAsync()
+    {
+        await using var connection = await ConnectionMultiplexer.ConnectAsync(_gateways.Redis.Connection);
+        await connection.GetDatabase().KeyDeleteAsync("graphgateway:claim:intention");
+    }
+}
