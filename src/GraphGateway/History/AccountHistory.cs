@@ -21,5 +21,8 @@ internal sealed class AccountHistory
         set => _order = value is { } order ? new(order) : null;
     }
 
+    /// <summary>Whether the upstream lists the oldest first, as far as was seen.</summary>
+    public bool IsTurned => Order is { NewestFirst: false };
+
     private sealed record StrongBox(HistoryOrder Value);
 }

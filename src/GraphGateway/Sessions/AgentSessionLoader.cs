@@ -54,7 +54,7 @@ internal sealed class AgentSessionLoader
 
     private async Task<Func<int, Task<HistorySlice>>> AnswerAsync(SessionFilter filter, AgentSessionsNeed[] needs, CancellationToken cancellationToken)
     {
-        if (needs.Length > 1 && await WholeAsync(filter, needs.Sum(need => need.Calls), cancellationToken) is { } whole)
+        if (Calls(filter, needs) is > 1 and var calls && await WholeAsync(filter, calls, cancellationToken) is { } whole)
         {
             var byAgent = whole.Rows.ToLookup(row => row.Agent?.Id ?? 0);
             return agentId => Task.FromResult(Slice([.. byAgent[agentId]], whole.Order));
@@ -63,6 +63,10 @@ internal sealed class AgentSessionLoader
         var each = await EachAsync(filter, needs, cancellationToken);
         return agentId => each[agentId];
     }
+
+    // Where the upstream lists the oldest first, it is asked first how many rows a filter leaves; without a filter the list tells.
+    private int Calls(SessionFilter filter, AgentSessionsNeed[] needs) =>
+        needs.Sum(need => need.Calls) + (_seen.IsTurned && filter != SessionFilter.None ? needs.Length : 0);
 
     private static HistorySlice Slice(Session[] rows, HistoryOrder order) => new(rows, Newer: 0, rows.Length, order);
 
@@ -97,7 +101,16 @@ internal sealed class AgentSessionLoader
         return answers;
     }
 
-    private Task<HistorySlice> ReadAsync(SessionFilter filter, AgentSessionsNeed need, CancellationToken cancellationToken) => _sessions.ReadAsync(
+    // No more windows than hold all that the list tells of: the others would come back empty. What has started since mostly fits into
+    // them too, and is read on to where it does not.
+    private async Task<HistorySlice> ReadAsync(SessionFilter filter, AgentSessionsNeed need, CancellationToken cancellationToken)
+    {
+        var slice = await ReadAsync(filter, need, Math.Min(need.Count, need.Calls * HistoryQuery.MaxLimit), cancellationToken);
+        var count = Math.Min(need.Count, slice.Total);
+        return slice.Rows.Count < count ? await ReadAsync(filter, need, count, cancellationToken) : slice;
+    }
+
+    private Task<HistorySlice> ReadAsync(SessionFilter filter, AgentSessionsNeed need, int count, CancellationToken cancellationToken) => _sessions.ReadAsync(
         filter with { AgentId = need.AgentId },
-        reader => reader.NewestAsync(need.Count, filter == SessionFilter.None ? need.Known : null, cancellationToken));
+        reader => reader.NewestAsync(count, filter == SessionFilter.None ? need.Known : null, cancellationToken));
 }

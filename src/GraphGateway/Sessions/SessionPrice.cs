@@ -30,18 +30,20 @@ internal static class SessionPrice
     {
         var (page, selection) = (PageArguments.From(field.Context), PageSelection.From(field.Selection));
         var calls = Calls(page, selection, isCounted: false);
-        // Where the upstream lists the oldest first, its length is asked first.
-        var turned = field.Context.Get<AccountHistory>().Order is { NewestFirst: false } && selection.Rows && IsFromStart(page) && page.Size > 0;
-        field.Calls(turned ? calls + 1 : calls);
+        field.Calls(IsNewest(page, selection) ? calls + Length(field) : calls);
     }
 
-    /// <summary>A page of each agent's history. For pages from the start it never takes more calls than to read the whole history.</summary>
+    /// <summary>A page of each agent's history. Rows from the start never take more calls than to read the whole history.</summary>
     public static void PageOfAgent(PricedField field)
     {
-        var page = PageArguments.From(field.Context);
+        var (page, selection) = (PageArguments.From(field.Context), PageSelection.From(field.Selection));
         var isCounted = (field.Context.GetArgument<SessionFilter?>("where") ?? SessionFilter.None) == SessionFilter.None;
-        var calls = Calls(page, PageSelection.From(field.Selection), isCounted);
-        field.Calls(calls, IsFromStart(page) && WholeHistory(field) is { } whole ? whole : int.MaxValue);
+        var calls = Calls(page, selection, isCounted);
+        // All else, a count alone among it, is asked of each agent, however short the whole history is.
+        if (IsNewest(page, selection))
+            field.Calls(isCounted ? calls : calls + Length(field), WholeHistory(field));
+        else
+            field.Calls(calls);
     }
 
     private static int Calls(PageArguments page, PageSelection selection, bool isCounted) => selection switch
@@ -53,6 +55,11 @@ internal static class SessionPrice
 
     private static bool IsFromStart(PageArguments page) => page is { Backward: false, After: null, Before: null };
 
-    private static int? WholeHistory(PricedField field) =>
-        field.Context.Get<AccountHistory>().Total is { } total ? HistoryWindow.Count(total) : null;
+    private static bool IsNewest(PageArguments page, PageSelection selection) => IsFromStart(page) && page.Size > 0 && selection.Rows;
+
+    // Where the upstream lists the oldest first, the length is asked first, to know where the newest stand.
+    private static int Length(PricedField field) => field.Context.Get<AccountHistory>().IsTurned ? 1 : 0;
+
+    private static int WholeHistory(PricedField field) =>
+        field.Context.Get<AccountHistory>().Total is { } total ? HistoryWindow.Count(total) : int.MaxValue;
 }

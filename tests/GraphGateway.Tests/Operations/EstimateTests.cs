@@ -109,6 +109,19 @@ public sealed class EstimateTests : IAsyncLifetime
         Assert.Equal(101, await EstimateAsync("{ agents(first: 500) { nodes { sessions(first: 100, where: { hasVideo: true }) { nodes { id } } } } }"));
         Assert.Equal(51, await EstimateAsync("{ agents(first: 50) { nodes { sessions(first: 100) { nodes { id } } } } }"));
         Assert.Equal(1_001, await EstimateAsync("{ agents(first: 500) { nodes { sessions(last: 100) { nodes { id } } } } }"));
+        Assert.Equal(501, await EstimateAsync("{ agents(first: 500) { nodes { sessions(where: { hasVideo: true }) { totalCount } } } }"));
+        Assert.Equal(501, await EstimateAsync("{ agents(first: 500) { nodes { sessions(first: 0) { pageInfo { hasNextPage } } } } }"));
+    }
+
+    [Fact]
+    public async Task Where_the_oldest_are_listed_first_the_length_of_what_is_not_counted_costs_one_call_more()
+    {
+        _gateway.Services.GetRequiredService<HistoryFacts>().Of("default").Order = new(NewestFirst: false);
+
+        Assert.Equal(21, await EstimateAsync("{ agents(first: 10) { nodes { sessions(where: { hasVideo: true }) { nodes { id } } } } }"));
+        Assert.Equal(11, await EstimateAsync("{ agents(first: 10) { nodes { sessions { nodes { id } } } } }"));
+        Assert.Equal(11, await EstimateAsync("{ agents(first: 10) { nodes { sessions(where: { hasVideo: true }) { totalCount } } } }"));
+        Assert.Equal(2, await EstimateAsync("{ sessions { nodes { id } } }"));
     }
 
     [Fact]

@@ -43,6 +43,22 @@ public sealed class AgentSessionsTests
         Assert.InRange(HistoryCalls(gateway) - first, 1, 20);
     }
 
+    [Theory]
+    [InlineData(100, 1)]
+    [InlineData(101, 2)]
+    public async Task A_long_page_takes_no_more_calls_than_the_agent_has_sessions_for_and_holds_those_that_the_list_did_not_tell_of(int sessions, int calls)
+    {
+        await using var gateway = await Gateway.StartAsync(new() { Sessions = 90, Agents = 1 }, new() { ["Caching:Agents:Ttl"] = "00:00:05" });
+        await gateway.AskAsync("{ agents { totalCount } }");
+        while (gateway.Sandbox.World.SessionsOf(1001).Total < sessions)
+            gateway.Sandbox.World.StartSession(1001);
+
+        var answer = await gateway.AskAsync("{ agent(id: 1001) { sessions(first: 500) { nodes { id } } } }");
+
+        Assert.Equal(sessions, answer.GetProperty("data").GetProperty("agent").GetProperty("sessions").GetProperty("nodes").GetArrayLength());
+        Assert.Equal(calls, HistoryCalls(gateway));
+    }
+
     [Fact]
     public async Task What_the_list_tells_costs_nothing_more()
     {
