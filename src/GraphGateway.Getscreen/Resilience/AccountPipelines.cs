@@ -22,9 +22,12 @@ internal sealed partial class AccountPipelines(IOptions<GetscreenOptions> option
     // Eight times as many may wait as run; more would only wait for their deadline.
     private const int WaitingPerRunning = 8;
 
+    // More than anybody has at once; whoever tries out keys takes no more room than that.
+    private const int MaxAccounts = 10_000;
+
     // Callers who bring their own keys come and go; what nobody has used for a while is forgotten.
     private static readonly TimeSpan _idleAfter = TimeSpan.FromMinutes(10);
-    private readonly MemoryCache _accounts = new(new MemoryCacheOptions());
+    private readonly MemoryCache _accounts = new(new MemoryCacheOptions { SizeLimit = MaxAccounts });
 
     public IAsyncPolicy<HttpResponseMessage> Of(HttpRequestMessage request)
     {
@@ -32,6 +35,7 @@ internal sealed partial class AccountPipelines(IOptions<GetscreenOptions> option
         return _accounts.GetOrCreate(account ?? "", entry =>
         {
             entry.SlidingExpiration = _idleAfter;
+            entry.Size = 1;
             var state = new OpenBreaker((string)entry.Key);
             entry.RegisterPostEvictionCallback((_, _, _, _) => state.Close());
             return Build((string)entry.Key, state);

@@ -84,7 +84,7 @@ internal sealed class GraphQLEndpoint(
         }
 
         context.RequestServices.GetRequiredService<CallerAccessor>().Caller = caller;
-        rate.Check(caller);
+        rate.Check(caller, context);
         return caller;
     }
 }

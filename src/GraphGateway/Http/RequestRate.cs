@@ -6,12 +6,18 @@ namespace GraphGateway.Http;
 
 /// <summary>
 /// Step 3: refuses callers who ask too often. Those who show no right credentials are counted by their address, and only they are
-/// refused then: behind one address there may be others whose credentials are right.
+/// refused then: behind one address there may be others whose credentials are right. Where callers bring keys of their own, new ones are counted so too,
+/// for each request could have another.
 /// </summary>
 internal sealed class RequestRate(RateLimit limit)
 {
     /// <exception cref="RefusedRequestException">The caller asks too often.</exception>
-    public void Check(Caller caller) => Refuse(limit.Count(caller.Id));
+    public void Check(Caller caller, HttpContext context)
+    {
+        if (caller.BringsKey && !limit.Knows(caller.Id))
+            Refuse(limit.Count($"new:{context.Connection.RemoteIpAddress}"));
+        Refuse(limit.Count(caller.Id));
+    }
 
     /// <exception cref="RefusedRequestException">The address has come without right credentials too often.</exception>
     public void CheckStranger(HttpContext context) => Refuse(limit.Count($"stranger:{context.Connection.RemoteIpAddress}"));

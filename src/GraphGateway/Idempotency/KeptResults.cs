@@ -31,12 +31,12 @@ internal sealed partial class KeptResults(SharedResults results, IDataProtection
         results.KeepAsync(intention.Id, Seal(new KeptResult<TPayload>(intention.Fingerprint, payload)));
 
     /// <summary>Keeps that an attempt has an unknown outcome; null where there is no such attempt, or no more. False where the claim was lost.</summary>
-    public Task<bool> KeepAsync<TPayload>(Intention intention, UnknownOutcome? unknown, Hold claim) where TPayload : MutationPayload => unknown is null
+    public Task<bool> KeepAsync<TPayload>(Intention intention, UnknownOutcome? unknown, Hold? claim) where TPayload : MutationPayload => unknown is null
         ? results.DropAsync(intention.Id, claim)
         : results.KeepAsync(intention.Id, Seal(new KeptResult<TPayload>(intention.Fingerprint, Unknown: unknown)), claim);
 
     /// <summary>Whether nobody else can have carried out meanwhile what the claim is for.</summary>
-    public Task<bool> IsClaimedAsync(Hold claim) => results.IsHeldAsync(claim);
+    public Task<bool> IsClaimedAsync(Hold? claim) => results.IsHeldAsync(claim);
 
     private byte[] Seal<TPayload>(KeptResult<TPayload> result) where TPayload : MutationPayload =>
         _protector.Protect(JsonSerializer.SerializeToUtf8Bytes(result, KeptJson.Options));

@@ -59,7 +59,7 @@ internal sealed class Repeats(KeptResults results, Claims claims, IOptions<Getsc
 
     // Null where the claim was lost before anything was sent, as by an instance that stood still: another may have carried it out meanwhile.
     private async Task<Answer<TPayload>?> FirstAsync<TPayload>(
-        Intention intention, Func<CancellationToken, Task<TPayload>> send, Func<UnknownOutcome, Task<TPayload?>>? lookFor, Hold claim)
+        Intention intention, Func<CancellationToken, Task<TPayload>> send, Func<UnknownOutcome, Task<TPayload?>>? lookFor, Hold? claim)
         where TPayload : MutationPayload
     {
         var kept = await results.FindAsync<TPayload>(intention);
@@ -86,7 +86,7 @@ internal sealed class Repeats(KeptResults results, Claims claims, IOptions<Getsc
     }
 
     // That it is under way is kept before it is sent, for the instance may die before the answer comes.
-    private async Task<Answer<TPayload>?> SendAsync<TPayload>(Intention intention, Func<CancellationToken, Task<TPayload>> send, UnknownOutcome? before, Hold claim)
+    private async Task<Answer<TPayload>?> SendAsync<TPayload>(Intention intention, Func<CancellationToken, Task<TPayload>> send, UnknownOutcome? before, Hold? claim)
         where TPayload : MutationPayload
     {
         var began = before?.Began ?? time.GetUtcNow();

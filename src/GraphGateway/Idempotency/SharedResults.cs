@@ -42,23 +42,23 @@ internal sealed partial class SharedResults : IDisposable
     }
 
     /// <summary>Keeps what may be overtaken by what another instance found out, for as long as the claim is held; false where it is not.</summary>
-    public async Task<bool> KeepAsync(string id, byte[] value, Hold claim)
+    public async Task<bool> KeepAsync(string id, byte[] value, Hold? claim)
     {
-        if (!await ChangeAsync(claim.While().Set(Key(id), value, ResultStore.Lifetime)))
+        if (!await ChangeAsync(claim?.While().Set(Key(id), value, ResultStore.Lifetime)))
             return false;
         _own.Keep(id, value, isCertain: false);
         return true;
     }
 
     /// <summary>Forgets what may be overtaken; false where the claim is no longer held.</summary>
-    public Task<bool> DropAsync(string id, Hold claim)
+    public Task<bool> DropAsync(string id, Hold? claim)
     {
         _own.Drop(id);
-        return ChangeAsync(claim.While().Delete(Key(id)));
+        return ChangeAsync(claim?.While().Delete(Key(id)));
     }
 
     /// <summary>Whether a claim is still held, as far as can be known.</summary>
-    public Task<bool> IsHeldAsync(Hold claim) => ChangeAsync(claim.While());
+    public Task<bool> IsHeldAsync(Hold? claim) => ChangeAsync(claim?.While());
 
     public void Dispose()
     {
@@ -66,8 +66,8 @@ internal sealed partial class SharedResults : IDisposable
         _end.Dispose();
     }
 
-    // Where Redis is away nobody knows better.
-    private async Task<bool> ChangeAsync(GuardedChange change) => await _redis.TryAsync<bool?>(async database => await change.MakeAsync(database), otherwise: null) is not false;
+    // Where there is no claim, or Redis is away, nobody knows better.
+    private async Task<bool> ChangeAsync(GuardedChange? change) => change is null || await _redis.TryAsync<bool?>(async database => await change.MakeAsync(database), otherwise: null) is not false;
 
     private async Task BringAsync()
     {

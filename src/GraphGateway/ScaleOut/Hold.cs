@@ -8,7 +8,7 @@ namespace GraphGateway.ScaleOut;
 /// </summary>
 /// <param name="Key">The lease's key.</param>
 /// <param name="Token">What the key has for as long as this is so.</param>
-internal readonly record struct Hold(RedisKey Key, RedisValue Token)
+internal sealed record Hold(RedisKey Key, RedisValue Token)
 {
     /// <summary>A change that is made only while this is so, however long ago this instance last looked.</summary>
     public GuardedChange While() => new(Key, Token);

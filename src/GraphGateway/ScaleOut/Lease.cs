@@ -20,9 +20,12 @@ internal sealed class Lease(RedisConnection redis, string kind, string name, Tim
     private Task? _renewing;
     private volatile string _token = NewToken();
     private bool _wasAskedFor;
+    private Standing _standing;
 
-    /// <summary>The hold since it was last taken. Where it never was, nothing is ever done by it.</summary>
-    public Hold Hold => new(_key, _token);
+    /// <summary>The hold since it was last taken; null where it was not, for others hold it or Redis is away.</summary>
+    public Hold? Hold => _standing is Standing.Holder ? Current : null;
+
+    private Hold Current => new(_key, _token);
 
     /// <summary>Takes it where it is free, and from then on tries to have and hold it until it is given back.</summary>
     public async Task<Standing> TakeAsync()
@@ -35,7 +38,7 @@ internal sealed class Lease(RedisConnection redis, string kind, string name, Tim
             if (_end.IsCancellationRequested)
                 return Standing.Other;
             _renewing ??= Renew();
-            return await redis.TryAsync<bool?>(async database => await HoldAsync(database), otherwise: null) switch
+            return _standing = await redis.TryAsync<bool?>(async database => await HoldAsync(database), otherwise: null) switch
             {
                 null => Standing.Alone,
                 true => Standing.Holder,
@@ -58,7 +61,7 @@ internal sealed class Lease(RedisConnection redis, string kind, string name, Tim
         if (_renewing is not null)
         {
             await _renewing;
-            await redis.TryAsync(Hold.While().Delete(_key).MakeAsync, otherwise: false);
+            await redis.TryAsync(Current.While().Delete(_key).MakeAsync, otherwise: false);
         }
 
         // Whoever asks for it still is told that it is not theirs.
@@ -70,7 +73,7 @@ internal sealed class Lease(RedisConnection redis, string kind, string name, Tim
     // The new token is there before it is sent, for Redis may take it and be away before it says so.
     private async Task<bool> HoldAsync(IDatabase database)
     {
-        if (_wasAskedFor && await Hold.While().Set(_key, _token, length).MakeAsync(database))
+        if (_wasAskedFor && await Current.While().Set(_key, _token, length).MakeAsync(database))
             return true;
         (_wasAskedFor, _token) = (true, NewToken());
         return await database.StringSetAsync(_key, _token, length, When.NotExists);

@@ -18,6 +18,9 @@ internal sealed class RateLimit(IOptions<RateLimitOptions> options, IOptions<Sec
     private readonly ConcurrentDictionary<string, bool> _telling = new(StringComparer.Ordinal);
     private long _swept = time.GetTimestamp();
 
+    /// <summary>Whether a caller has asked lately.</summary>
+    public bool Knows(string caller) => _windows.ContainsKey(caller);
+
     /// <summary>How many callers are remembered.</summary>
     public int Remembered => _windows.Count;
 

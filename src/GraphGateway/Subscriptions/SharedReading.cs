@@ -16,8 +16,7 @@ internal sealed class SharedReading(RedisConnection redis, IDataProtector protec
     private readonly Lease _lease = new(redis, "watcher", $"{account}:{topic}", interval);
     private readonly RedisKey _reading = redis.Key("reading", $"{account}:{topic}");
     private readonly RedisKey _version = redis.Key("reading-version", $"{account}:{topic}");
-
-    private Hold _hold;
+    private Hold? _hold;
 
     /// <summary>Whether this instance is the one that reads.</summary>
     public async Task<Standing> StandAsync()
@@ -52,6 +51,6 @@ internal sealed class SharedReading(RedisConnection redis, IDataProtector protec
     public ValueTask DisposeAsync() => new(givingBack(_lease.DisposeAsync().AsTask()));
 
     // An instance that lost its turn while it read must not put an old reading over a new one.
-    private Task<bool> PutAsync(IDatabase database, string version, byte[] value) =>
-        _hold.While().Set(_reading, value, interval * Intervals).Set(_version, version, interval * Intervals).MakeAsync(database);
+    private async Task<bool> PutAsync(IDatabase database, string version, byte[] value) =>
+        _hold is { } hold && await hold.While().Set(_reading, value, interval * Intervals).Set(_version, version, interval * Intervals).MakeAsync(database);
 }

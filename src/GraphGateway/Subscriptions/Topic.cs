@@ -24,8 +24,8 @@ internal sealed class Topic<T>(IChangeSource<T> source, SharedReading shared, Ti
         await _turn.WaitAsync(cancellationToken);
         try
         {
-            var (before, standing) = (_standing, await shared.StandAsync());
-            var changes = standing is Standing.Other ? await FollowAsync(before, cancellationToken) : await ReadAsync(standing, cancellationToken);
+            var standing = await shared.StandAsync();
+            var changes = standing is Standing.Other ? await FollowAsync(cancellationToken) : await ReadAsync(standing, cancellationToken);
             _standing = standing;
             return changes > 0 ? Outcome.Changed : standing is Standing.Other ? Outcome.Followed : Outcome.Unchanged;
         }
@@ -40,7 +40,7 @@ internal sealed class Topic<T>(IChangeSource<T> source, SharedReading shared, Ti
         await _turn.WaitAsync(cancellationToken);
         try
         {
-            return _standing is Standing.Other && await FollowAsync(_standing, cancellationToken) > 0 ? Outcome.Changed : Outcome.Followed;
+            return _standing is Standing.Other && await FollowAsync(cancellationToken) > 0 ? Outcome.Changed : Outcome.Followed;
         }
         finally
         {
@@ -68,13 +68,13 @@ internal sealed class Topic<T>(IChangeSource<T> source, SharedReading shared, Ti
         return changes;
     }
 
-    private async Task<int> FollowAsync(Standing before, CancellationToken cancellationToken)
+    private async Task<int> FollowAsync(CancellationToken cancellationToken)
     {
         var version = await shared.VersionAsync();
         if (version == _version)
             return 0;
-        // What was read alone may be newer than what the others have.
-        if (before is Standing.Alone && IsRead)
+        // What was read alone, or could not be shared, may be newer than what the others have.
+        if (_version is null && IsRead)
             return Publish(await source.ReadAsync(cancellationToken), version);
         return version is not null && await shared.FindAsync() is { } reading ? Publish(await source.TakeAsync(reading, cancellationToken), version) : 0;
     }

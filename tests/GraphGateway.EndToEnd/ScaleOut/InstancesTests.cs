@@ -1,5 +1,6 @@
 using GraphGateway.EndToEnd.Harness;
 using GraphGateway.Tests.Harness;
+using StackExchange.Redis;
 
 namespace GraphGateway.EndToEnd.ScaleOut;
 
@@ -75,6 +76,24 @@ public sealed class InstancesTests
             foreach (var key in Enumerable.Range(0, Each).Select(number => $"{name}-{number}"))
                 links[key] = await instances.CreateAsync(0, key);
         }
+    }
+
+    [SkippableFact]
+    public async Task What_a_full_Redis_refused_reaches_it_when_it_has_room_again()
+    {
+        await using var instances = await Instances.StartAsync(2, debian: true);
+        await using var redis = await ConnectionMultiplexer.ConnectAsync($"{instances.Server.Connection},allowAdmin=true");
+        var server = redis.GetServers()[0];
+        await server.ConfigSetAsync("maxmemory", "1");
+        await Patience.Until(() => Health(instances, 0) == "Degraded");
+
+        var link = await instances.CreateAsync(0, "k1");
+        await server.ConfigSetAsync("maxmemory", "0");
+        // The result, and which mutation the connection came of.
+        await Patience.Until(() => server.Keys(pattern: "graphgateway:result:*").Count(key => key != "graphgateway:result:probe") == 2);
+
+        Assert.Equal(link, await instances.CreateAsync(1, "k1"));
+        Assert.Equal(1, instances.Made("k1"));
     }
 
     [SkippableTheory]

@@ -1,6 +1,9 @@
+using GraphGateway.Idempotency;
 using GraphGateway.Sandbox.Disturbance;
+using GraphGateway.ScaleOut;
 using GraphGateway.Tests.Harness;
 using GraphGateway.Tests.Idempotency;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace GraphGateway.Tests.ScaleOut;
 
@@ -77,6 +80,25 @@ public sealed class SharedResultsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_Redis_that_lost_all_is_brought_what_is_certain_before_what_is_not()
+    {
+        var (first, second) = (Results(_gateways.First), Results(_gateways.Second));
+        await using (var claim = new Lease(_gateways.First.Services.GetRequiredService<RedisConnection>(), "claim", "id", TimeSpan.FromMinutes(1)))
+        {
+            await claim.TakeAsync();
+            Assert.True(await first.KeepAsync("id", [1], claim.Hold));
+        }
+
+        await second.KeepAsync("id", [2]);
+        await _gateways.StopRedisAsync();
+        await _gateways.StartRedisAsync();
+
+        await Patience.Until(async () => await first.FindAsync("id") is [2]);
+        await Patience.Until(() => Brought(_gateways.First) && Brought(_gateways.Second));
+        Assert.Equal([2], await first.FindAsync("id"));
+    }
+
+    [Fact]
     public async Task Redis_has_neither_links_nor_keys_in_the_clear()
     {
         var made = (await _gateways.First.CreateAsync("Ada Lovelace", "my-own-key")).Made();
@@ -88,6 +110,10 @@ public sealed class SharedResultsTests : IAsyncLifetime
         foreach (var secret in new[] { made.GetProperty("connectUrl").GetString()!, made.GetProperty("inviteCode").GetString()!, "Lovelace", "https://", "my-own-key", "my-other-key", _gateways.First.Sandbox.ApiKey, Redis.EncryptionKey })
             Assert.DoesNotContain(secret, content, StringComparison.Ordinal);
     }
+
+    private static SharedResults Results(Gateway gateway) => gateway.Services.GetRequiredService<SharedResults>();
+
+    private static bool Brought(Gateway gateway) => gateway.Log.Text.Contains("was brought", StringComparison.Ordinal);
 
     private int Creates() => _gateways.First.Count("support/create");
 }

@@ -46,6 +46,18 @@ public sealed class RateLimitTests
         Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(gateway, key: null));
     }
 
+    [Fact]
+    public async Task An_address_cannot_try_out_keys_without_end_and_those_that_are_known_do_not_wait()
+    {
+        await using var gateway = await StartAsync();
+
+        var statuses = new List<HttpStatusCode>();
+        foreach (var key in new[] { "sandbox-key", "a", "b", "c", "sandbox-key", "d" })
+            statuses.Add(await StatusAsync(gateway, key));
+
+        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.TooManyRequests, HttpStatusCode.OK, HttpStatusCode.TooManyRequests], statuses);
+    }
+
     [Theory]
     [InlineData("Production", false, null, 600)]
     [InlineData("Production", true, null, null)]

@@ -133,6 +133,23 @@ public sealed class SessionPagesTests
         Assert.Equal((JsonValueKind.Null, JsonValueKind.Null), (gone.GetProperty("session").ValueKind, gone.GetProperty("node").ValueKind));
     }
 
+    [Theory]
+    [InlineData("query($where: SessionFilterInput) { sessions(first: 0, where: $where) { totalCount } }", "{ \"where\": { \"agentId\": 1002 } }")]
+    [InlineData("query($id: ID) { sessions(first: 0, where: { agentId: $id }) { totalCount } }", "{ \"id\": 1002 }")]
+    [InlineData("query($where: SessionFilterInput = { agentId: 1002 }) { sessions(first: 0, where: $where) { totalCount } }", "{}")]
+    [InlineData("{ sessions(first: 0, where: { agentId: 1002 }) { totalCount } }", "{}")]
+    public async Task An_agent_may_be_named_by_a_number(string document, string variables)
+    {
+        await using var gateway = await Gateway.StartAsync();
+        var expected = await gateway.AskAsync("{ sessions(first: 0, where: { agentId: \"1002\" }) { totalCount } }");
+
+        var answer = await gateway.AskAsync(document, JsonSerializer.Deserialize<JsonElement>(variables));
+
+        Assert.Equal(expected.GetProperty("data").GetRawText(), answer.GetProperty("data").GetRawText());
+        foreach (var wrong in new[] { "3000000000", "-1", "99999999999999999999" })
+            Assert.Contains("BAD_USER_INPUT", (await gateway.AskAsync($"{{ sessions(first: 0, where: {{ agentId: {wrong} }}) {{ totalCount }} }}")).GetRawText(), StringComparison.Ordinal);
+    }
+
     private static async Task RefusesAsync(Gateway gateway, string document)
     {
         var answer = await gateway.AskAsync(document);

@@ -141,7 +141,7 @@ internal sealed class SocketSession(
         var payload = message.ObjectPayload() ?? throw new ProtocolException(SocketEnd.Invalid("Invalid message: subscribe needs a payload"));
         try
         {
-            rate.Check(_caller);
+            rate.Check(_caller, context);
             await operations.StartAsync(id, reader.Read(payload, idOfPath: null) with { TakesStream = true }, _caller);
         }
         catch (InvalidOperationException)
