@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using GraphGateway.Errors;
 using GraphQLParser;
 using GraphQLParser.Exceptions;
@@ -62,13 +63,28 @@ internal static class TokenReader
         try
         {
             var token = Lexer.Lex(shown);
-            return token.End <= longest ? token : throw TooLong(document, start, longest);
+            if (token.End > longest)
+                throw TooLong(document, start, longest);
+            return token.Kind is not TokenKind.STRING || IsUnicode(token.Value) ? token : throw Error(document, "A text has half a surrogate pair: \\uD800 to \\uDFFF stand in pairs.", start);
         }
         catch (GraphQLSyntaxErrorException error)
         {
             var position = PositionOf(error.Location, shown.Span);
             throw position > longest ? TooLong(document, start, longest) : Error(document, error.Description, start + position);
         }
+    }
+
+    // By escapes a text could come to hold what no encoding can carry on.
+    private static bool IsUnicode(ReadOnlySpan<char> text)
+    {
+        while (text.IndexOfAnyInRange('\uD800', '\uDFFF') is >= 0 and var at)
+        {
+            if (Rune.DecodeFromUtf16(text[at..], out _, out var length) is not OperationStatus.Done)
+                return false;
+            text = text[(at + length)..];
+        }
+
+        return true;
     }
 
     private static GatewayError TooLong(string document, int start, int longest)

@@ -71,6 +71,22 @@ public sealed class DocumentParserTests
         Parse($"{document} #{new string('\\', 5_000)}");
     }
 
+    [Theory]
+    [InlineData("\"\\uD83D x\"", false)]
+    [InlineData("\"x\\uDE00\\uD83D\"", false)]
+    [InlineData("\"\\uD83D\\uDE00\"", true)]
+    [InlineData("\"😀\"", true)]
+    [InlineData("\"\"\"\\uD83D\"\"\"", true)]
+    public void A_text_is_Unicode(string text, bool isWell)
+    {
+        var document = $"{{ a(b: {text}) }}";
+
+        if (isWell)
+            Parse(document);
+        else
+            Assert.Equal(new Location(1, 8), Assert.Single(Assert.Throws<GatewayError>(() => Parse(document)).Locations!));
+    }
+
     [Fact]
     public void A_text_is_no_comment()
     {
