@@ -28,10 +28,9 @@ internal sealed class RequestReader(OperationReader operations, IOptions<HttpOpt
         {
             return Headers(request, Operations(request, body));
         }
-        catch (Exception exception) when (exception is InvalidOperationException or JsonException)
+        catch (Exception exception) when (IsOfText(exception))
         {
-            // JSON that makes sense, and a text in it that does not; texts are not looked into before somebody wants to have them.
-            throw new RefusedRequestException(StatusCodes.Status400BadRequest, "The request holds a text that is not Unicode: bytes that are no UTF-8, or half of a surrogate pair.");
+            throw NotUnicode();
         }
     }
 
@@ -92,7 +91,17 @@ internal sealed class RequestReader(OperationReader operations, IOptions<HttpOpt
         {
             return new(Request: null, refusal.Error);
         }
+        catch (Exception exception) when (IsOfText(exception))
+        {
+            return new(Request: null, NotUnicode().Error);
+        }
     }
+
+    // JSON that makes sense, and a text in it that does not; texts are not looked into before somebody wants to have them.
+    private static bool IsOfText(Exception exception) => exception is InvalidOperationException or JsonException;
+
+    private static RefusedRequestException NotUnicode() =>
+        new(StatusCodes.Status400BadRequest, "The request holds a text that is not Unicode: bytes that are no UTF-8, or half of a surrogate pair.");
 
     private static void CheckContentType(HttpRequest request)
     {

@@ -148,6 +148,17 @@ public sealed class BatchTests : IAsyncLifetime
         Assert.Empty(_gateway.Calls);
     }
 
+    [Theory]
+    [InlineData("""{"query":"{ __typename }","variables":{"a":"\ud800"}}""")]
+    [InlineData("""{"query":"\ud800"}""")]
+    public async Task An_entry_that_is_not_Unicode_is_refused_by_itself(string entry)
+    {
+        var answer = await AskAsync(entry, """{"query":"{ __typename }"}""");
+
+        Assert.Equal("BAD_REQUEST", Code(answer[0]));
+        Assert.Equal("""{"data":{"__typename":"Query"}}""", answer[1].GetRawText());
+    }
+
     [Fact]
     public async Task Arrays_are_refused_unless_they_are_switched_on()
     {
