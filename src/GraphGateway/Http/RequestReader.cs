@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GraphGateway.Graph;
 using GraphGateway.Operations;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
@@ -11,11 +12,14 @@ internal sealed class RequestReader(OperationReader operations, IOptions<HttpOpt
     /// <summary>The parts of a path that name a document and its operation.</summary>
     public const string PathOfId = "{documentId}/{operationName?}";
 
+    private const string Uncompressed = "identity";
+
     /// <summary>The body of a POST; null where the request comes without one that counts.</summary>
     public async ValueTask<RequestBody?> BodyAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         if (!HttpMethods.IsPost(request.Method))
             return null;
+        CheckContentEncoding(request);
         CheckContentType(request);
         return await RequestBody.ReadAsync(request, options.Value.MaxBodyBytes, cancellationToken);
     }
@@ -103,13 +107,22 @@ internal sealed class RequestReader(OperationReader operations, IOptions<HttpOpt
     private static RefusedRequestException NotUnicode() =>
         new(StatusCodes.Status400BadRequest, "The request holds a text that is not Unicode: bytes that are no UTF-8, or half of a surrogate pair.");
 
+    // What a few bytes unpack to has no bound, and requests are short.
+    private static void CheckContentEncoding(HttpRequest request)
+    {
+        var encoding = request.Headers.ContentEncoding;
+        if (encoding.Count == 0 || Array.TrueForAll(request.Headers.GetCommaSeparatedValues(HeaderNames.ContentEncoding), coding => coding.Equals(Uncompressed, StringComparison.OrdinalIgnoreCase)))
+            return;
+        throw new RefusedRequestException(StatusCodes.Status415UnsupportedMediaType, $"The header Content-Encoding is '{GlobalId.Shorten(encoding.ToString())}'. Bodies are taken uncompressed: leave it out, or send '{Uncompressed}'.") { AcceptEncoding = Uncompressed };
+    }
+
     private static void CheckContentType(HttpRequest request)
     {
         if (request.ContentType is MediaTypes.Json)
             return;
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !type.MediaType.Equals(MediaTypes.Json, StringComparison.OrdinalIgnoreCase))
             throw new RefusedRequestException(StatusCodes.Status415UnsupportedMediaType, $"The content type must be {MediaTypes.Json}.");
-        if (type.Charset.HasValue && !type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase))
+        if (!MediaTypes.IsUtf8(type.Charset))
             throw new RefusedRequestException(StatusCodes.Status415UnsupportedMediaType, "The charset must be utf-8.");
     }
 

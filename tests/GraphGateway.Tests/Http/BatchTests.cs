@@ -160,6 +160,16 @@ public sealed class BatchTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_takes_a_stream_alone_gets_no_batch()
+    {
+        using var response = await SendAsync(_gateway, [Create], accept: "text/event-stream");
+
+        Assert.Equal(HttpStatusCode.NotAcceptable, response.StatusCode);
+        Assert.Contains("A batch is not answered by a stream", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Empty(_gateway.Calls);
+    }
+
+    [Fact]
     public async Task Arrays_are_refused_unless_they_are_switched_on()
     {
         await using var gateway = await Gateway.StartAsync();
@@ -180,11 +190,13 @@ public sealed class BatchTests : IAsyncLifetime
         return await response.Content.ReadFromJsonAsync<JsonElement>();
     }
 
-    private static async Task<HttpResponseMessage> SendAsync(Gateway gateway, IEnumerable<string> entries, string? cost = null)
+    private static async Task<HttpResponseMessage> SendAsync(Gateway gateway, IEnumerable<string> entries, string? cost = null, string? accept = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = new StringContent($"[{string.Join(',', entries)}]", new System.Net.Http.Headers.MediaTypeHeaderValue("application/json")) };
         if (cost is not null)
             request.Headers.Add("GraphQL-Cost", cost);
+        if (accept is not null)
+            request.Headers.Add("Accept", accept);
         return await gateway.Http.SendAsync(request);
     }
 }
