@@ -65,6 +65,7 @@ internal sealed class DataUsed
         }
     }
 
+    /// <summary>Says that something in it is kept nowhere, or is made of more than what was read: it is as good as a new answer only now.</summary>
     public void NoteUnkept()
     {
         lock (_gate)

@@ -13,10 +13,7 @@ internal sealed class Answer : IDisposable
     private readonly int _length;
     private byte[] _bytes;
 
-    private Answer(byte[] bytes, int length, bool isKeepable) => (_bytes, _length, IsKeepable) = (bytes, length, isKeepable);
-
-    /// <summary>Whether it is made of nothing but what was read of the upstream, and holds no secret.</summary>
-    public bool IsKeepable { get; }
+    private Answer(byte[] bytes, int length) => (_bytes, _length) = (bytes, length);
 
     private static ReadOnlySpan<byte> Start => "{\"data\":"u8;
 
@@ -36,10 +33,10 @@ internal sealed class Answer : IDisposable
     }
 
     /// <summary>Ends an answer whose data has been written.</summary>
-    public static Answer End(AnswerBuffer buffer, bool isKeepable)
+    public static Answer End(AnswerBuffer buffer)
     {
         buffer.Raw("}"u8);
-        return new(buffer.Detach(), buffer.Length, isKeepable);
+        return new(buffer.Detach(), buffer.Length);
     }
 
     public void Dispose()

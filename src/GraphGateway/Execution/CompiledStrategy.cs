@@ -1,3 +1,4 @@
+using GraphGateway.Caching;
 using GraphGateway.Errors;
 using GraphGateway.Graph;
 using GraphGateway.Operations;
@@ -33,6 +34,8 @@ internal sealed class CompiledStrategy(PlanCache plans, ErrorMasking masking, IO
         var hasData = new PlanWriter(context, errors, output).Write(root);
         errors.Tell();
         plan.ExpectedLength = output.Length;
-        return new() { Executed = true, Data = hasData ? Answer.End(output, plan.IsKeepable) : null, Document = context.Document, Operation = context.Operation, Extensions = context.OutputExtensions };
+        if (!plan.IsKeepable)
+            context.RequestServices!.GetRequiredService<DataUsed>().NoteUnkept();
+        return new() { Executed = true, Data = hasData ? Answer.End(output) : null, Document = context.Document, Operation = context.Operation, Extensions = context.OutputExtensions };
     }
 }

@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using GraphGateway.Caching;
+using GraphGateway.Caching.Answers;
 using GraphQL.Execution;
 using GraphQL.Types;
 using GraphQLParser.AST;
@@ -30,8 +32,17 @@ internal class OnceCollectedStrategy : ParallelExecutionStrategy
         lock (operation)
         {
             if (!operation.TryGetValue((selected, type), out var known))
-                operation.Add((selected, type), known = base.CollectFieldsFrom(context, type, selected, fields: null));
+                operation.Add((selected, type), known = Collect(context, type, selected));
             return known;
         }
+    }
+
+    // What plans know when they are compiled.
+    private Collected Collect(ExecutionContext context, IGraphType type, GraphQLSelectionSet selected)
+    {
+        var fields = base.CollectFieldsFrom(context, type, selected, fields: null);
+        if (fields.Values.Any(field => NeverKept.Is(field.fieldType)))
+            context.RequestServices!.GetRequiredService<DataUsed>().NoteUnkept();
+        return fields;
     }
 }

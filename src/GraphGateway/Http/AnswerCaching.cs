@@ -9,8 +9,8 @@ namespace GraphGateway.Http;
 /// <summary>What a client may keep of an answer by GET: one with errors not at all, any other under its tag, for itself alone.</summary>
 internal static class AnswerCaching
 {
-    // Whatever of a request changes its answer.
-    private static readonly string _vary = string.Join(", ", HeaderNames.Accept, HeaderNames.Authorization, CallerReader.KeyHeader, CostHeader.Name);
+    // Whatever of a request changes its answer. What compresses answers would say its part by itself, but not of a 304, which has no body.
+    private static readonly string _vary = string.Join(", ", HeaderNames.Accept, HeaderNames.AcceptEncoding, HeaderNames.Authorization, CallerReader.KeyHeader, CostHeader.Name);
 
     /// <summary>Says what may be kept; tells whether the client has this very answer already.</summary>
     /// <param name="context">The request.</param>

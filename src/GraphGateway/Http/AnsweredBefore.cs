@@ -32,7 +32,7 @@ internal sealed class AnsweredBefore(KeptAnswers answers, OperationObserver obse
     /// <summary>Keeps an answer for requests like this one, if it is one to be kept.</summary>
     public void Keep(HttpContext context, Caller caller, RequestBody? body, OperationResult operation)
     {
-        if (answers.IsOff || !MayBeKept(context.Request, body) || operation.Result is not { Data: Answer { IsKeepable: true } answer, Errors: null or { Count: 0 }, Extensions: null or { Count: 0 } })
+        if (answers.IsOff || !MayBeKept(context.Request, body) || operation.Result is not { Data: Answer answer, Errors: null or { Count: 0 }, Extensions: null or { Count: 0 } })
             return;
         using var whole = WholeRequest.Of(context.Request, caller, body);
         answers.Keep(whole.Bytes, answer.Body.Span, operation.Result.Operation?.Name?.StringValue, context.RequestServices.GetRequiredService<DataUsed>());

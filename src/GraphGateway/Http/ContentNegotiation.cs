@@ -11,6 +11,8 @@ internal static class ContentNegotiation
     private const int MostKnown = 200;
     private const int LongestKnown = 200;
 
+    // Who takes either is given the first.
+    private static readonly string[] _single = [MediaTypes.Json, MediaTypes.GraphQLResponse];
     private static readonly ConcurrentDictionary<string, AcceptedTypes> _known = new(StringComparer.Ordinal);
 
     public static AcceptedTypes Read(HttpRequest request)
@@ -28,23 +30,32 @@ internal static class ContentNegotiation
 
     private static AcceptedTypes Of(StringValues accept)
     {
-        var accepted = Accepted(accept);
-        return new(
-            accepted.Count == 0 ? MediaTypes.Json : accepted.Select(Of).FirstOrDefault(type => type is not null),
-            accepted.Exists(range => range.MediaType.Equals(MediaTypes.EventStream, StringComparison.OrdinalIgnoreCase)));
+        if (!MediaTypeHeaderValue.TryParseList(accept, out var ranges))
+            return new(MediaTypes.Json, Stream: false);
+        return new(SingleOf(ranges), ranges.Any(range => QualityOf(range) > 0 && range.MediaType.Equals(MediaTypes.EventStream, StringComparison.OrdinalIgnoreCase)));
     }
 
     // The client's preference decides; among equals the first one named.
-    private static List<MediaTypeHeaderValue> Accepted(StringValues accept) =>
-        MediaTypeHeaderValue.TryParseList(accept, out var ranges)
-            ? [.. ranges.Where(range => range.Quality is not 0).OrderByDescending(range => range.Quality ?? 1)]
-            : [];
-
-    private static string? Of(MediaTypeHeaderValue range) => range.MediaType.Value?.ToLowerInvariant() switch
+    private static string? SingleOf(IList<MediaTypeHeaderValue> ranges)
     {
-        _ when range.Charset.HasValue && !range.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase) => null,
-        MediaTypes.GraphQLResponse => MediaTypes.GraphQLResponse,
-        MediaTypes.Json or "application/*" or "*/*" => MediaTypes.Json,
-        _ => null,
+        var offered = Array.ConvertAll(_single, type => (Type: type, Quality: QualityOf(type, ranges)));
+        return ranges.Where(range => QualityOf(range) > 0)
+            .OrderByDescending(QualityOf)
+            .SelectMany(range => offered.Where(one => one.Quality == QualityOf(range) && Closeness(range, one.Type) > 0))
+            .Select(one => one.Type).FirstOrDefault();
+    }
+
+    // What names a type most closely says how much it is wanted: with "application/json;q=0, */*" anything but JSON.
+    private static double QualityOf(string type, IList<MediaTypeHeaderValue> ranges) => QualityOf(ranges.MaxBy(range => Closeness(range, type))!);
+
+    private static double QualityOf(MediaTypeHeaderValue range) => range.Quality ?? 1;
+
+    // How closely a range names a type; 0 where it does not.
+    private static int Closeness(MediaTypeHeaderValue range, string type) => range.MediaType.Value?.ToLowerInvariant() switch
+    {
+        _ when !MediaTypes.IsUtf8(range.Charset) => 0,
+        "*/*" => 1,
+        "application/*" => 2,
+        var named => named == type ? 3 : 0,
     };
 }

@@ -31,7 +31,7 @@ internal sealed class GraphQLEndpoint(
 
             var request = reader.Read(context.Request, body);
             if (request.Batch is { } batch)
-                await writer.WriteAsync(context, await RunAsync(context, batch), mediaType ?? MediaTypes.Json);
+                await AnswerAsync(context, batch, mediaType);
             else
                 await AnswerAsync(context, request.Operation! with { TakesStream = takesStream }, mediaType, operation => before.Keep(context, caller, body, operation));
         }
@@ -61,6 +61,13 @@ internal sealed class GraphQLEndpoint(
             await streams.WriteAsync(context, operation.Result);
         else
             await writer.WriteAsync(context, operation, mediaType ?? MediaTypes.Json);
+    }
+
+    private async Task AnswerAsync(HttpContext context, IReadOnlyList<BatchEntry> batch, string? mediaType)
+    {
+        if (mediaType is null)
+            throw new RefusedRequestException(StatusCodes.Status406NotAcceptable, $"A batch is not answered by a stream. Accept {MediaTypes.GraphQLResponse} or {MediaTypes.Json}.");
+        await writer.WriteAsync(context, await RunAsync(context, batch), mediaType);
     }
 
     private async Task<OperationResult> RunAsync(HttpContext context, OperationRequest request)

@@ -12,6 +12,9 @@ internal sealed class RefusedRequestException(int statusCode, string message, st
     /// <summary>How long the client should wait; null where waiting does not help.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
+    /// <summary>The encodings that a body may have; null where it is not the encoding that is refused.</summary>
+    public string? AcceptEncoding { get; init; }
+
     /// <summary>The same in whole seconds.</summary>
     public int? RetryAfterSeconds => RetryAfter is { } wait ? (int)Math.Ceiling(wait.TotalSeconds) : null;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GraphGateway.Graph;
 using GraphGateway.Operations;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
@@ -11,11 +12,14 @@ internal sealed class RequestReader(OperationReader operations, IOptions<HttpOpt
     /// <summary>The parts of a path that name a document and its operation.</summary>
     public const string PathOfId = "{documentId}/{operationName?}";
 
+    private const string Uncompressed = "identity";
+
     /// <summary>The body of a POST; null where the request comes without one that counts.</summary>
     public async ValueTask<RequestBody?> BodyAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         if (!HttpMethods.IsPost(request.Method))
             return null;
+        CheckContentEncoding(request);
         CheckContentType(request);
         return await RequestBody.ReadAsync(request, options.Value.MaxBodyBytes, cancellationToken);
     }
@@ -28,10 +32,9 @@ internal sealed class RequestReader(OperationReader operations, IOptions<HttpOpt
         {
             return Headers(request, Operations(request, body));
         }
-        catch (Exception exception) when (exception is InvalidOperationException or JsonException)
+        catch (Exception exception) when (IsOfText(exception))
         {
-            // JSON that makes sense, and a text in it that does not; texts are not looked into before somebody wants to have them.
-            throw new RefusedRequestException(StatusCodes.Status400BadRequest, "The request holds a text that is not Unicode: bytes that are no UTF-8, or half of a surrogate pair.");
+            throw NotUnicode();
         }
     }
 
@@ -92,6 +95,25 @@ internal sealed class RequestReader(OperationReader operations, IOptions<HttpOpt
         {
             return new(Request: null, refusal.Error);
         }
+        catch (Exception exception) when (IsOfText(exception))
+        {
+            return new(Request: null, NotUnicode().Error);
+        }
+    }
+
+    // JSON that makes sense, and a text in it that does not; texts are not looked into before somebody wants to have them.
+    private static bool IsOfText(Exception exception) => exception is InvalidOperationException or JsonException;
+
+    private static RefusedRequestException NotUnicode() =>
+        new(StatusCodes.Status400BadRequest, "The request holds a text that is not Unicode: bytes that are no UTF-8, or half of a surrogate pair.");
+
+    // What a few bytes unpack to has no bound, and requests are short.
+    private static void CheckContentEncoding(HttpRequest request)
+    {
+        var encoding = request.Headers.ContentEncoding;
+        if (encoding.Count == 0 || Array.TrueForAll(request.Headers.GetCommaSeparatedValues(HeaderNames.ContentEncoding), coding => coding.Equals(Uncompressed, StringComparison.OrdinalIgnoreCase)))
+            return;
+        throw new RefusedRequestException(StatusCodes.Status415UnsupportedMediaType, $"The header Content-Encoding is '{GlobalId.Shorten(encoding.ToString())}'. Bodies are taken uncompressed: leave it out, or send '{Uncompressed}'.") { AcceptEncoding = Uncompressed };
     }
 
     private static void CheckContentType(HttpRequest request)
@@ -100,7 +122,7 @@ internal sealed class RequestReader(OperationReader operations, IOptions<HttpOpt
             return;
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !type.MediaType.Equals(MediaTypes.Json, StringComparison.OrdinalIgnoreCase))
             throw new RefusedRequestException(StatusCodes.Status415UnsupportedMediaType, $"The content type must be {MediaTypes.Json}.");
-        if (type.Charset.HasValue && !type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase))
+        if (!MediaTypes.IsUtf8(type.Charset))
             throw new RefusedRequestException(StatusCodes.Status415UnsupportedMediaType, "The charset must be utf-8.");
     }
 

@@ -39,6 +39,8 @@ internal sealed class ResponseWriter(IGraphQLSerializer serializer, AnswerStatus
             context.Response.Headers.Allow = $"{HttpMethods.Get}, {HttpMethods.Post}";
         if (refusal.StatusCode == StatusCodes.Status401Unauthorized)
             context.Response.Headers.WWWAuthenticate = "Bearer";
+        if (refusal.AcceptEncoding is { } encodings)
+            context.Response.Headers.AcceptEncoding = encodings;
         if (refusal.RetryAfterSeconds is { } seconds)
             context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         return WriteAsync(context, new ExecutionResult { Errors = [refusal.Error] }, ContentNegotiation.Read(context.Request).Single ?? MediaTypes.Json, refusal.StatusCode);

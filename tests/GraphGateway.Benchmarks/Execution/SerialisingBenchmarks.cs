@@ -34,7 +34,7 @@ public class SerialisingBenchmarks : WarmBenchmark
     {
         var buffer = Answer.Begin(1_000);
         new PlanWriter(_context!, new(_context!, _masking!), buffer).Write(_gathered!);
-        using var answer = Answer.End(buffer, isKeepable: false);
+        using var answer = Answer.End(buffer);
         return answer.Body.Length;
     }
 

@@ -101,6 +101,19 @@ public sealed class FreshnessTests : IAsyncLifetime
         Assert.Equal("no-cache, private", await CacheControlAsync("{ viewer { account } }"));
     }
 
+    [Theory]
+    [InlineData("Compiled")]
+    [InlineData("Stock")]
+    public async Task A_client_keeps_nothing_that_is_made_of_more_than_what_was_read(string execution)
+    {
+        await using var gateway = await Cached.StartAsync(("Operations:Execution", execution), ("Caching:Sessions:Ttl", "00:10:00"), ("Recordings:LinkLifetime", "00:00:10"));
+
+        Assert.Equal("no-cache, private", await CacheControlAsync("{ sessions(first: 30, where: { hasVideo: true }) { nodes { video { url } } } }", gateway));
+        Assert.Equal("no-cache, private", await CacheControlAsync("{ sessions(first: 1) { nodes { ...F } } } fragment F on Session { duration }", gateway));
+        Assert.Equal("max-age=600, private", await CacheControlAsync("{ sessions(first: 1) { nodes { startedAt } } }", gateway));
+        Assert.Equal("max-age=600, private", await CacheControlAsync("{ sessions(first: 1) { nodes { startedAt duration @skip(if: true) } } }", gateway));
+    }
+
     [Fact]
     public async Task Switched_off_every_request_reads_for_itself()
     {
@@ -135,9 +148,9 @@ public sealed class FreshnessTests : IAsyncLifetime
 
     private static JsonElement Upstream(JsonElement answer) => answer.GetProperty("extensions").GetProperty("upstream");
 
-    private async Task<string> CacheControlAsync(string document)
+    private async Task<string> CacheControlAsync(string document, Gateway? gateway = null)
     {
-        using var response = await _gateway.Http.GetAsync(new Uri($"/graphql?query={Uri.EscapeDataString(document)}", UriKind.Relative));
+        using var response = await (gateway ?? _gateway).Http.GetAsync(new Uri($"/graphql?query={Uri.EscapeDataString(document)}", UriKind.Relative));
         return response.Headers.CacheControl!.ToString();
     }
 }

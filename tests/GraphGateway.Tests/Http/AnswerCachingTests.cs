@@ -21,7 +21,7 @@ public sealed class AnswerCachingTests : IAsyncLifetime
     {
         using var first = await GetAsync(Groups);
         Assert.Equal("no-cache, private", first.Headers.CacheControl!.ToString());
-        Assert.Equal(["Accept", "Authorization", "X-Api-Key", "GraphQL-Cost"], first.Headers.Vary);
+        Assert.Equal(["Accept", "Accept-Encoding", "Authorization", "X-Api-Key", "GraphQL-Cost"], first.Headers.Vary);
 
         using var same = await GetAsync(Groups, first.Headers.ETag);
         Assert.Equal(HttpStatusCode.NotModified, same.StatusCode);
@@ -30,6 +30,19 @@ public sealed class AnswerCachingTests : IAsyncLifetime
 
         using var any = await GetAsync(Groups, EntityTagHeaderValue.Any);
         Assert.Equal(HttpStatusCode.NotModified, any.StatusCode);
+    }
+
+    [Fact]
+    public async Task What_was_kept_is_for_the_same_requests_after_a_304()
+    {
+        const string Long = "/graphql?query={agents(first:100){nodes{id name}}}";
+        using var first = await GetAsync(Long, encoding: "gzip");
+        using var same = await GetAsync(Long, first.Headers.ETag, "gzip");
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.NotModified), (first.StatusCode, same.StatusCode));
+        Assert.Equal(["gzip"], first.Content.Headers.ContentEncoding);
+        Assert.Single(first.Headers.Vary, "Accept-Encoding");
+        Assert.Equal(first.Headers.Vary, same.Headers.Vary);
     }
 
     [Fact]
@@ -84,11 +97,13 @@ public sealed class AnswerCachingTests : IAsyncLifetime
         Assert.Equal(expected, context.Response.Headers.CacheControl);
     }
 
-    private async Task<HttpResponseMessage> GetAsync(string address, EntityTagHeaderValue? held = null)
+    private async Task<HttpResponseMessage> GetAsync(string address, EntityTagHeaderValue? held = null, string? encoding = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, address);
         if (held is not null)
             request.Headers.IfNoneMatch.Add(held);
+        if (encoding is not null)
+            request.Headers.AcceptEncoding.ParseAdd(encoding);
         return await _gateway.Http.SendAsync(request);
     }
 }

@@ -148,6 +148,27 @@ public sealed class BatchTests : IAsyncLifetime
         Assert.Empty(_gateway.Calls);
     }
 
+    [Theory]
+    [InlineData("""{"query":"{ __typename }","variables":{"a":"\ud800"}}""")]
+    [InlineData("""{"query":"\ud800"}""")]
+    public async Task An_entry_that_is_not_Unicode_is_refused_by_itself(string entry)
+    {
+        var answer = await AskAsync(entry, """{"query":"{ __typename }"}""");
+
+        Assert.Equal("BAD_REQUEST", Code(answer[0]));
+        Assert.Equal("""{"data":{"__typename":"Query"}}""", answer[1].GetRawText());
+    }
+
+    [Fact]
+    public async Task Who_takes_a_stream_alone_gets_no_batch()
+    {
+        using var response = await SendAsync(_gateway, [Create], accept: "text/event-stream");
+
+        Assert.Equal(HttpStatusCode.NotAcceptable, response.StatusCode);
+        Assert.Contains("A batch is not answered by a stream", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Empty(_gateway.Calls);
+    }
+
     [Fact]
     public async Task Arrays_are_refused_unless_they_are_switched_on()
     {
@@ -169,11 +190,13 @@ public sealed class BatchTests : IAsyncLifetime
         return await response.Content.ReadFromJsonAsync<JsonElement>();
     }
 
-    private static async Task<HttpResponseMessage> SendAsync(Gateway gateway, IEnumerable<string> entries, string? cost = null)
+    private static async Task<HttpResponseMessage> SendAsync(Gateway gateway, IEnumerable<string> entries, string? cost = null, string? accept = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = new StringContent($"[{string.Join(',', entries)}]", new System.Net.Http.Headers.MediaTypeHeaderValue("application/json")) };
         if (cost is not null)
             request.Headers.Add("GraphQL-Cost", cost);
+        if (accept is not null)
+            request.Headers.Add("Accept", accept);
         return await gateway.Http.SendAsync(request);
     }
 }

@@ -20,7 +20,14 @@ public sealed class GraphQLOverHttpTests : IAsyncLifetime
     [InlineData("application/graphql-response+json", "application/graphql-response+json", 400)]
     [InlineData("application/graphql-response+json; charset=utf-8, application/json; charset=utf-8", "application/graphql-response+json", 400)]
     [InlineData("application/json;q=0.5, application/graphql-response+json", "application/graphql-response+json", 400)]
+    [InlineData("application/json; charset=\"UTF-8\"", "application/json", 200)]
     [InlineData("text/html;q=0.9, application/*", "application/json", 200)]
+    [InlineData(",", "application/json", 200)]
+    [InlineData("nonsense", "application/json", 200)]
+    [InlineData("*/*, application/graphql-response+json", "application/json", 200)]
+    [InlineData("application/json, */*;q=0", "application/json", 200)]
+    [InlineData("application/json;q=0, */*", "application/graphql-response+json", 400)]
+    [InlineData("*/*, application/json;q=0.1", "application/graphql-response+json", 400)]
     public async Task A_failed_validation_has_the_status_of_its_media_type(string? accept, string mediaType, int status)
     {
         using var response = await PostAsync("""{"query":"{ nothing }"}""", accept);
@@ -64,15 +71,56 @@ public sealed class GraphQLOverHttpTests : IAsyncLifetime
         Assert.Contains(says.Replace("'", "\\u0027", StringComparison.Ordinal), text.Replace("'", "\\u0027", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("image/png")]
+    [InlineData("application/json; charset=latin1")]
+    [InlineData("application/json;q=0")]
+    [InlineData("application/json;q=0, application/graphql-response+json;q=0.0, */*")]
+    [InlineData("application/*;q=0, */*")]
+    [InlineData("*/*;q=0")]
+    [InlineData("text/event-stream;q=0")]
+    public async Task Who_accepts_nothing_that_there_is_gets_a_406(string accept)
+    {
+        using var response = await PostAsync("""{"query":"{ __typename }"}""", accept);
+
+        Assert.Equal(HttpStatusCode.NotAcceptable, response.StatusCode);
+        Assert.Contains("None of the accepted media types", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("application/json; charset=\"utf-8\"", HttpStatusCode.OK)]
+    [InlineData("application/json; charset=\"UTF-8\"", HttpStatusCode.OK)]
+    [InlineData("application/json; charset=\"latin1\"", HttpStatusCode.UnsupportedMediaType)]
+    public async Task A_charset_in_quotes_is_the_same_as_one_without(string contentType, HttpStatusCode expected)
+    {
+        using var content = new StringContent("""{"query":"{ __typename }"}""");
+        content.Headers.ContentType = MediaTypeHeaderValue.Parse(contentType);
+        using var response = await _gateway.Http.PostAsync(new Uri("/graphql", UriKind.Relative), content);
+
+        Assert.Equal(expected, response.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("Identity", HttpStatusCode.OK, null)]
+    [InlineData("br", HttpStatusCode.UnsupportedMediaType, "identity")]
+    [InlineData("identity, gzip", HttpStatusCode.UnsupportedMediaType, "identity")]
+    public async Task A_body_is_taken_uncompressed(string encoding, HttpStatusCode expected, string? taken)
+    {
+        using var content = new StringContent("""{"query":"{ __typename }"}""", Encoding.UTF8, "application/json");
+        content.Headers.Add("Content-Encoding", encoding);
+        using var response = await _gateway.Http.PostAsync(new Uri("/graphql", UriKind.Relative), content);
+
+        Assert.Equal(expected, response.StatusCode);
+        Assert.Equal(taken, response.Headers.TryGetValues("Accept-Encoding", out var values) ? string.Join(", ", values) : null);
+        Assert.Equal(taken is not null, (await response.Content.ReadAsStringAsync()).Contains("Bodies are taken uncompressed", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task What_is_not_accepted_is_refused()
     {
-        using var accept = await PostAsync("""{"query":"{ __typename }"}""", "image/png");
-        Assert.Equal(HttpStatusCode.NotAcceptable, accept.StatusCode);
-
         using var form = new StringContent("query={__typename}", Encoding.UTF8, "application/x-www-form-urlencoded");
         using var contentType = await _gateway.Http.PostAsync(new Uri("/graphql", UriKind.Relative), form);
-        Assert.Equal(HttpStatusCode.UnsupportedMediaType, contentType.StatusCode);
+        Assert.Equal((HttpStatusCode.UnsupportedMediaType, false), (contentType.StatusCode, contentType.Headers.Contains("Accept-Encoding")));
 
         using var put = await _gateway.Http.PutAsync(new Uri("/graphql", UriKind.Relative), form);
         Assert.Equal(HttpStatusCode.MethodNotAllowed, put.StatusCode);
