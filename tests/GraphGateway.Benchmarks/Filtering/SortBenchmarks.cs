@@ -15,7 +15,7 @@ public class SortBenchmarks
     private static readonly ListSelection<Agent> _online = new("agents", new(agent => agent.Online, "online"), _byId);
 
     [Benchmark]
-    public int Filter() => _online.Matching(_agents).Count;
+    public int Filter() => _online.Matching(_agents, CancellationToken.None).Count;
 
     [Benchmark]
     public int SortedAlready() => _byId.Sort(_agents).Count;
