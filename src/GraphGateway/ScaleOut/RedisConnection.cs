@@ -33,9 +33,12 @@ internal sealed partial class RedisConnection(IConfiguration configuration, IOpt
     /// <summary>A key as it stands in Redis. Its parts are digests, numbers and names of accounts, never secrets.</summary>
     public RedisKey Key(string kind, string name) => $"{options.Value.KeyPrefix}{kind}:{name}";
 
-    /// <summary>Has Redis do what the instances cannot do without: run a script that writes.</summary>
-    public Task<bool> ProbeAsync(IDatabase database) =>
-        new GuardedChange(Key("claim", "probe"), RedisValue.Null).Set(Key("result", "probe"), "1", _probesLive).MakeAsync(database);
+    /// <summary>Has Redis do what the instances cannot do without: run a script that writes. It leaves nothing behind.</summary>
+    public Task<bool> ProbeAsync(IDatabase database)
+    {
+        var result = Key("result", "probe");
+        return new GuardedChange(Key("claim", "probe"), RedisValue.Null).Set(result, "1", _probesLive).Delete(result).MakeAsync(database);
+    }
 
     /// <summary>Asks Redis; gives something else where it is away or does not answer in time.</summary>
     public async Task<T> TryAsync<T>(Func<IDatabase, Task<T>> ask, T otherwise)
