@@ -1,7 +1,6 @@
 using GraphGateway.Errors;
 using GraphGateway.Graph;
 using GraphQL;
-using GraphQL.Execution;
 using GraphQLParser.AST;
 using Microsoft.Extensions.Options;
 

@@ -23,15 +23,15 @@ internal static class TokenReader
 
     /// <summary>The tokens, and between which characters they stand.</summary>
     /// <param name="document">The document.</param>
-    /// <param name="longest">How many characters a token may have.</param>
+    /// <param name="longest">How many characters a token may have; null where it may have any number.</param>
     /// <exception cref="GatewayError">There is something that is no token, or one that is too long.</exception>
-    public static IEnumerable<(TokenKind Kind, int Start, int End)> Read(string document, int longest = int.MaxValue)
+    public static IEnumerable<(TokenKind Kind, int Start, int End)> Read(string document, int? longest = null)
     {
         // The lexer's errors stumble over lines that end with a carriage return alone.
         var text = document.Replace('\r', '\n');
         for (var start = Skip(text, 0); start < text.Length;)
         {
-            var token = Read(document, text, start, longest);
+            var token = Read(document, text, start, longest ?? document.Length);
             if (token.Kind is TokenKind.EOF)
                 yield break;
             var end = start + token.End;
@@ -59,7 +59,7 @@ internal static class TokenReader
 
     private static Token Read(string document, string text, int start, int longest)
     {
-        var shown = text.AsMemory(start, Math.Min((int)Math.Min((long)longest + LookAhead, int.MaxValue), text.Length - start));
+        var shown = text.AsMemory(start, Math.Min(longest + LookAhead, text.Length - start));
         try
         {
             var token = Lexer.Lex(shown);

@@ -49,7 +49,7 @@ internal sealed partial class RedisConnection(IConfiguration configuration, IOpt
         {
             return await ask(multiplexer.GetDatabase());
         }
-        catch (Exception exception) when (exception is RedisException or RedisCommandException or TimeoutException or ObjectDisposedException or TaskCanceledException)
+        catch (Exception exception) when (IsOfRedis(exception))
         {
             LogFailed(exception.GetType().Name);
             return otherwise;
@@ -97,6 +97,9 @@ internal sealed partial class RedisConnection(IConfiguration configuration, IOpt
         return settings;
     }
 
+    private static bool IsOfRedis(Exception exception) =>
+        exception is RedisException or RedisCommandException or TimeoutException or ObjectDisposedException or TaskCanceledException;
+
     private async Task<bool> IsUnfitAsync(ConnectionMultiplexer multiplexer)
     {
         try
@@ -104,7 +107,7 @@ internal sealed partial class RedisConnection(IConfiguration configuration, IOpt
             await ProbeAsync(multiplexer.GetDatabase());
             return false;
         }
-        catch (Exception exception) when (exception is RedisException or RedisCommandException or TimeoutException or ObjectDisposedException)
+        catch (Exception exception) when (IsOfRedis(exception))
         {
             // Other refusals pass by themselves: it is loading, full, or a replica.
             return exception is RedisCommandException || (exception is RedisServerException && _refusals.Any(refusal => exception.Message.StartsWith(refusal, StringComparison.Ordinal)));

@@ -56,6 +56,13 @@ internal sealed class Redis : IRedis
         return content;
     }
 
+    /// <summary>Drops a key, as if it had run out; tells whether it was there.</summary>
+    public async Task<bool> DropAsync(string key)
+    {
+        await using var connection = await ConnectionMultiplexer.ConnectAsync(Connection);
+        return await connection.GetDatabase().KeyDeleteAsync(key);
+    }
+
     public ValueTask DisposeAsync()
     {
         Stop();

@@ -3,13 +3,14 @@ using GraphGateway.Idempotency;
 using GraphGateway.ScaleOut;
 using GraphGateway.Tests.Harness;
 using Microsoft.Extensions.DependencyInjection;
-using StackExchange.Redis;
 
 namespace GraphGateway.Tests.ScaleOut;
 
 /// <summary>An instance that stood still, and whose claim another has taken meanwhile.</summary>
 public sealed class LostClaimTests : IAsyncLifetime
 {
+    private const string Claim = "graphgateway:claim:intention";
+
     private static readonly Intention _intention = new("intention", "fingerprint");
     private readonly List<string> _sent = [];
     private TwoGateways _gateways = null!;
@@ -24,7 +25,7 @@ public sealed class LostClaimTests : IAsyncLifetime
         await LeaveUnderWayAsync();
         var slow = RunAsync(_gateways.First, "slow");
         await Patience.Until(IsClaimedAsync);
-        await LoseClaimAsync();
+        await _gateways.Redis.DropAsync(Claim);
         var other = RunAsync(_gateways.Second, "other");
         await Patience.Until(IsClaimedAsync);
 
@@ -57,11 +58,5 @@ public sealed class LostClaimTests : IAsyncLifetime
         lookFor: _ => Task.FromResult<ConnectAgentPayload?>(null),
         CancellationToken.None);
 
-    private async Task<bool> IsClaimedAsync() => (await _gateways.Redis.ContentAsync()).ContainsKey("graphgateway:claim:intention");
-
-    private async Task LoseClaimAsync()
-    {
-        await using var connection = await ConnectionMultiplexer.ConnectAsync(_gateways.Redis.Connection);
-        await connection.GetDatabase().KeyDeleteAsync("graphgateway:claim:intention");
-    }
+    private async Task<bool> IsClaimedAsync() => (await _gateways.Redis.ContentAsync()).ContainsKey(Claim);
 }
