@@ -8,9 +8,8 @@ namespace GraphGateway.Getscreen.Http;
 /// <summary>Gives whatever went wrong its one form. Inner exceptions are left out: their texts hold addresses.</summary>
 internal static class Failures
 {
-    public static GetscreenException OfStatus(GetscreenCall call, HttpResponseMessage response, TimeProvider time)
+    public static GetscreenException OfStatus(GetscreenCall call, int status, TimeSpan? retryAfter)
     {
-        var status = (int)response.StatusCode;
         var failure = status switch
         {
             401 or 403 => GetscreenFailure.Forbidden,
@@ -24,7 +23,7 @@ internal static class Failures
         return new(failure, call.Method, call.Path, $"answered with status {status}")
         {
             StatusCode = status,
-            RetryAfter = RetryAfter.Of(response, time),
+            RetryAfter = retryAfter,
             MayHaveActed = status is < 400 or >= 500 or 408,
         };
     }

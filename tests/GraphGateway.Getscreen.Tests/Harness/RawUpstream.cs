@@ -1,0 +1,162 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace GraphGateway.Getscreen.Tests.Harness;
+
+/// <summary>
+/// A server on the loopback below the level of HTTP: a test says byte by byte what each request is answered with, and how the connection ends.
+/// It counts the requests that arrive, which no server library can hide.
+/// </summary>
+internal sealed class RawUpstream : IAsyncDisposable
+{
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource _stop = new();
+    private readonly ConcurrentQueue<RawRequest> _requests = [];
+    private readonly ConcurrentQueue<Task> _connections = [];
+    private readonly Func<RawRequest, RawReply> _reply;
+    private readonly Task _accepting;
+    private int _count;
+
+    private RawUpstream(Func<RawRequest, RawReply> reply)
+    {
+        _reply = reply;
+        _listener.Start();
+        _accepting = AcceptAsync();
+    }
+
+    public Uri Address => new($"http://{_listener.LocalEndpoint}/v1/");
+
+    /// <summary>The requests whose heads have arrived whole.</summary>
+    public IReadOnlyList<RawRequest> Requests => [.. _requests];
+
+    /// <summary>Starts a server that answers by the number of the request, from 0; the last reply stands for all further requests.</summary>
+    public static RawUpstream Start(params RawReply[] replies) => new(request => replies[Math.Min(request.Index, replies.Length - 1)]);
+
+    public static RawUpstream Start(Func<RawRequest, RawReply> reply) => new(reply);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        _listener.Stop();
+        await _accepting;
+        await Task.WhenAll(_connections);
+        _stop.Dispose();
+    }
+
+    private async Task AcceptAsync()
+    {
+        try
+        {
+            for (var connection = 0; ; connection++)
+                _connections.Enqueue(ServeAsync(await _listener.AcceptSocketAsync(_stop.Token), connection));
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or SocketException or ObjectDisposedException)
+        {
+        }
+    }
+
+    private async Task ServeAsync(Socket socket, int connection)
+    {
+        using (socket)
+        {
+            try
+            {
+                while (await ReadHeadAsync(socket) is { } head)
+                {
+                    var request = new RawRequest(Interlocked.Increment(ref _count) - 1, connection, head);
+                    _requests.Enqueue(request);
+                    if (!await AnswerAsync(socket, _reply(request)))
+                        return;
+                }
+            }
+            catch (Exception exception) when (exception is OperationCanceledException or SocketException)
+            {
+            }
+        }
+    }
+
+    // No request of the client has a body.
+    private async Task<string?> ReadHeadAsync(Socket socket)
+    {
+        var head = new StringBuilder();
+        var one = new byte[1];
+        while (!head.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal))
+        {
+            if (await socket.ReceiveAsync(one, SocketFlags.None, _stop.Token) == 0)
+                return null;
+            head.Append((char)one[0]);
+        }
+
+        return head.ToString();
+    }
+
+    // Whether the connection lives on.
+    private async Task<bool> AnswerAsync(Socket socket, RawReply reply)
+    {
+        await socket.SendAsync(Encoding.Latin1.GetBytes(reply.Text), SocketFlags.None, _stop.Token);
+        switch (reply.End)
+        {
+            case ConnectionEnd.KeepAlive:
+                return true;
+            case ConnectionEnd.Fin:
+                socket.Shutdown(SocketShutdown.Send);
+                await DrainAsync(socket);
+                return false;
+            case ConnectionEnd.Reset:
+                if (reply.Text.Length > 0)
+                    await Task.Yield();
+                socket.LingerState = new(enable: true, seconds: 0);
+                return false;
+            default:
+                await DrainAsync(socket);
+                return false;
+        }
+    }
+
+    // Until the client hangs up. What it sends on a connection that was shut down is counted too: it has left.
+    private async Task DrainAsync(Socket socket)
+    {
+        while (await ReadHeadAsync(socket) is { } head)
+            _requests.Enqueue(new(Interlocked.Increment(ref _count) - 1, -1, head));
+    }
+}
+
+/// <summary>A request as it arrived.</summary>
+/// <param name="Index">Its number, from 0.</param>
+/// <param name="Connection">The number of its connection, from 0.</param>
+/// <param name="Head">The request line and the headers.</param>
+internal sealed record RawRequest(int Index, int Connection, string Head)
+{
+    public string Method => Head[..Head.IndexOf(' ', StringComparison.Ordinal)];
+}
+
+/// <summary>What a request is answered with, and what becomes of the connection.</summary>
+internal sealed record RawReply(string Text, ConnectionEnd End)
+{
+    /// <summary>A whole answer; the connection may be used again.</summary>
+    public static RawReply Json(string body, ConnectionEnd end = ConnectionEnd.KeepAlive) =>
+        new($"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}", end);
+
+    /// <summary>The headers of an answer of 100 bytes, and the beginning of its body.</summary>
+    public static RawReply BrokenBody(ConnectionEnd end) => new("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{\"data\":[", end);
+
+    /// <summary>A chunked answer that breaks off between two chunks.</summary>
+    public static RawReply BrokenChunks(ConnectionEnd end) => new("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n9\r\n{\"data\":[\r\n", end);
+}
+
+/// <summary>What becomes of a connection after an answer.</summary>
+internal enum ConnectionEnd
+{
+    KeepAlive,
+
+    /// <summary>The server sends no more.</summary>
+    Fin,
+
+    /// <summary>The server resets the connection.</summary>
+    Reset,
+
+    /// <summary>The server neither sends more nor ends the connection.</summary>
+    Stall,
+}
