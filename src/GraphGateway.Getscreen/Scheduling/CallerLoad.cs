@@ -7,10 +7,13 @@ internal sealed class CallerLoad
     private double _latestFinish;
 
     /// <summary>The operations that wait to be admitted, in the order in which they would finish if all of them shared the turns.</summary>
-    public SortedSet<PendingOperation> Pending { get; } = [];
+    public SortedSet<PendingOperation> Pending { get; } = new(PendingOperation.ByFinish);
 
     /// <summary>How many operations there are, admitted or not.</summary>
     public int Operations { get; set; }
+
+    /// <summary>How many operations have been admitted.</summary>
+    public int Admitted => Operations - Pending.Count;
 
     /// <summary>How many calls wait for their turn.</summary>
     public int Waiting { get; set; }

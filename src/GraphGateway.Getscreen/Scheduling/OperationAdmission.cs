@@ -97,7 +97,7 @@ internal sealed class OperationAdmission(CallLimits limits, TimeProvider time)
     {
         var flow = operation.Flow;
         if (TimeLeft(flow) <= _tolerance)
-            Reject(operation, flow.Load is { } load ? Finish(load, operation.Calls, running) ?? default : default);
+            Reject(operation, flow.Load is { } load ? Finish(load, operation.Calls, ahead: 0, running) ?? default : default);
         else
             Decided(operation);
     }
@@ -137,7 +137,7 @@ internal sealed class OperationAdmission(CallLimits limits, TimeProvider time)
             return true;
         if (load.Waiting >= limits.Queries && !load.Precedes(operation))
             return false;
-        return Finish(load, operation.Calls, running) is { } finish
+        return Finish(load, operation.Calls, ahead: 0, running) is { } finish
             ? finish <= TimeLeft(operation.Flow)
             : load.Outstanding == 0 || load.Outstanding + operation.Calls <= RoundsUnmeasured * limits.All;
     }
@@ -150,7 +150,7 @@ internal sealed class OperationAdmission(CallLimits limits, TimeProvider time)
         var ahead = 0;
         foreach (var operation in load.Pending.ToArray())
         {
-            if (Finish(load, ahead + operation.Calls, running) is { } finish && finish > TimeLeft(operation.Flow))
+            if (Finish(load, operation.Calls, ahead, running) is { } finish && finish > TimeLeft(operation.Flow))
                 Reject(operation, finish);
             else
                 ahead += operation.Calls;
@@ -168,12 +168,13 @@ internal sealed class OperationAdmission(CallLimits limits, TimeProvider time)
         return true;
     }
 
-    // Of another caller's calls as many have their turn meanwhile as this one has itself. Null if no call has been measured.
-    private TimeSpan? Finish(CallerLoad load, int calls, int running)
+    // When an operation would finish under fair turns: of each other operation, and of each other caller, no more calls have their turn
+    // meanwhile than of this one. Null if no call has been measured.
+    private TimeSpan? Finish(CallerLoad load, int calls, int ahead, int running)
     {
         if (TimeOf(running) is not { } perCall)
             return null;
-        long own = load.Outstanding + calls;
+        var own = calls + ahead + Math.Min(load.Outstanding, (long)load.Admitted * calls);
         var all = own;
         foreach (var other in _loads.Values)
         {

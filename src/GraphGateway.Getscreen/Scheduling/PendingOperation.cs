@@ -6,8 +6,12 @@ namespace GraphGateway.Getscreen.Scheduling;
 /// <param name="virtualFinish">When it would finish, in the caller's virtual time.</param>
 /// <param name="number">Tells operations apart, in the order of their coming.</param>
 internal sealed class PendingOperation(CallFlow flow, int calls, double virtualFinish, long number)
-    : TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously), IComparable<PendingOperation>
+    : TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)
 {
+    /// <summary>Orders operations by when they would finish, then by when they came.</summary>
+    public static readonly Comparer<PendingOperation> ByFinish =
+        Comparer<PendingOperation>.Create(static (one, other) => (one.VirtualFinish, one.Number).CompareTo((other.VirtualFinish, other.Number)));
+
     public CallFlow Flow => flow;
 
     public int Calls => calls;
@@ -18,7 +22,4 @@ internal sealed class PendingOperation(CallFlow flow, int calls, double virtualF
     public int Waiters { get; set; }
 
     private long Number => number;
-
-    public int CompareTo(PendingOperation? other) =>
-        other is null ? 1 : (virtualFinish, number).CompareTo((other.VirtualFinish, other.Number));
 }

@@ -95,15 +95,22 @@ internal sealed class Turns
         Assert.True(SpinWait.SpinUntil(
             () =>
             {
-                foreach (var (name, permit) in _waiting.Where(call => call.Permit.IsCompletedSuccessfully))
-                {
-                    _running.Add((name, permit.Result));
-                    _order.Add(name);
-                }
-
-                _waiting.RemoveAll(call => call.Permit.IsCompleted);
+                _waiting.RemoveAll(HasStarted);
                 return _running.Count == Scheduler.Running && _waiting.Count == Scheduler.Waiting + _flows.Sum(flow => flow.Pending?.Waiters ?? 0);
             },
             TimeSpan.FromSeconds(30)));
+    }
+
+    private bool HasStarted((string Name, Task<CallPermit> Permit) call)
+    {
+        if (!call.Permit.IsCompleted)
+            return false;
+        if (call.Permit.IsCompletedSuccessfully)
+        {
+            _running.Add((call.Name, call.Permit.Result));
+            _order.Add(call.Name);
+        }
+
+        return true;
     }
 }
