@@ -20,9 +20,11 @@ public static class GetscreenRegistration
         services.AddSingleton<GetscreenAccounts>();
         services.AddSingleton<AccountPipelines>();
         services.AddSingleton<ConnectionPools>();
+        services.AddSingleton<UnreadableFields>();
         services.AddSingleton(provider => new GetscreenClients(
             provider.GetRequiredService<ConnectionPools>(),
             provider.GetRequiredService<AccountPipelines>(),
+            provider.GetRequiredService<UnreadableFields>(),
             provider.GetRequiredService<IOptions<GetscreenOptions>>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<GetscreenClient>>()));
