@@ -35,7 +35,7 @@ public static class GetscreenRegistration
 
     private static void AddConnections(this IServiceCollection services, string name, TimeSpan idleTimeout) => services.AddHttpClient(name)
         .RemoveAllLoggers() // they would write URLs, and the key stands in the URL
-        .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
+        .ConfigurePrimaryHttpMessageHandler(provider => new SocketsHttpHandler
         {
             AllowAutoRedirect = false, // a redirect would carry the key to wherever it points
             UseCookies = false,
@@ -43,6 +43,6 @@ public static class GetscreenRegistration
             ActivityHeadersPropagator = null, // what callers send along with their traces is not for the upstream, and a span would tell the URL
             PooledConnectionLifetime = TimeSpan.FromMinutes(2),
             PooledConnectionIdleTimeout = idleTimeout,
-        })
+        }.WithUpstreamProxy(provider.GetRequiredService<IOptions<GetscreenOptions>>().Value))
         .SetHandlerLifetime(Timeout.InfiniteTimeSpan); // the pooled connections' lifetime follows DNS already
 }
