@@ -11,12 +11,14 @@ public sealed class GetscreenClients
 {
     private readonly ConnectionPools _connections;
     private readonly AccountPipelines _pipelines;
+    private readonly UnreadableFields _unreadable;
     private readonly GetscreenOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
 
-    internal GetscreenClients(ConnectionPools connections, AccountPipelines pipelines, IOptions<GetscreenOptions> options, TimeProvider time, ILogger<GetscreenClient> logger) =>
-        (_connections, _pipelines, _options, _time, _logger) = (connections, pipelines, options.Value, time, logger);
+    internal GetscreenClients(
+        ConnectionPools connections, AccountPipelines pipelines, UnreadableFields unreadable, IOptions<GetscreenOptions> options, TimeProvider time, ILogger<GetscreenClient> logger) =>
+        (_connections, _pipelines, _unreadable, _options, _time, _logger) = (connections, pipelines, unreadable, options.Value, time, logger);
 
     /// <summary>The client of an account; calls of one account share its breaker and its limit of concurrent calls.</summary>
     /// <param name="account">The account.</param>
@@ -24,7 +26,7 @@ public sealed class GetscreenClients
     /// <param name="flow">The operation that this client's calls are made for; null if they are made for none.</param>
     /// <param name="shared">The flows that wait for this client's one call, too; null if they are the flow's own.</param>
     public GetscreenClient For(GetscreenAccount account, CallWatch? watch = null, CallFlow? flow = null, SharedCall? shared = null) =>
-        new(new GetscreenHttp(_connections, _pipelines, account, new(watch, flow, shared), _options, _time, _logger));
+        new(new GetscreenHttp(_connections, _pipelines, _unreadable, account, new(watch, flow, shared), _options, _time, _logger));
 
     /// <summary>Waits until an operation may make calls: before a call that others may wait for, so that none of them is rejected with it.</summary>
     /// <exception cref="AdmissionRejectedException">It may make none.</exception>

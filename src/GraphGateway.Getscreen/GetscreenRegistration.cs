@@ -20,9 +20,11 @@ public static class GetscreenRegistration
         services.AddSingleton<GetscreenAccounts>();
         services.AddSingleton<AccountPipelines>();
         services.AddSingleton<ConnectionPools>();
+        services.AddSingleton<UnreadableFields>();
         services.AddSingleton(provider => new GetscreenClients(
             provider.GetRequiredService<ConnectionPools>(),
             provider.GetRequiredService<AccountPipelines>(),
+            provider.GetRequiredService<UnreadableFields>(),
             provider.GetRequiredService<IOptions<GetscreenOptions>>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<GetscreenClient>>()));
@@ -33,7 +35,7 @@ public static class GetscreenRegistration
 
     private static void AddConnections(this IServiceCollection services, string name, TimeSpan idleTimeout) => services.AddHttpClient(name)
         .RemoveAllLoggers() // they would write URLs, and the key stands in the URL
-        .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
+        .ConfigurePrimaryHttpMessageHandler(provider => new SocketsHttpHandler
         {
             AllowAutoRedirect = false, // a redirect would carry the key to wherever it points
             UseCookies = false,
@@ -41,6 +43,6 @@ public static class GetscreenRegistration
             ActivityHeadersPropagator = null, // what callers send along with their traces is not for the upstream, and a span would tell the URL
             PooledConnectionLifetime = TimeSpan.FromMinutes(2),
             PooledConnectionIdleTimeout = idleTimeout,
-        })
+        }.WithUpstreamProxy(provider.GetRequiredService<IOptions<GetscreenOptions>>().Value))
         .SetHandlerLifetime(Timeout.InfiniteTimeSpan); // the pooled connections' lifetime follows DNS already
 }

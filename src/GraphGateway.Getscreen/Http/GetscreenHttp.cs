@@ -9,7 +9,7 @@ namespace GraphGateway.Getscreen.Http;
 
 /// <summary>Makes the calls of one account: waits for their turn, adds the key, keeps the deadline, reads the answer, and gives every failure its one form.</summary>
 internal sealed partial class GetscreenHttp(
-    ConnectionPools connections, AccountPipelines pipelines, GetscreenAccount account, CallOrigin origin, GetscreenOptions options, TimeProvider time, ILogger logger)
+    ConnectionPools connections, AccountPipelines pipelines, UnreadableFields unreadable, GetscreenAccount account, CallOrigin origin, GetscreenOptions options, TimeProvider time, ILogger logger)
 {
     /// <summary>Makes a call and reads its answer.</summary>
     /// <param name="call">The call.</param>
@@ -17,7 +17,7 @@ internal sealed partial class GetscreenHttp(
     /// <param name="map">What is made of the answer.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     public Task<TResult> SendAsync<TResult>(GetscreenCall call, Shape shape, Func<Envelope, TResult> map, CancellationToken cancellationToken) =>
-        SendAsync(call, readsBody: true, response => map(PayloadReader.Read(response.Body, shape)), cancellationToken);
+        SendAsync(call, readsBody: true, response => map(Read(call, shape, response)), cancellationToken);
 
     /// <summary>Makes a call of which only the status tells anything.</summary>
     public Task SendAsync(GetscreenCall call, CancellationToken cancellationToken) =>
@@ -34,7 +34,7 @@ internal sealed partial class GetscreenHttp(
         {
             var response = await InTurnAsync(call.Method, exchange, cancellationToken);
             if (!response.IsSuccess)
-                throw Failures.OfStatus(call, response.Status, response.RetryAfter);
+                throw response.IsRedirect ? Failures.OfRedirect(call, response) : Failures.OfStatus(call, response.Status, response.RetryAfter);
             var result = read(response);
             Note(call, activity, started, GetscreenTelemetry.Ok, response.Status);
             return result;
@@ -48,11 +48,14 @@ internal sealed partial class GetscreenHttp(
         {
             var failure = exception as GetscreenException ?? Failures.Of(call, exception, exchange.HasLeft);
             Note(call, activity, started, failure.Failure.ToString(), failure.StatusCode);
+            if (failure.Failure is GetscreenFailure.BadPayload or GetscreenFailure.Redirected)
+                LogWrongAnswer(account.Name, failure.Message);
             throw failure;
         }
         catch
         {
             Note(call, activity, started, GetscreenTelemetry.Cancelled, status: null);
+            cancellationToken.ThrowIfCancellationRequested(); // whatever failed beside it
             throw;
         }
     }
@@ -108,6 +111,13 @@ internal sealed partial class GetscreenHttp(
         }
     }
 
+    private Envelope Read(GetscreenCall call, Shape shape, UpstreamResponse response)
+    {
+        var envelope = PayloadReader.Read(response.Body, shape);
+        unreadable.Report(call.Path, envelope.Unreadable);
+        return envelope;
+    }
+
     private HttpRequestMessage Request(GetscreenCall call)
     {
         var inQuery = options.KeyPlacement is KeyPlacement.Query;
@@ -130,4 +140,7 @@ internal sealed partial class GetscreenHttp(
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "{Method} {Path} for {Account}: {Outcome} in {Milliseconds} ms")]
     private partial void LogCall(string method, string path, string account, string outcome, double milliseconds);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Wrong answer of Getscreen for {Account}: {Failure}")]
+    private partial void LogWrongAnswer(string account, string failure);
 }

@@ -45,8 +45,10 @@ internal sealed class HttpExchange(HttpMessageInvoker http, HttpRequestMessage r
         new((int)response.StatusCode) { Body = readsBody ? await Body.ReadAsync(response.Content, cancellationToken) : default };
 
     private UpstreamResponse Failed(HttpResponseMessage response) =>
-        new((int)response.StatusCode) { RetryAfter = RetryAfter.Of(response, time), LocationHost = LocationHost(response) };
+        new((int)response.StatusCode) { RetryAfter = RetryAfter.Of(response, time), RedirectTarget = RedirectTarget(response) };
 
-    private string? LocationHost(HttpResponseMessage response) =>
-        response.Headers.Location is { } location && Uri.TryCreate(request.RequestUri, location, out var target) ? target.IdnHost : null;
+    private string? RedirectTarget(HttpResponseMessage response) =>
+        response.Headers.Location is { } location && Uri.TryCreate(request.RequestUri, location, out var target)
+            ? target.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped)
+            : null;
 }

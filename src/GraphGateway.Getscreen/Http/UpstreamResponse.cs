@@ -10,8 +10,11 @@ internal sealed record UpstreamResponse(int Status)
     /// <summary>How long the upstream asks to wait (<c>Retry-After</c>) after a failure.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
-    /// <summary>The host that a redirect leads to. The rest of <c>Location</c> may repeat the key.</summary>
-    public string? LocationHost { get; init; }
+    /// <summary>The scheme and host that a redirect leads to. The rest of <c>Location</c> may repeat the key.</summary>
+    public string? RedirectTarget { get; init; }
+
+    /// <summary>Whether the status is 3xx.</summary>
+    public bool IsRedirect => Status is >= 300 and < 400;
 
     /// <summary>Whether the status is 2xx.</summary>
     public bool IsSuccess => Status is >= 200 and < 300;
