@@ -43,7 +43,7 @@ public sealed class GetscreenOptions
     [Range(0.01, 10)]
     public double RetryBudget { get; set; } = 0.5;
 
-    /// <summary>How many calls of one account run at once; an eighth, at least one, is reserved for mutations. 1 to 1,000; default 32.</summary>
+    /// <summary>How many calls of one account run at once; an eighth is reserved for mutations. 1 to 1,000; default 32.</summary>
     [Range(1, 1000)]
     public int MaxConcurrentCalls { get; set; } = 32;
 }

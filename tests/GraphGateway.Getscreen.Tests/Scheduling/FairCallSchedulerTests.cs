@@ -58,7 +58,7 @@ public sealed class FairCallSchedulerTests
     }
 
     [Fact]
-    public void Of_a_single_permit_mutations_and_queries_take_turns()
+    public void Of_few_permits_none_is_reserved_and_mutations_and_queries_take_turns()
     {
         var turns = new Turns();
         turns.Ask("query", turns.Begin("one", estimate: 4), times: 4);
@@ -84,13 +84,13 @@ public sealed class FairCallSchedulerTests
     [Fact]
     public void A_post_that_belongs_to_no_operation_has_the_mutations_share()
     {
-        var turns = new Turns(maxConcurrentCalls: 2);
-        turns.Ask("query", flow: null, times: 5);
+        var turns = new Turns(maxConcurrentCalls: 8);
+        turns.Ask("query", flow: null, times: 10);
 
         turns.Ask("post", flow: null, isPost: true);
 
         Assert.Contains("post", turns.Running);
-        Assert.Equal(6, turns.EndAll().Count);
+        Assert.Equal(11, turns.EndAll().Count);
     }
 
     [Fact]
@@ -153,7 +153,7 @@ public sealed class FairCallSchedulerTests
     [Fact]
     public void A_mutation_that_waits_for_a_querys_call_lends_it_its_share()
     {
-        var turns = new Turns(maxConcurrentCalls: 2);
+        var turns = new Turns(maxConcurrentCalls: 8);
         var (shared, flow) = (new SharedCall(), turns.Begin("one", estimate: 10));
         turns.Ask("query", flow, times: 9);
         turns.Ask("shared", flow, shared: shared);
