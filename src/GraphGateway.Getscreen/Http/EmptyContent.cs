@@ -21,8 +21,9 @@ internal sealed class EmptyContent : HttpContent
         return true;
     }
 
-    // A request disposes of its content, which here belongs to all of them.
+#pragma warning disable CA2215 // a request disposes of its content, and this one belongs to all requests
     protected override void Dispose(bool disposing)
     {
     }
+#pragma warning restore CA2215
 }

@@ -105,8 +105,6 @@ internal sealed class RawUpstream : IAsyncDisposable
                 await DrainAsync(socket);
                 return false;
             case ConnectionEnd.Reset:
-                if (reply.Text.Length > 0)
-                    await Task.Yield();
                 socket.LingerState = new(enable: true, seconds: 0);
                 return false;
             default:
@@ -121,42 +119,4 @@ internal sealed class RawUpstream : IAsyncDisposable
         while (await ReadHeadAsync(socket) is { } head)
             _requests.Enqueue(new(Interlocked.Increment(ref _count) - 1, -1, head));
     }
-}
-
-/// <summary>A request as it arrived.</summary>
-/// <param name="Index">Its number, from 0.</param>
-/// <param name="Connection">The number of its connection, from 0.</param>
-/// <param name="Head">The request line and the headers.</param>
-internal sealed record RawRequest(int Index, int Connection, string Head)
-{
-    public string Method => Head[..Head.IndexOf(' ', StringComparison.Ordinal)];
-}
-
-/// <summary>What a request is answered with, and what becomes of the connection.</summary>
-internal sealed record RawReply(string Text, ConnectionEnd End)
-{
-    /// <summary>A whole answer; the connection may be used again.</summary>
-    public static RawReply Json(string body, ConnectionEnd end = ConnectionEnd.KeepAlive) =>
-        new($"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}", end);
-
-    /// <summary>The headers of an answer of 100 bytes, and the beginning of its body.</summary>
-    public static RawReply BrokenBody(ConnectionEnd end) => new("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{\"data\":[", end);
-
-    /// <summary>A chunked answer that breaks off between two chunks.</summary>
-    public static RawReply BrokenChunks(ConnectionEnd end) => new("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n9\r\n{\"data\":[\r\n", end);
-}
-
-/// <summary>What becomes of a connection after an answer.</summary>
-internal enum ConnectionEnd
-{
-    KeepAlive,
-
-    /// <summary>The server sends no more.</summary>
-    Fin,
-
-    /// <summary>The server resets the connection.</summary>
-    Reset,
-
-    /// <summary>The server neither sends more nor ends the connection.</summary>
-    Stall,
 }
