@@ -24,6 +24,9 @@ public enum GetscreenFailure
     /// <summary>No whole answer within the time allowed.</summary>
     Timeout,
 
+    /// <summary>3xx: the base address is not where the API answers.</summary>
+    Redirected,
+
     /// <summary>A 200 that cannot be read.</summary>
     BadPayload,
 }

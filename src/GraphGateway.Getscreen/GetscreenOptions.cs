@@ -21,11 +21,17 @@ public sealed class GetscreenOptions
     /// <summary>Where a call carries the key. Default: the query string.</summary>
     public KeyPlacement KeyPlacement { get; set; }
 
+    /// <summary>
+    /// The proxy between the gateway and the upstream: a URL, or <c>none</c>. Default: the environment's (<c>HTTP_PROXY</c>, <c>HTTPS_PROXY</c>,
+    /// <c>ALL_PROXY</c>, <c>NO_PROXY</c>). A secret if it holds a password.
+    /// </summary>
+    public string? Proxy { get; set; }
+
     /// <summary>How long a whole call may take, waiting, retries and reading included. 100 ms to 5 minutes; default 10 s.</summary>
     [Range(typeof(TimeSpan), "00:00:00.1", "00:05:00")]
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How long one attempt may take to give its first byte; at most <see cref="Timeout"/>. Default 5 s.</summary>
+    /// <summary>How long one attempt of a GET may take, with its body; at most <see cref="Timeout"/>. Default 5 s.</summary>
     [Range(typeof(TimeSpan), "00:00:00.1", "00:05:00")]
     public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromSeconds(5);
 

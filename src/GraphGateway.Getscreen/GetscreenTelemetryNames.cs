@@ -12,6 +12,12 @@ public static class GetscreenTelemetryNames
     /// <summary>A sum: how many circuit breakers are open, by account.</summary>
     public const string OpenBreakers = "getscreen.client.breaker.open";
 
+    /// <summary>A counter: how many optional values could not be read and were taken as null, by method and field.</summary>
+    public const string UnreadableValues = "getscreen.client.unreadable_values";
+
+    /// <summary>A field of an answer without the index of its row, e.g. <c>sessions.last.client.ip</c>.</summary>
+    public const string Field = "getscreen.field";
+
     /// <summary>The documented method of a call, e.g. <c>agents/list</c>.</summary>
     public const string Method = "getscreen.method";
 

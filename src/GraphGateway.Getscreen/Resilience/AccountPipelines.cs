@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using GraphGateway.Getscreen.Http;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -13,12 +14,6 @@ namespace GraphGateway.Getscreen.Resilience;
 /// </summary>
 internal sealed partial class AccountPipelines(IOptions<GetscreenOptions> options, IOptions<BreakerOptions> breakers, TimeProvider time, ILogger<AccountPipelines> logger) : IDisposable
 {
-    /// <summary>The account that a request is made for.</summary>
-    public static readonly HttpRequestOptionsKey<string> Account = new("Getscreen.Account");
-
-    /// <summary>When the whole call must be over.</summary>
-    public static readonly HttpRequestOptionsKey<DateTimeOffset> Deadline = new("Getscreen.Deadline");
-
     // Eight times as many may wait as run; more would only wait for their deadline.
     private const int WaitingPerRunning = 8;
 
@@ -29,18 +24,15 @@ internal sealed partial class AccountPipelines(IOptions<GetscreenOptions> option
     private static readonly TimeSpan _idleAfter = TimeSpan.FromMinutes(10);
     private readonly MemoryCache _accounts = new(new MemoryCacheOptions { SizeLimit = MaxAccounts });
 
-    public IAsyncPolicy<HttpResponseMessage> Of(HttpRequestMessage request)
+    /// <summary>The pipelines of an account.</summary>
+    public AccountPipeline Of(string account) => _accounts.GetOrCreate(account, entry =>
     {
-        request.Options.TryGetValue(Account, out var account);
-        return _accounts.GetOrCreate(account ?? "", entry =>
-        {
-            entry.SlidingExpiration = _idleAfter;
-            entry.Size = 1;
-            var state = new OpenBreaker((string)entry.Key);
-            entry.RegisterPostEvictionCallback((_, _, _, _) => state.Close());
-            return Build((string)entry.Key, state);
-        })!.Begin(request.Method);
-    }
+        entry.SlidingExpiration = _idleAfter;
+        entry.Size = 1;
+        var state = new OpenBreaker((string)entry.Key);
+        entry.RegisterPostEvictionCallback((_, _, _, _) => state.Close());
+        return Build((string)entry.Key, state);
+    })!;
 
     public void Dispose() => _accounts.Dispose();
 
@@ -58,14 +50,14 @@ internal sealed partial class AccountPipelines(IOptions<GetscreenOptions> option
         if (settings.Retries > 0)
             get.AddRetry(new RetryOfGets(settings.Retries, budget, time, LogRetry));
         return new(
-            get.AddPipeline(breaker).AddTimeout(settings.AttemptTimeout).Build().AsAsyncPolicy(),
-            Builder().AddRateLimiter(limiter).AddPipeline(breaker).Build().AsAsyncPolicy(),
+            get.AddPipeline(breaker).AddTimeout(settings.AttemptTimeout).Build(),
+            Builder().AddRateLimiter(limiter).AddPipeline(breaker).Build(),
             budget);
     }
 
-    private ResiliencePipelineBuilder<HttpResponseMessage> Builder() => new() { TimeProvider = time };
+    private ResiliencePipelineBuilder<UpstreamResponse> Builder() => new() { TimeProvider = time };
 
-    private CircuitBreakerStrategyOptions<HttpResponseMessage> Breaker(string account, OpenBreaker state) => new()
+    private CircuitBreakerStrategyOptions<UpstreamResponse> Breaker(string account, OpenBreaker state) => new()
     {
         FailureRatio = breakers.Value.FailureRatio,
         MinimumThroughput = breakers.Value.MinimumThroughput,
