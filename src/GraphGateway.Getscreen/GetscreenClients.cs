@@ -1,5 +1,6 @@
 using GraphGateway.Getscreen.Http;
 using GraphGateway.Getscreen.Resilience;
+using GraphGateway.Getscreen.Scheduling;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -22,6 +23,13 @@ public sealed class GetscreenClients
     /// <summary>The client of an account; calls of one account share its breaker and its limit of concurrent calls.</summary>
     /// <param name="account">The account.</param>
     /// <param name="watch">Who watches this client's calls; null where nobody does.</param>
-    public GetscreenClient For(GetscreenAccount account, CallWatch? watch = null) =>
-        new(new GetscreenHttp(_connections, _pipelines, _unreadable, account, watch, _options, _time, _logger));
+    /// <param name="flow">The operation that this client's calls are made for; null if they are made for none.</param>
+    /// <param name="shared">The flows that wait for this client's one call, too; null if they are the flow's own.</param>
+    public GetscreenClient For(GetscreenAccount account, CallWatch? watch = null, CallFlow? flow = null, SharedCall? shared = null) =>
+        new(new GetscreenHttp(_connections, _pipelines, _unreadable, account, new(watch, flow, shared), _options, _time, _logger));
+
+    /// <summary>Waits until an operation may make calls: before a call that others may wait for, so that none of them is rejected with it.</summary>
+    /// <exception cref="AdmissionRejectedException">It may make none.</exception>
+    public ValueTask AdmitAsync(GetscreenAccount account, CallFlow flow, CancellationToken cancellationToken) =>
+        flow.IsAdmitted ? default : _pipelines.Of(account.Name).Calls.AdmitAsync(flow, cancellationToken);
 }

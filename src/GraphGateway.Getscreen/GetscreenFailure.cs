@@ -18,7 +18,7 @@ public enum GetscreenFailure
     /// <summary>429, after the retries that a GET is worth.</summary>
     RateLimited,
 
-    /// <summary>5xx, refused, reset, too many calls waiting, or the circuit breaker is open.</summary>
+    /// <summary>5xx, refused, reset, or the circuit breaker is open.</summary>
     Unavailable,
 
     /// <summary>No whole answer within the time allowed.</summary>

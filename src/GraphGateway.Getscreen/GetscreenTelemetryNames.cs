@@ -9,6 +9,12 @@ public static class GetscreenTelemetryNames
     /// <summary>A histogram in seconds: how long calls took, with waiting, retries and reading.</summary>
     public const string CallDuration = "getscreen.client.call.duration";
 
+    /// <summary>A histogram in seconds: how long calls waited for their turn, of those that had to.</summary>
+    public const string QueueDuration = "getscreen.client.queue.duration";
+
+    /// <summary>A sum: how many calls wait for their turn, by account.</summary>
+    public const string QueueLength = "getscreen.client.queue.length";
+
     /// <summary>A sum: how many circuit breakers are open, by account.</summary>
     public const string OpenBreakers = "getscreen.client.breaker.open";
 

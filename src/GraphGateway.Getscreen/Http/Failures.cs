@@ -1,7 +1,6 @@
 using System.Net;
 using GraphGateway.Getscreen.Payloads;
 using Polly.CircuitBreaker;
-using Polly.RateLimiting;
 
 namespace GraphGateway.Getscreen.Http;
 
@@ -49,10 +48,9 @@ internal static class Failures
     public static GetscreenException Of(GetscreenCall call, Exception exception, bool left) => exception switch
     {
         BrokenCircuitException => NotSent(call, "not sent, for it failed too often lately"),
-        RateLimiterRejectedException => NotSent(call, "not sent, for too many calls are waiting"),
         HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError } =>
             NotSent(call, "no connection could be made"),
-        OperationCanceledException or Polly.Timeout.TimeoutRejectedException => new(GetscreenFailure.Timeout, call.Method, call.Path, left ? "no whole answer in the time allowed" : "not sent in the time allowed, for too many calls are waiting") { MayHaveActed = left },
+        OperationCanceledException or Polly.Timeout.TimeoutRejectedException => new(GetscreenFailure.Timeout, call.Method, call.Path, left ? "no whole answer in the time allowed" : "not sent in the time allowed, because its turn did not come") { MayHaveActed = left },
         PayloadException payload => BadPayload(call, payload.Mismatch),
         InvalidDataException => BadPayload(call, new("$", "a compressed body", "bytes that cannot be decompressed")),
         _ => new(GetscreenFailure.Unavailable, call.Method, call.Path, "the connection broke") { MayHaveActed = left },

@@ -1,14 +1,15 @@
 using System.Diagnostics;
 using GraphGateway.Getscreen.Payloads;
 using GraphGateway.Getscreen.Resilience;
+using GraphGateway.Getscreen.Scheduling;
 using Microsoft.Extensions.Logging;
 using Polly;
 
 namespace GraphGateway.Getscreen.Http;
 
-/// <summary>Makes the calls of one account: adds the key, keeps the deadline, reads the answer, and gives every failure its one form.</summary>
+/// <summary>Makes the calls of one account: waits for their turn, adds the key, keeps the deadline, reads the answer, and gives every failure its one form.</summary>
 internal sealed partial class GetscreenHttp(
-    ConnectionPools connections, AccountPipelines pipelines, UnreadableFields unreadable, GetscreenAccount account, CallWatch? watch, GetscreenOptions options, TimeProvider time, ILogger logger)
+    ConnectionPools connections, AccountPipelines pipelines, UnreadableFields unreadable, GetscreenAccount account, CallOrigin origin, GetscreenOptions options, TimeProvider time, ILogger logger)
 {
     /// <summary>Makes a call and reads its answer.</summary>
     /// <param name="call">The call.</param>
@@ -24,21 +25,24 @@ internal sealed partial class GetscreenHttp(
 
     private async Task<TResult> SendAsync<TResult>(GetscreenCall call, bool readsBody, Func<UpstreamResponse, TResult> read, CancellationToken cancellationToken)
     {
-        watch?.Starting();
+        origin.Watch?.Starting();
         var started = time.GetTimestamp();
         using var activity = GetscreenTelemetry.Start(call, account.Name);
-        using var timeout = new CancellationTokenSource(options.Timeout, time);
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         using var request = Request(call);
-        var exchange = new HttpExchange(connections.For(call.Method), request, watch, readsBody, time) { Deadline = time.GetUtcNow() + options.Timeout, Timeout = timeout.Token };
+        var exchange = new HttpExchange(connections.For(call.Method), request, origin.Watch, readsBody, time);
         try
         {
-            var response = await ExecuteAsync(call.Method, exchange, deadline.Token);
+            var response = await InTurnAsync(call.Method, exchange, cancellationToken);
             if (!response.IsSuccess)
                 throw response.IsRedirect ? Failures.OfRedirect(call, response) : Failures.OfStatus(call, response.Status, response.RetryAfter);
             var result = read(response);
             Note(call, activity, started, GetscreenTelemetry.Ok, response.Status);
             return result;
+        }
+        catch (AdmissionRejectedException)
+        {
+            // The operation was rejected; there is no call that could have failed.
+            throw;
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
@@ -56,14 +60,48 @@ internal sealed partial class GetscreenHttp(
         }
     }
 
-    private async ValueTask<UpstreamResponse> ExecuteAsync(HttpMethod method, HttpExchange exchange, CancellationToken cancellationToken)
+    // The permit is held for all attempts, and the time that the call may take begins with it.
+    private async ValueTask<UpstreamResponse> InTurnAsync(HttpMethod method, HttpExchange exchange, CancellationToken cancellationToken)
+    {
+        var pipeline = pipelines.Of(account.Name);
+        var permit = await TurnAsync(pipeline.Calls, method, cancellationToken);
+        try
+        {
+            using var timeout = new CancellationTokenSource(options.Timeout, time);
+            using var deadline = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+            (exchange.Deadline, exchange.Timeout) = (time.GetUtcNow() + options.Timeout, timeout.Token);
+            return await ExecuteAsync(pipeline.Begin(method), exchange, deadline.Token);
+        }
+        finally
+        {
+            permit.Release(isMeasured: exchange.HasLeft);
+        }
+    }
+
+    private async ValueTask<CallPermit> TurnAsync(FairCallScheduler calls, HttpMethod method, CancellationToken cancellationToken)
+    {
+        var isPost = method != HttpMethod.Get;
+        // A call that goes on without its caller is not to wait longer than the caller's operation lasts.
+        using var end = !cancellationToken.CanBeCanceled && origin.Flow?.Deadline is { } deadline ? EndAt(deadline) : null;
+        var turn = calls.EnterAsync(origin.Flow, isPost, origin.Shared, end?.Token ?? cancellationToken);
+        if (turn.IsCompletedSuccessfully)
+            return turn.Result;
+        var began = time.GetTimestamp();
+        var permit = await turn;
+        GetscreenTelemetry.RecordWait(time.GetElapsedTime(began));
+        return permit;
+    }
+
+    private CancellationTokenSource EndAt(DateTimeOffset deadline) =>
+        new(TimeSpan.FromTicks(Math.Max(0, (deadline - time.GetUtcNow()).Ticks)), time);
+
+    private static async ValueTask<UpstreamResponse> ExecuteAsync(ResiliencePipeline<UpstreamResponse> pipeline, HttpExchange exchange, CancellationToken cancellationToken)
     {
         var context = ResilienceContextPool.Shared.Get(cancellationToken);
         context.Properties.Set(HttpExchange.Key, exchange);
         try
         {
-            var outcome = await pipelines.Of(account.Name).Begin(method)
-                .ExecuteOutcomeAsync(static (context, exchange) => exchange.SendAsync(context.CancellationToken), context, exchange);
+            var outcome = await pipeline.ExecuteOutcomeAsync(static (context, exchange) => exchange.SendAsync(context.CancellationToken), context, exchange);
             outcome.ThrowIfException();
             return outcome.Result!;
         }

@@ -12,11 +12,11 @@ internal sealed class HttpExchange(HttpMessageInvoker http, HttpRequestMessage r
 
     private int _attempts;
 
-    /// <summary>When the call must be over.</summary>
-    public required DateTimeOffset Deadline { get; init; }
+    /// <summary>When the call must be over; set when its turn has come.</summary>
+    public DateTimeOffset Deadline { get; set; }
 
     /// <summary>Cancelled at the deadline.</summary>
-    public required CancellationToken Timeout { get; init; }
+    public CancellationToken Timeout { get; set; }
 
     /// <summary>Whether an attempt has been sent: a call that only waited for its turn has not.</summary>
     public bool HasLeft => _attempts > 0;

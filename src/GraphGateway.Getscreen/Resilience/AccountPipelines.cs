@@ -1,5 +1,5 @@
-using System.Threading.RateLimiting;
 using GraphGateway.Getscreen.Http;
+using GraphGateway.Getscreen.Scheduling;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -9,14 +9,11 @@ using Polly.CircuitBreaker;
 namespace GraphGateway.Getscreen.Resilience;
 
 /// <summary>
-/// The resilience of each account, from the outside in: a limit of concurrent calls, retries within a budget (GET alone), a circuit breaker and a
+/// The resilience of each account, from the outside in: fair turns of its calls, retries within a budget (GET alone), a circuit breaker and a
 /// time limit for an attempt (GET alone, for a POST has only one). One account's trouble is no other's.
 /// </summary>
 internal sealed partial class AccountPipelines(IOptions<GetscreenOptions> options, IOptions<BreakerOptions> breakers, TimeProvider time, ILogger<AccountPipelines> logger) : IDisposable
 {
-    // Eight times as many may wait as run; more would only wait for their deadline.
-    private const int WaitingPerRunning = 8;
-
     // More than anybody has at once; whoever tries out keys takes no more room than that.
     private const int MaxAccounts = 10_000;
 
@@ -40,18 +37,14 @@ internal sealed partial class AccountPipelines(IOptions<GetscreenOptions> option
     {
         var settings = options.Value;
         var budget = new RetryBudget(settings.RetryBudget);
-        var limiter = new ConcurrencyLimiter(new()
-        {
-            PermitLimit = settings.MaxConcurrentCalls,
-            QueueLimit = settings.MaxWaitingCalls ?? (settings.MaxConcurrentCalls * WaitingPerRunning),
-        });
         var breaker = Builder().AddCircuitBreaker(Breaker(account, state)).Build();
-        var get = Builder().AddRateLimiter(limiter);
+        var get = Builder();
         if (settings.Retries > 0)
             get.AddRetry(new RetryOfGets(settings.Retries, budget, time, LogRetry));
         return new(
+            new(settings.MaxConcurrentCalls, time, change => GetscreenTelemetry.CountWaiting(account, change)),
             get.AddPipeline(breaker).AddTimeout(settings.AttemptTimeout).Build(),
-            Builder().AddRateLimiter(limiter).AddPipeline(breaker).Build(),
+            Builder().AddPipeline(breaker).Build(),
             budget);
     }
 

@@ -29,7 +29,7 @@ internal sealed partial class AuditLog(ILoggerFactory loggers, AuditFile file, I
     /// <summary>Notes an operation that was not run because it may not be. One that is merely wrong is nobody's concern but its writer's.</summary>
     public void RefusedIn(ExecutionResult result, Caller? caller)
     {
-        if (!result.Executed && result.Errors?.FirstOrDefault(error => error.Code is ErrorCodes.OperationTooComplex or ErrorCodes.OperationNotAllowed) is { } refusal)
+        if (!result.Executed && result.Errors?.FirstOrDefault(error => error.Code is ErrorCodes.OperationTooComplex or ErrorCodes.OperationNotAllowed or ErrorCodes.Overloaded) is { } refusal)
             Refused(caller, "operation", refusal.Code!);
     }
 

@@ -1,5 +1,6 @@
 using GraphGateway.Caching.Answers;
 using GraphGateway.Getscreen;
+using GraphGateway.Getscreen.Scheduling;
 using GraphGateway.Operations;
 using GraphGateway.Security;
 using Microsoft.Extensions.Options;
@@ -23,7 +24,8 @@ internal static class CachingRegistration
             provider.GetRequiredService<CallerAccessor>().Caller.Account,
             provider.GetRequiredService<GetscreenClient>(),
             provider.GetRequiredService<UpstreamCost>(),
-            provider.GetRequiredService<DataUsed>()));
+            provider.GetRequiredService<DataUsed>(),
+            provider.GetRequiredService<CallFlow>()));
         return services;
     }
 }

@@ -47,7 +47,7 @@ internal static class UpstreamErrors
         ErrorCodes.PlanLimitReached => $"The Getscreen plan allows no more: {failure.Path} was refused.",
         ErrorCodes.UpstreamForbidden => $"The Getscreen account has no access to {failure.Path}.",
         ErrorCodes.RateLimited => $"Getscreen asks for fewer calls of {failure.Path}. Try again later.",
-        ErrorCodes.UpstreamTimeout when failure.Method == HttpMethod.Post => $"{failure.Path} waited too long for its turn, and was not sent. Try again later.",
+        ErrorCodes.UpstreamTimeout when !failure.MayHaveActed => $"{failure.Path} waited too long for its turn, and was not sent. Try again later.",
         ErrorCodes.UpstreamTimeout => $"Getscreen did not answer {failure.Path} in time.",
         ErrorCodes.UpstreamBadPayload => $"Getscreen answered {failure.Path} with something that cannot be read.",
         _ => $"Getscreen cannot be reached for {failure.Path}. Try again later.",

@@ -57,7 +57,7 @@ internal sealed class GraphQLEndpoint(
     {
         var operation = await RunAsync(context, request);
         keep(operation);
-        if (operation.Result is StreamedResult || (mediaType is null && !operation.NeedsPost))
+        if (operation.Result is StreamedResult || (mediaType is null && operation is { NeedsPost: false, RetryAfter: null }))
             await streams.WriteAsync(context, operation.Result);
         else
             await writer.WriteAsync(context, operation, mediaType ?? MediaTypes.Json);

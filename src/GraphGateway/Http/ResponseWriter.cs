@@ -16,6 +16,7 @@ internal sealed class ResponseWriter(IGraphQLSerializer serializer, AnswerStatus
             context.Response.Headers.Allow = HttpMethods.Post;
         if (operation.HoldsSecret)
             AnswerCaching.ForbidStoring(context.Response);
+        AskToWait(context, operation.RetryAfter);
         var (statusCode, freshness) = (status.Of(operation, mediaType), AnswerCaching.FreshnessOf(operation));
         if (operation.Result is { Data: Answer, Errors: null or { Count: 0 }, Extensions: null or { Count: 0 } })
         {
@@ -31,12 +32,14 @@ internal sealed class ResponseWriter(IGraphQLSerializer serializer, AnswerStatus
     public Task WriteAsync(HttpContext context, KeptAnswer answer, string mediaType) =>
         SendAsync(context, answer.Body, mediaType, StatusCodes.Status200OK, answer.FreshUntil - time.GetUtcNow());
 
-    /// <summary>Writes the answers of a batch; how each entry fared, it says itself.</summary>
+    /// <summary>Writes the answers of a batch; how each entry fared, it says itself, unless all of them were rejected because of load.</summary>
     public Task WriteAsync(HttpContext context, IReadOnlyList<OperationResult> batch, string mediaType)
     {
         if (batch.Any(operation => operation.HoldsSecret))
             AnswerCaching.ForbidStoring(context.Response);
-        return WriteAsync(context, batch.Select(operation => operation.Result).ToList(), mediaType, StatusCodes.Status200OK);
+        var areRejected = batch.All(operation => operation.RetryAfter is not null);
+        AskToWait(context, areRejected ? batch.Max(operation => operation.RetryAfter) : null);
+        return WriteAsync(context, batch.Select(operation => operation.Result).ToList(), mediaType, areRejected ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK);
     }
 
     public Task RefuseAsync(HttpContext context, RefusedRequestException refusal)
@@ -47,9 +50,14 @@ internal sealed class ResponseWriter(IGraphQLSerializer serializer, AnswerStatus
             context.Response.Headers.WWWAuthenticate = "Bearer";
         if (refusal.AcceptEncoding is { } encodings)
             context.Response.Headers.AcceptEncoding = encodings;
-        if (refusal.RetryAfterSeconds is { } seconds)
-            context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        AskToWait(context, refusal.RetryAfter);
         return WriteAsync(context, new ExecutionResult { Errors = [refusal.Error] }, ContentNegotiation.Read(context.Request).Single ?? MediaTypes.Json, refusal.StatusCode);
+    }
+
+    private static void AskToWait(HttpContext context, TimeSpan? wait)
+    {
+        if (wait is { } time)
+            context.Response.Headers.RetryAfter = Math.Ceiling(time.TotalSeconds).ToString(CultureInfo.InvariantCulture);
     }
 
     private async Task WriteAsync<T>(HttpContext context, T result, string mediaType, int statusCode, TimeSpan? freshness = null)

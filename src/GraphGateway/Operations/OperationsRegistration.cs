@@ -1,4 +1,6 @@
+using GraphGateway.Getscreen.Scheduling;
 using GraphGateway.Operations.PersistedDocuments;
+using GraphGateway.Security;
 using GraphQL.Execution;
 
 namespace GraphGateway.Operations;
@@ -18,6 +20,7 @@ internal static class OperationsRegistration
         services.AddSingleton<BatchRunner>();
         services.AddPersistedDocuments();
         services.AddScoped<UpstreamCost>();
+        services.AddScoped(provider => new CallFlow(provider.GetRequiredService<CallerAccessor>().Caller.Id));
         return services;
     }
 
