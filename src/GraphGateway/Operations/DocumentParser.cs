@@ -14,7 +14,9 @@ internal sealed class DocumentParser : IDocumentBuilder
     {
         var readable = WithLineFeeds(WithoutEscapesInComments(document));
         LongLines.Check(readable, _parser);
-        return _parser.Build(readable);
+        var syntax = _parser.Build(readable);
+        InputFieldOrder.Apply(syntax);
+        return syntax;
     }
 
     // The parser's errors stumble over lines that end with a carriage return alone. In a block's text both are the same line end.

@@ -1,7 +1,8 @@
 import { buildSchema, execute, getOperationAST, getVariableValues, parse, validate } from 'graphql';
 import { readFileSync } from 'node:fs';
 
-const DATE_TIME = /^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)$/;
+// As the scalar's specification has it: https://scalars.graphql.org/chillicream/date-time.html
+const DATE_TIME = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])[Tt]([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,9})?([Zz]|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
 
 // The verdict of graphql-js: how far a request gets.
 export class Reference {
