@@ -38,7 +38,7 @@ internal sealed class OperationReader(IGraphQLSerializer serializer)
     private static OperationRequest Read(string? document, string? operationName, Inputs variables, Inputs extensions, params string?[] ids)
     {
         var (id, isAutomatic) = DocumentIds.Read(document ?? "", extensions, ids);
-        return string.IsNullOrEmpty(document) && id is null
+        return document is null && id is null
             ? throw new RefusedRequestException(StatusCodes.Status400BadRequest, "'query' is missing. It must hold a GraphQL document, or 'documentId' the id of one.")
             : new(document ?? "", operationName, variables, extensions) { DocumentId = id, IsAutomatic = isAutomatic };
     }

@@ -1,3 +1,4 @@
+using GraphGateway.Operations.Parsing;
 using GraphGateway.Operations.PersistedDocuments;
 using GraphQL.Execution;
 
@@ -9,7 +10,8 @@ internal static class OperationsRegistration
     {
         services.AddOptions<OperationsOptions>().BindConfiguration(OperationsOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<Introspection>();
-        services.AddSingleton<IDocumentBuilder, DocumentParser>();
+        services.AddSingleton<DocumentParser>();
+        services.AddSingleton<IDocumentBuilder>(provider => provider.GetRequiredService<DocumentParser>());
         services.AddSingleton<DocumentLimits>();
         services.AddSingleton<EstimateRule>();
         services.AddSingleton<OperationSlots>();

@@ -1,9 +1,8 @@
+using GraphGateway.Operations.Parsing;
 using GraphQL;
-using GraphQL.Execution;
 using GraphQL.Types;
 using GraphQL.Validation;
 using GraphQLParser.AST;
-using GraphQLParser.Exceptions;
 using Microsoft.Extensions.Options;
 
 namespace GraphGateway.Operations.PersistedDocuments;
@@ -12,7 +11,7 @@ namespace GraphGateway.Operations.PersistedDocuments;
 internal sealed class Manifest(
     IOptions<PersistedDocumentsOptions> options,
     IHostEnvironment environment,
-    IDocumentBuilder parser,
+    DocumentParser parser,
     IDocumentValidator validator,
     ISchema schema,
     OperationRules rules,
@@ -62,10 +61,6 @@ internal sealed class Manifest(
         catch (ExecutionError error)
         {
             return error.Message;
-        }
-        catch (GraphQLMaxDepthExceededException)
-        {
-            return "It is nested too deeply to be read.";
         }
     }
 
