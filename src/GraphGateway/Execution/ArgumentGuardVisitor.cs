@@ -9,8 +9,10 @@ internal sealed class ArgumentGuardVisitor : BaseSchemaNodeVisitor
 {
     public override void VisitObjectFieldDefinition(FieldType field, IObjectGraphType type, ISchema schema) => Guard(field);
 
-    /// <summary>Puts a guard before a field that is not one of a type, such as <c>__type</c>.</summary>
-    public static void Guard(FieldType field)
+    // '__type' is a field of no type.
+    public override void PostVisitSchema(ISchema schema) => Guard(schema.TypeMetaFieldType);
+
+    private static void Guard(FieldType field)
     {
         if (field.Arguments is not { Count: > 0 })
             return;

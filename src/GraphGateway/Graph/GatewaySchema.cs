@@ -21,7 +21,6 @@ internal sealed class GatewaySchema : Schema
         Directives.Register(new SpecifiedByDirective(), new OneOfDirective());
         this.RegisterVisitor(new ArgumentGuardVisitor());
         this.RegisterVisitor(new ScopeVisitor());
-        ArgumentGuardVisitor.Guard(TypeMetaFieldType);
         // Reached through the Node interface alone, these would otherwise not be found.
         RegisterTypes(typeof(AgentType), typeof(SupportConnectionType), typeof(SessionType));
     }
