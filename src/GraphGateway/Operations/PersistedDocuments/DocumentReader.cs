@@ -13,6 +13,7 @@ internal sealed partial class DocumentReader(
     AutomaticDocuments automatic,
     SharedDocuments shared,
     DocumentLimits limits,
+    ErrorMasking masking,
     IOptions<PersistedDocumentsOptions> options,
     ILogger<DocumentReader> logger)
 {
@@ -32,6 +33,10 @@ internal sealed partial class DocumentReader(
         catch (GatewayError error)
         {
             return Refused(request, error);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            return Refused(request, masking.ToError(exception, field: null));
         }
     }
 

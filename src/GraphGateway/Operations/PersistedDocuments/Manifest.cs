@@ -66,11 +66,10 @@ internal sealed class Manifest(
 
     private async Task<string?> InvalidAsync(GraphQLDocument document)
     {
-        if (document.Definitions.OfType<GraphQLOperationDefinition>().FirstOrDefault() is not { } operation)
+        if (!document.Definitions.OfType<GraphQLOperationDefinition>().Any())
             return "It has no operation.";
-        var result = await validator.ValidateAsync(new() { Schema = schema, Document = document, Operation = operation, Rules = rules.OfDocuments, Variables = Inputs.Empty, Extensions = Inputs.Empty });
-        // Its variables come with each request.
-        return result.Errors.FirstOrDefault(error => error is not InvalidVariableError)?.Message;
+        var result = await validator.ValidateAsync(new() { Schema = schema, Document = document, Rules = rules.OfDocuments, Variables = Inputs.Empty, Extensions = Inputs.Empty });
+        return result.Errors.FirstOrDefault()?.Message;
     }
 
     private string? Take(ParsedDocument document, string? id)
