@@ -24,7 +24,7 @@ public sealed class GraphQLJsTests
     // Limits would hide what comes after them.
     private static Task<RunningGateway> StartAsync(string execution) => RunningGateway.StartAsync(
         $"--Operations:Execution={execution}", "--Operations:MaxErrors=100", "--Operations:MaxAliases=1000", "--Operations:MaxDirectives=1000", "--Operations:MaxUpstreamCalls=100000", "--Operations:MaxComplexity=100000000",
-        "--Sandbox:Agents=5", "--Sandbox:Sessions=20", "--Logging:LogLevel:Default=Error");
+        "--Sandbox:Agents=5", "--Sandbox:Sessions=20", "--Logging:LogLevel:Default=Error", "--Logging:LogLevel:Microsoft.Hosting.Lifetime=Information");
 
     private static int? Setting(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? int.Parse(value, CultureInfo.InvariantCulture) : null;
 
