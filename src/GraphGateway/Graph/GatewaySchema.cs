@@ -19,6 +19,7 @@ internal sealed class GatewaySchema : Schema
         Features.DeprecationOfInputValues = true;
         Features.RepeatableDirectives = true;
         Directives.Register(new SpecifiedByDirective(), new OneOfDirective());
+        this.RegisterVisitor(new TypeByNameVisitor());
         this.RegisterVisitor(new ArgumentGuardVisitor());
         this.RegisterVisitor(new ScopeVisitor());
         // Reached through the Node interface alone, these would otherwise not be found.

@@ -17,6 +17,7 @@ internal sealed class OperationRules
         [typeof(DefaultValuesOfCorrectType)] = null,
         [typeof(VariablesInAllowedPosition)] = new VariablePositionsRule(),
         [typeof(UniqueInputFieldNames)] = new InputObjectsRule(),
+        [typeof(NoUnusedFragments)] = new UnusedFragmentsRule(),
         [typeof(OverlappingFieldsCanBeMerged)] = new FieldMergeRule(),
     };
 

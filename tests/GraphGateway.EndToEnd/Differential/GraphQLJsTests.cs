@@ -21,6 +21,16 @@ public sealed class GraphQLJsTests
         Assert.True(status == 0, output);
     }
 
+    [SkippableFact]
+    public async Task The_schema_that_is_read_by_introspection_is_the_published_one()
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+
+        var (status, output) = await Npm.RunScriptAsync(Npm.Differential, "introspection.mjs", Path.Combine(SchemaFolder.Path, "schema.graphql"), gateway.GraphQL.AbsoluteUri);
+
+        Assert.True(status == 0, output);
+    }
+
     // Limits would hide what comes after them.
     private static Task<RunningGateway> StartAsync(string execution) => RunningGateway.StartAsync(
         $"--Operations:Execution={execution}", "--Operations:MaxErrors=100", "--Operations:MaxAliases=1000", "--Operations:MaxDirectives=1000", "--Operations:MaxUpstreamCalls=100000", "--Operations:MaxComplexity=100000000",

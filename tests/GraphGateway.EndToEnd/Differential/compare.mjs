@@ -38,8 +38,9 @@ function* requests() {
 async function compare(request) {
   const expected = reference.verdict(request);
   verdicts.set(expected.verdict, (verdicts.get(expected.verdict) ?? 0) + 1);
-  for (const round of ROUNDS) {
-    for (const gateway of gateways) {
+  for (const [index, gateway] of gateways.entries()) {
+    // A document is known the second time. What is done then is the same for each gateway, so the first one shows it.
+    for (const round of index === 0 ? ROUNDS : ROUNDS.slice(0, 1)) {
       const difference = { request, expected, actual: await gateway.verdict(request), round, gateway: gateway.url };
       if (isSame(difference))
         continue;
@@ -65,13 +66,14 @@ function describe({ request, expected, actual, round, gateway }) {
   return `${request.origin} (${round}, ${gateway})\n${request.text}\n${request.operationName ? `operation: ${request.operationName}\n` : ''}variables: ${request.variables}\n  graphql-js: ${told(expected)}\n  gateway:    ${told(actual)}\n`;
 }
 
+const started = performance.now();
 const queue = requests();
 await Promise.all(Array.from({ length: CONCURRENCY }, async () => {
   for (const request of queue)
     await compare(request);
 }));
 
-console.log(`seed ${seed}, graphql-js: ${JSON.stringify(Object.fromEntries(verdicts))}, accepted: ${JSON.stringify(Object.fromEntries(accepted))}`);
+console.log(`seed ${seed}, ${Math.round(performance.now() - started)} ms, graphql-js: ${JSON.stringify(Object.fromEntries(verdicts))}, accepted: ${JSON.stringify(Object.fromEntries(accepted))}`);
 if (differences.length > 0) {
   console.log(`${differences.length} differences. Run them again with DIFFERENTIAL_SEED=${seed} DIFFERENTIAL_COUNT=${count}.\n`);
   differences.slice(0, MAX_SHOWN).forEach((difference) => console.log(describe(difference)));

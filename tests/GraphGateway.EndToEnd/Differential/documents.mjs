@@ -12,6 +12,7 @@ export class DocumentGenerator {
     this.random = random;
     this.values = new ValueGenerator(random);
     this.variables = new Map();
+    this.names = 0;
     this.fragments = [];
     this.selections = 0;
     this.composites = Object.values(schema.getTypeMap()).filter((type) => isCompositeType(type) && !type.name.startsWith('__'));
@@ -122,7 +123,7 @@ export class DocumentGenerator {
     const known = this.variables.get(declared);
     if (known && random.chance(70))
       return `$${known.name}`;
-    const name = `v${this.variables.size}`;
+    const name = `v${this.names++}`;
     const fallback = variable && random.chance(30) ? ` = ${this.values.literal(variable)}` : '';
     this.variables.set(random.chance(90) ? declared : `${declared} ${name}`, { name, type: variable, text: `$${name}: ${declared}${fallback}` });
     return `$${name}`;

@@ -1,3 +1,5 @@
+import { Agent, request as send } from 'node:http';
+
 const VERDICTS = {
   GRAPHQL_PARSE_FAILED: 'syntax error',
   GRAPHQL_VALIDATION_FAILED: 'invalid',
@@ -12,18 +14,28 @@ const EVENT = /^event: next\ndata: (.*)$/m;
 export class Gateway {
   constructor(url) {
     this.url = url;
+    this.agent = new Agent({ keepAlive: true });
   }
 
   // Queries and mutations are executed, so that their documents are known the next time. Subscriptions are only estimated.
   async verdict({ text, operationName, variables }) {
     const isSubscription = /\bsubscription\b/.test(text);
-    const response = await fetch(this.url, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json', ...(isSubscription ? { Accept: 'text/event-stream', 'GraphQL-Cost': 'validate' } : { Accept: 'application/graphql-response+json' }) },
-      body: `{"query":${JSON.stringify(text)},"operationName":${JSON.stringify(operationName ?? null)},"variables":${variables}}`,
-    });
-    const body = await response.text();
+    const headers = isSubscription ? { Accept: 'text/event-stream', 'GraphQL-Cost': 'validate' } : { Accept: 'application/graphql-response+json' };
+    const body = await this.#post(headers, `{"query":${JSON.stringify(text)},"operationName":${JSON.stringify(operationName ?? null)},"variables":${variables}}`);
     return verdictOf(JSON.parse(isSubscription ? (EVENT.exec(body)?.[1] ?? body) : body));
+  }
+
+  #post(headers, body) {
+    return new Promise((resolve, reject) => {
+      const request = send(this.url, { agent: this.agent, method: 'POST', headers: { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(body), ...headers } }, (response) => {
+        const parts = [];
+        response.on('data', (part) => parts.push(part));
+        response.on('end', () => resolve(Buffer.concat(parts).toString()));
+        response.on('error', reject);
+      });
+      request.on('error', reject);
+      request.end(body);
+    });
   }
 }
 

@@ -1,4 +1,4 @@
-import { buildSchema, execute, getOperationAST, getVariableValues, parse, validate } from 'graphql';
+import { buildSchema, getOperationAST, getVariableValues, parse, validate } from 'graphql';
 import { readFileSync } from 'node:fs';
 
 // As the scalar's specification has it: https://scalars.graphql.org/chillicream/date-time.html
@@ -16,7 +16,8 @@ export class Reference {
   verdict({ text, operationName, variables }) {
     let document;
     try {
-      document = parse(text);
+      // Empty selection sets are graphql-js' own (specification, 2.8).
+      document = parse(text, { allowEmptySelectionSets: false });
     } catch (error) {
       return { verdict: 'syntax error', errors: [told(error)] };
     }

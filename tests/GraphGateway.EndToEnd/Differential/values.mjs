@@ -41,6 +41,7 @@ export class ValueGenerator {
     return this.#value(type, depth, {
       enum: (name) => `"${name}"`,
       entry: (name, value) => `"${name}": ${value}`,
+      isUnique: true,
       nested: (inner) => this.json(inner, depth + 1),
     });
   }
@@ -67,7 +68,7 @@ export class ValueGenerator {
     const more = depth >= MAX_DEPTH ? 0 : type.isOneOf ? (random.chance(90) ? 1 : random.below(3)) : random.below(3);
     for (let i = 0; i < more; i++)
       chosen.push(random.pick(fields));
-    const unique = random.chance(3) ? chosen : [...new Set(chosen)];
-    return `{${unique.map((field) => form.entry(random.chance(1) ? 'unknown' : field.name, form.nested(field.type))).join(', ')}}`;
+    const unique = !form.isUnique && random.chance(3) ? chosen : [...new Set(chosen)];
+    return `{${unique.map((field) => form.entry(unique.length === 1 && random.chance(3) ? 'unknown' : field.name, form.nested(field.type))).join(', ')}}`;
   }
 }
