@@ -6,6 +6,7 @@ import { explanation } from './accepted.mjs';
 import { Gateway } from './gateway.mjs';
 import { Random } from './random.mjs';
 import { Reference } from './reference.mjs';
+import { SYNTAX_CASES, SyntaxGenerator } from './syntax.mjs';
 import { mutate } from './mutations.mjs';
 
 const CONCURRENCY = 8;
@@ -21,12 +22,16 @@ const verdicts = new Map();
 const accepted = new Map();
 
 function* requests() {
-  yield* CASES.map((request, index) => ({ variables: '{}', ...request, origin: `case ${index}` }));
+  yield* [...CASES, ...SYNTAX_CASES].map((request, index) => ({ variables: '{}', ...request, origin: `case ${index}` }));
   for (let index = 0; index < Number(count); index++) {
     const random = new Random(Number(seed) + index);
     const request = new DocumentGenerator(reference.schema, random).document();
     yield { ...request, origin: `seed ${Number(seed) + index}` };
     yield { ...request, text: mutate(request.text, random, names), origin: `mutation of seed ${Number(seed) + index}` };
+    const syntax = new SyntaxGenerator(random);
+    const text = syntax.document();
+    yield { text, variables: '{}', origin: `syntax of seed ${Number(seed) + index}` };
+    yield { text: syntax.mutate(text), variables: '{}', origin: `mutated syntax of seed ${Number(seed) + index}` };
   }
 }
 
