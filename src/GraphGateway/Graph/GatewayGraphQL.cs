@@ -24,7 +24,7 @@ internal static class GatewayGraphQL
             .AddSystemTextJson()
             .AddErrorInfoProvider<GatewayErrorInfoProvider>());
         services.AddSingleton<PlanCache>();
-        services.AddSingleton<IDocumentValidator, KnownDocumentValidator>();
+        services.AddSingleton<IDocumentValidator, OperationValidator>();
         services.AddSingleton<ErrorMasking>();
         services.AddSingleton<SchemaDocument>();
         return services;

@@ -1,4 +1,5 @@
 using GraphGateway.Getscreen.Scheduling;
+using GraphGateway.Operations.Parsing;
 using GraphGateway.Operations.PersistedDocuments;
 using GraphGateway.Security;
 using GraphQL.Execution;
@@ -11,7 +12,8 @@ internal static class OperationsRegistration
     {
         services.AddOptions<OperationsOptions>().BindConfiguration(OperationsOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<Introspection>();
-        services.AddSingleton<IDocumentBuilder, DocumentParser>();
+        services.AddSingleton<DocumentParser>();
+        services.AddSingleton<IDocumentBuilder>(provider => provider.GetRequiredService<DocumentParser>());
         services.AddSingleton<DocumentLimits>();
         services.AddSingleton<EstimateRule>();
         services.AddSingleton<OperationSlots>();

@@ -8,16 +8,22 @@ internal static class Npm
     /// <summary>Real client libraries against the gateway.</summary>
     public const string Clients = "Clients";
 
+    /// <summary>The comparison with graphql-js.</summary>
+    public const string Differential = "Differential";
+
     /// <summary>The example client in TypeScript.</summary>
     public const string Example = "examples/typescript";
 
     private static readonly ConcurrentDictionary<string, Lazy<Task<(int Status, string Output)>>> _restored = new(StringComparer.Ordinal);
 
     /// <summary>Runs a script of <see cref="Clients"/>; skips the test where Node or its packages are missing.</summary>
-    public static async Task<(int Status, string Output)> RunAsync(string script, params string[] arguments)
+    public static Task<(int Status, string Output)> RunAsync(string script, params string[] arguments) => RunScriptAsync(Clients, script, arguments);
+
+    /// <summary>Runs a script of a folder; skips the test where Node or its packages are missing.</summary>
+    public static async Task<(int Status, string Output)> RunScriptAsync(string folder, string script, params string[] arguments)
     {
-        await RestoreAsync(Clients);
-        return await Command.RunAsync(Clients, "node", [script, .. arguments]);
+        await RestoreAsync(folder);
+        return await Command.RunAsync(folder, "node", [script, .. arguments]);
     }
 
     /// <summary>Runs the command line of one of a folder's packages; skips the test where Node or its packages are missing.</summary>
