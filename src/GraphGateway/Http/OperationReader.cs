@@ -39,7 +39,7 @@ internal sealed class OperationReader(IGraphQLSerializer serializer)
     {
         var (id, isAutomatic) = DocumentIds.Read(document ?? "", extensions, ids);
         return string.IsNullOrEmpty(document) && id is null
-            ? throw new RefusedRequestException(StatusCodes.Status400BadRequest, "'query' is missing. It must hold a GraphQL document, or 'documentId' the id of one.")
+            ? throw new RefusedRequestException(StatusCodes.Status400BadRequest, "'query' is missing. It must hold a GraphQL document, or 'documentId' the id of one.") { IsMalformed = document is null }
             : new(document ?? "", operationName, variables, extensions) { DocumentId = id, IsAutomatic = isAutomatic };
     }
 
@@ -78,5 +78,5 @@ internal sealed class OperationReader(IGraphQLSerializer serializer)
     };
 
     private static RefusedRequestException WrongKind(string name, string wanted, JsonElement value) =>
-        new(StatusCodes.Status400BadRequest, $"'{name}' is a JSON {Kind(value)}. It must be {wanted} or null.");
+        new(StatusCodes.Status400BadRequest, $"'{name}' is a JSON {Kind(value)}. It must be {wanted} or null.") { IsMalformed = true };
 }
