@@ -86,6 +86,7 @@ internal static class Program
         app.InitialiseSchema();
         await app.LoadManifestAsync();
 
+        app.UseVaryByOrigin();
         app.UseManagementPort();
         app.UseForwardedHeaders();
         if (!app.Environment.IsDevelopment())

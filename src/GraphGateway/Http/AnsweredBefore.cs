@@ -39,5 +39,5 @@ internal sealed class AnsweredBefore(KeptAnswers answers, OperationObserver obse
     }
 
     private bool MayBeKept(HttpRequest request, RequestBody? body) =>
-        body is not null || (HttpMethods.IsGet(request.Method) && !options.Value.RequirePreflightForGet);
+        body is not null || (request.IsGetOrHead() && !options.Value.RequirePreflightForGet);
 }

@@ -20,6 +20,9 @@ internal sealed class EventStreamWriter(IGraphQLSerializer serializer, IHostAppl
         using var expiry = new CancellationTokenSource(caller.LifetimeFrom(time.GetUtcNow()), time);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping, expiry.Token);
         await BeginAsync(context);
+        // HEAD is answered by the headers alone: a stream must not run for nobody.
+        if (HttpMethods.IsHead(context.Request.Method))
+            await end.CancelAsync();
         if (result is StreamedResult streamed)
             await WriteAllAsync(context, streamed, end);
         else

@@ -36,7 +36,7 @@ internal sealed class ResponseWriter(IGraphQLSerializer serializer, AnswerStatus
     public Task RefuseAsync(HttpContext context, RefusedRequestException refusal)
     {
         if (refusal.StatusCode == StatusCodes.Status405MethodNotAllowed)
-            context.Response.Headers.Allow = $"{HttpMethods.Get}, {HttpMethods.Post}";
+            context.Response.Headers.Allow = $"{HttpMethods.Get}, {HttpMethods.Head}, {HttpMethods.Post}";
         if (refusal.StatusCode == StatusCodes.Status401Unauthorized)
             context.Response.Headers.WWWAuthenticate = "Bearer";
         if (refusal.AcceptEncoding is { } encodings)
