@@ -2,7 +2,6 @@ using GraphGateway.Caching.Answers;
 using GraphGateway.Getscreen;
 using GraphGateway.Operations;
 using GraphGateway.Security;
-using Microsoft.Extensions.Options;
 
 namespace GraphGateway.Caching;
 
@@ -11,7 +10,6 @@ internal static class CachingRegistration
     public static IServiceCollection AddCaching(this IServiceCollection services)
     {
         services.AddOptions<CachingOptions>().BindConfiguration(CachingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<IValidateOptions<CachingOptions>, CachingOptionsValidator>();
         services.AddSingleton<CachingMetrics>();
         services.AddSingleton<EntryStore>();
         services.AddSingleton<SharedEntries>();

@@ -24,7 +24,7 @@ internal sealed class ScaleOutOptionsValidator(IConfiguration configuration) : I
         {
             return ConfigurationOptions.Parse(connection).EndPoints.Count > 0;
         }
-        catch (ArgumentException)
+        catch (Exception exception) when (exception is ArgumentException or FormatException or OverflowException)
         {
             return false;
         }
