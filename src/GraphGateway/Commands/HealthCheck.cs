@@ -73,17 +73,18 @@ internal static class HealthCheck
 
     private static async Task<string?> FaultAsync(ListenAddress address, Uri url)
     {
+        var shown = address.Binding is { IsUnixPipe: true } ? $"{address.Url}, {url.AbsolutePath}" : url.AbsoluteUri;
         using var http = new HttpClient(Handler(address)) { Timeout = _patience };
         using var request = new HttpRequestMessage(HttpMethod.Get, url);
         (request.Version, request.VersionPolicy) = Version(address, url);
         try
         {
             using var response = await http.SendAsync(request);
-            return response.IsSuccessStatusCode ? null : $"{url} answers with status {(int)response.StatusCode}.";
+            return response.IsSuccessStatusCode ? null : $"{shown} answers with status {(int)response.StatusCode}.";
         }
         catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException)
         {
-            return $"Nothing answers {url}: {exception.Message}";
+            return $"Nothing answers {shown}: {exception.Message}";
         }
     }
 

@@ -16,7 +16,7 @@ internal static class SettingForm
     {
         if (setting.Value is not { } text)
             return setting.GetChildren().Any() ? $"{setting.Path} has settings below it, such as {setting.GetChildren().First().Path}. It must be {Form(type, property)}." : null;
-        if (Parse(text, BareType(type)) is { } value && property.GetCustomAttributes<ValidationAttribute>().All(rule => rule.IsValid(value)))
+        if (Parse(text, BareType(type)) is { } value && property.GetCustomAttributes<ValidationAttribute>().All(rule => IsValid(rule, value)))
             return null;
         return text.Length == 0
             ? $"{setting.Path} is empty. It must be {Form(type, property)}; leave it out for the default."
@@ -50,6 +50,19 @@ internal static class SettingForm
             _ when type.IsEnum => Enum.GetNames(type).Contains(text.Trim(), StringComparer.OrdinalIgnoreCase) ? Enum.Parse(type, text.Trim(), ignoreCase: true) : null,
             _ => throw new NotSupportedException($"No form of settings is known for {type.Name}."),
         };
+    }
+
+    private static bool IsValid(ValidationAttribute rule, object value)
+    {
+        try
+        {
+            return rule.IsValid(value);
+        }
+        catch (OverflowException)
+        {
+            // A range is of int, and the setting is a long.
+            return false;
+        }
     }
 
     private static string Form(Type type, PropertyInfo property)
