@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace GraphGateway.Http;
 
-/// <summary>Step 5 for clients that take a stream: one event an answer, as the package graphql-sse has it for distinct connections.</summary>
+/// <summary>Writes the answers to clients that take a stream: one event an answer, as the package graphql-sse has it for distinct connections.</summary>
 internal sealed class EventStreamWriter(IGraphQLSerializer serializer, IHostApplicationLifetime lifetime, TimeProvider time)
 {
     // Often enough for proxies that close what is silent.

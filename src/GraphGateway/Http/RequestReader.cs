@@ -6,7 +6,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace GraphGateway.Http;
 
-/// <summary>Step 1: reads what the client asks for from the query string (GET and HEAD) or the body (POST), the path, and the headers.</summary>
+/// <summary>Reads what the client asks for from the query string (GET and HEAD) or the body (POST), the path, and the headers.</summary>
 internal sealed class RequestReader(OperationReader operations, IOptions<HttpOptions> options)
 {
     /// <summary>The parts of a path that name a document and its operation.</summary>

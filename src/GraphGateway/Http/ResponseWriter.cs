@@ -7,7 +7,7 @@ using GraphQL;
 
 namespace GraphGateway.Http;
 
-/// <summary>Step 5: writes the answer with the status that its media type asks for.</summary>
+/// <summary>Writes the answer with the status that its media type asks for.</summary>
 internal sealed class ResponseWriter(IGraphQLSerializer serializer, AnswerStatus status, TimeProvider time)
 {
     public async Task WriteAsync(HttpContext context, OperationResult operation, string mediaType)
