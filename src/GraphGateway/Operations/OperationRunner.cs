@@ -59,7 +59,7 @@ internal sealed class OperationRunner(
         if (request.Cost is not CostRequest.Validate)
             audit.RefusedIn(result, caller);
         var used = services.GetRequiredService<DataUsed>();
-        return CostReport.Of(request.Cost, result, services.GetRequiredService<UpstreamCost>(), used) with { Freshness = used.FreshnessAt(time.GetUtcNow()) };
+        return CostReport.Of(request.Cost, result, services.GetRequiredService<UpstreamCost>(), used) with { Freshness = used.FreshnessAt(time.GetUtcNow()), HoldsSecret = used.HoldsSecret };
     }
 
     private async Task<ExecutionResult> ExecuteAsync(ReadOperation operation, IServiceProvider services, CancellationToken cancellationToken)
