@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using GraphGateway.Errors;
+using GraphGateway.Observability;
 using GraphGateway.Security;
 using GraphQL;
 
@@ -12,11 +12,8 @@ internal sealed partial class AuditLog(ILoggerFactory loggers, AuditFile file, I
 
     private readonly ILogger _logger = loggers.CreateLogger(Category);
 
-    /// <summary>What ties an event to the request's other records.</summary>
-    public string? CorrelationId => Activity.Current?.TraceId.ToString() ?? http.HttpContext?.TraceIdentifier;
-
     /// <summary>Notes that a mutation's field has ended.</summary>
-    public void Ended(Caller caller, string field, int? target, string outcome, string? correlationId) =>
+    public void Ended(Caller caller, string field, int? target, string outcome, string correlationId) =>
         Write(new(time.GetUtcNow(), AuditEvent.Mutation, caller.Name ?? caller.Id, caller.Account.Name, field, target, outcome, correlationId));
 
     /// <summary>Notes that somebody was refused something.</summary>
@@ -24,7 +21,7 @@ internal sealed partial class AuditLog(ILoggerFactory loggers, AuditFile file, I
     /// <param name="what">What was refused: <c>request</c>, <c>operation</c>, or a field's name.</param>
     /// <param name="code">The code that the client was told.</param>
     public void Refused(Caller? caller, string what, string code) =>
-        Write(new(time.GetUtcNow(), AuditEvent.Refusal, caller?.Name ?? caller?.Id ?? Address, caller?.Account.Name, what, Target: null, code, CorrelationId));
+        Write(new(time.GetUtcNow(), AuditEvent.Refusal, caller?.Name ?? caller?.Id ?? Address, caller?.Account.Name, what, Target: null, code, CorrelationId.Current));
 
     /// <summary>Notes an operation that was not run because it may not be. One that is merely wrong is nobody's concern but its writer's.</summary>
     public void RefusedIn(ExecutionResult result, Caller? caller)
@@ -42,5 +39,5 @@ internal sealed partial class AuditLog(ILoggerFactory loggers, AuditFile file, I
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Event} {What} {Target} by {Who} for {Account}: {Outcome} ({CorrelationId})")]
-    private partial void Log(string @event, string what, int? target, string? who, string? account, string outcome, string? correlationId);
+    private partial void Log(string @event, string what, int? target, string? who, string? account, string outcome, string correlationId);
 }

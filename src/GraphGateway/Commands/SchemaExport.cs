@@ -15,12 +15,25 @@ internal static class SchemaExport
                 Console.Out.Write(Schema());
                 return 0;
             case ["schema", "export", "--output", var file]:
-                File.WriteAllText(file, Schema());
-                Console.Error.WriteLine($"The schema stands in {file}.");
-                return 0;
+                return Write(file);
             default:
                 Console.Error.WriteLine("Usage: schema export [--output FILE]");
                 return 2;
+        }
+    }
+
+    private static int Write(string file)
+    {
+        try
+        {
+            File.WriteAllText(file, Schema());
+            Console.Error.WriteLine($"The schema stands in {file}.");
+            return 0;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            Console.Error.WriteLine($"The schema cannot be written: {exception.Message} --output takes a file in a folder that exists, such as --output schema.graphql.");
+            return 1;
         }
     }
 

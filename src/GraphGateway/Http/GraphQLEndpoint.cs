@@ -6,7 +6,10 @@ using GraphGateway.Security;
 
 namespace GraphGateway.Http;
 
-/// <summary>The one path of the server: a request is read, checked, run and answered.</summary>
+/// <summary>
+/// The one path of the server. In this order: choose the media type, authenticate the caller and count the request, read the body, look for
+/// a kept answer, parse the request, run it, write the answer.
+/// </summary>
 internal sealed class GraphQLEndpoint(
     RequestReader reader, CallerReader callers, RequestRate rate, AnsweredBefore before, OperationGate gate, OperationRunner runner, BatchRunner batches,
     ResponseWriter writer, EventStreamWriter streams, AuditLog audit)

@@ -6,7 +6,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace GraphGateway.Http;
 
-/// <summary>Step 1: reads what the client asks for from the query string (GET) or the body (POST), the path, and the headers.</summary>
+/// <summary>Reads what the client asks for from the query string (GET and HEAD) or the body (POST), the path, and the headers.</summary>
 internal sealed class RequestReader(OperationReader operations, IOptions<HttpOptions> options)
 {
     /// <summary>The parts of a path that name a document and its operation.</summary>
@@ -38,10 +38,10 @@ internal sealed class RequestReader(OperationReader operations, IOptions<HttpOpt
         }
     }
 
-    private IncomingRequest Operations(HttpRequest request, RequestBody? body) => request.Method switch
+    private IncomingRequest Operations(HttpRequest request, RequestBody? body) => request switch
     {
-        "GET" => ReadQueryString(request),
-        "POST" => ReadBody(request, body!),
+        _ when body is not null => ReadBody(request, body),
+        _ when request.IsGetOrHead() => ReadQueryString(request),
         _ => throw new RefusedRequestException(StatusCodes.Status405MethodNotAllowed, $"{request.Method} is not allowed here. Use POST, or GET for queries."),
     };
 

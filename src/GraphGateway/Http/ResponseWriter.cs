@@ -7,7 +7,7 @@ using GraphQL;
 
 namespace GraphGateway.Http;
 
-/// <summary>Step 5: writes the answer with the status that its media type asks for.</summary>
+/// <summary>Writes the answer with the status that its media type asks for.</summary>
 internal sealed class ResponseWriter(IGraphQLSerializer serializer, AnswerStatus status, TimeProvider time)
 {
     public async Task WriteAsync(HttpContext context, OperationResult operation, string mediaType)
@@ -45,7 +45,7 @@ internal sealed class ResponseWriter(IGraphQLSerializer serializer, AnswerStatus
     public Task RefuseAsync(HttpContext context, RefusedRequestException refusal)
     {
         if (refusal.StatusCode == StatusCodes.Status405MethodNotAllowed)
-            context.Response.Headers.Allow = $"{HttpMethods.Get}, {HttpMethods.Post}";
+            context.Response.Headers.Allow = $"{HttpMethods.Get}, {HttpMethods.Head}, {HttpMethods.Post}";
         if (refusal.StatusCode == StatusCodes.Status401Unauthorized)
             context.Response.Headers.WWWAuthenticate = "Bearer";
         if (refusal.AcceptEncoding is { } encodings)

@@ -5,7 +5,6 @@ internal static class IdempotencyRegistration
     public static IServiceCollection AddIdempotency(this IServiceCollection services)
     {
         services.AddOptions<IdempotencyOptions>().BindConfiguration(IdempotencyOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddDataProtection();
         services.AddSingleton<ResultStore>();
         services.AddSingleton<SharedResults>();
         services.AddSingleton<KeptResults>();
