@@ -59,8 +59,15 @@ public sealed class HistoryReaderTests
     private static void Check(Walk walk, MovingHistory history, HistorySlice slice)
     {
         Assert.Equal(history.Count, slice.Total);
-        Assert.Equal(slice.Rows.Count == 0 ? slice.Newer : history.Newer(HistoryKey.Of(slice.Rows[0])), slice.Newer);
-        Assert.Equal(history.NewestFirst(slice.Newer, slice.Rows.Count), slice.Rows.Select(row => row.Id));
+        for (var index = 0; index < slice.Rows.Count; index++)
+            Assert.Equal(history.Offset(HistoryKey.Of(slice.Rows[index])), slice.AnchorAt(index).Offset);
+        if (slice.Rows.Count > 0)
+        {
+            var newer = history.Newer(HistoryKey.Of(slice.Rows[0]));
+            Assert.Equal(history.NewestFirst(newer, slice.Rows.Count), slice.Rows.Select(row => row.Id));
+            Assert.Equal((newer > 0, newer + slice.Rows.Count < history.Count), (slice.HasNewer, slice.HasOlder));
+        }
+
         // A page is full unless there is nothing more.
         Assert.True(slice.Rows.Count == walk.PageSize || (walk.Backward ? !slice.HasNewer : !slice.HasOlder));
     }
