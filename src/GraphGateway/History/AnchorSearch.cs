@@ -16,7 +16,8 @@ internal sealed class AnchorSearch(ReadWindow read, HistoryAnchor anchor, Histor
     private const int MostSteps = 72;
 
     // An upstream may have changed its order since the anchor was seen. One that changes it with each answer has none.
-    private const int MostTurns = 3;
+    private const int MostTurns = 2;
+    private const int MostTotals = 5;
 
     private const int LargestOffset = int.MaxValue - (2 * HistoryQuery.MaxLimit);
 
@@ -27,6 +28,7 @@ internal sealed class AnchorSearch(ReadWindow read, HistoryAnchor anchor, Histor
     private int? _high;
     private int _jump;
     private int _turns;
+    private int _totals;
     private int _total = -1;
     private HistoryOrder _order = likely?.NewestFirst == anchor.Order.NewestFirst ? likely.Value : anchor.Order;
 
@@ -59,8 +61,8 @@ internal sealed class AnchorSearch(ReadWindow read, HistoryAnchor anchor, Histor
     private AnchorPlace? Place(HistoryStretch stretch)
     {
         var order = HistoryOrder.Detect(stretch.Rows, _order) ?? _order;
-        // What was learnt of another list, or by another order, does not hold.
-        if (stretch.Total != _total || (order.NewestFirst, order.ByNumber) != (_order.NewestFirst, _order.ByNumber))
+        // What was learnt of another list, or by another order, does not hold. A total that is another one each time tells nothing.
+        if ((stretch.Total != _total && ++_totals < MostTotals) || (order.NewestFirst, order.ByNumber) != (_order.NewestFirst, _order.ByNumber))
             (_low, _high, _total) = (0, null, stretch.Total);
         if (order.NewestFirst != _order.NewestFirst && ++_turns == MostTurns)
             throw HistoryContradiction.Because("the list is in another order each time");
@@ -86,7 +88,7 @@ internal sealed class AnchorSearch(ReadWindow read, HistoryAnchor anchor, Histor
     {
         if (_high is { } high)
             return high;
-        if (_total > _low)
+        if (_total > _low && _totals < MostTotals)
             return Math.Min(_total, LargestOffset);
         _jump = (int)Math.Min(Math.Max(HistoryQuery.MaxLimit, 2L * _jump), LargestOffset);
         return (int)Math.Min((long)_low + _jump, LargestOffset);
@@ -137,11 +139,12 @@ internal sealed class AnchorSearch(ReadWindow read, HistoryAnchor anchor, Histor
         ? HistoryQuery.MaxLimit - 1 - Around
         : step == 0 ? Around : HistoryQuery.MaxLimit / 2;
 
-    private static HistoryStretch Join(HistoryStretch one, HistoryStretch other) => other switch
+    private static HistoryStretch Join(HistoryStretch one, HistoryStretch other)
     {
-        _ when one.Rows.Count == 0 => other,
-        _ when other.Offset == one.End => one.Then(other),
-        _ when other.End == one.Offset => other.Then(one),
-        _ => other,
-    };
+        var joined = other.Rows.Count == 0 || one.Rows.Count == 0 ? other
+            : other.Offset == one.End ? one.Then(other)
+            : other.End == one.Offset ? other.Then(one)
+            : other;
+        return joined.IsTorn ? other : joined;
+    }
 }

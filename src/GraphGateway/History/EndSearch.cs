@@ -11,12 +11,13 @@ namespace GraphGateway.History;
 internal sealed class EndSearch(ReadWindow read, int attempt)
 {
     // Steps that double up to the largest offset, halves down from there, and some for a list that moves meanwhile.
-    private const int MostSteps = 72;
+    private const int MostSteps = 100;
     private const int LargestOffset = int.MaxValue - (2 * HistoryQuery.MaxLimit);
 
     private int _low;
     private int? _high;
     private int _jump;
+    private bool _isCapped;
 
     /// <summary>The last rows, and the proof that no more follow.</summary>
     /// <param name="total">How many rows there probably are.</param>
@@ -32,9 +33,12 @@ internal sealed class EndSearch(ReadWindow read, int attempt)
                 return stretch;
             Narrow(stretch);
             if (_low == _high)
-                return await ReadAsync(Math.Max(0, _low - Math.Max(count, 1)), _low, cancellationToken) with { IsLast = true };
-            var start = Next(isShort: stretch.Rows.Count is > 0 and < HistoryQuery.MaxLimit);
+                return await new StretchReader(read, attempt).RangeAsync(Math.Max(0, _low - Math.Max(count, 1)), _low, cancellationToken) with { IsLast = true };
+            // A short answer is most likely the last one, unless another one was followed by more.
+            var mayBeLast = !_isCapped && stretch.Rows.Count is > 0 and < HistoryQuery.MaxLimit;
+            var start = mayBeLast ? Math.Min(_low, LargestOffset) : Next();
             stretch = await ReadAsync(start, start + HistoryQuery.MaxLimit, cancellationToken);
+            _isCapped |= mayBeLast && stretch.Rows.Count > 0;
         }
 
         throw HistoryContradiction.Because("the list has no end");
@@ -54,10 +58,8 @@ internal sealed class EndSearch(ReadWindow read, int attempt)
             (_low, _high) = stretch.Rows.Count == 0 ? (0, _high) : (_low, null);
     }
 
-    private int Next(bool isShort)
+    private int Next()
     {
-        if (isShort)
-            return Math.Min(_low, LargestOffset);
         var next = Math.Min((long)_low + _jump, LargestOffset);
         _jump = (int)Math.Min(Math.Max(HistoryQuery.MaxLimit, 2L * _jump), LargestOffset);
         if (_high is not { } high)

@@ -9,7 +9,7 @@ namespace GraphGateway.History;
 internal readonly record struct HistoryOrder(bool NewestFirst, bool ByNumber = false, bool? TiesTurned = null)
 {
     // Fewer rows may stand against the order by chance, where the clocks of desktops differ.
-    private const int FewestOfDirection = 5;
+    private const int FewestOfDirection = 8;
 
     /// <summary>The order that rows next to each other show; null where they do not tell.</summary>
     /// <param name="rows">Rows in the upstream's order.</param>
@@ -32,10 +32,10 @@ internal readonly record struct HistoryOrder(bool NewestFirst, bool ByNumber = f
     /// <summary>Whether rows start at different times, so that an order can be told from them.</summary>
     public static bool ShowDirection(IReadOnlyList<Session> rows) => rows.Any(row => HistoryKey.Of(row).Start != HistoryKey.Of(rows[0]).Start);
 
-    /// <summary>Whether rows stand in one order by their starts, and other rows in the opposite one.</summary>
+    /// <summary>Whether some rows stand in one order and other rows in the opposite one.</summary>
     public static bool AreOpposed(IReadOnlyList<Session> rows, IReadOnlyList<Session> others) =>
         rows.Count >= FewestOfDirection && others.Count >= FewestOfDirection
-        && Runs(Keys(rows), key => key.Start) is { } one && Runs(Keys(others), key => key.Start) is { } other && one != other;
+        && Of(Keys(rows)) is { } one && Of(Keys(others)) is { } other && one.NewestFirst != other.NewestFirst;
 
     /// <summary>Negative where the first is listed before the second.</summary>
     public int Compare(HistoryKey one, HistoryKey other)

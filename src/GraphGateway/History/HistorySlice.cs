@@ -7,13 +7,16 @@ namespace GraphGateway.History;
 /// <param name="Offset">The offset of the newest of them in the upstream's list.</param>
 /// <param name="Total">How many sessions the history has, as the upstream states it.</param>
 /// <param name="Order">The upstream's order.</param>
-/// <param name="HasNewer">Whether there are newer sessions.</param>
-/// <param name="HasOlder">Whether there are older sessions.</param>
+/// <param name="HasNewer">Whether there are newer sessions; true as well where it has not been seen that there are none.</param>
+/// <param name="HasOlder">Whether there are older sessions; true as well where it has not been seen that there are none.</param>
 /// <param name="Length">How many sessions the history has, where the rows show it; null where they do not.</param>
 /// <param name="ContradictsTotal">Whether the rows show that the stated total is wrong.</param>
 internal sealed record HistorySlice(
     IReadOnlyList<Session> Rows, int Offset, int Total, HistoryOrder Order, bool HasNewer, bool HasOlder, int? Length, bool ContradictsTotal)
 {
+    /// <summary>How many sessions the history has at least, by what was seen of it.</summary>
+    public int SeenRows => Offset + (Order.NewestFirst ? Rows.Count : 1);
+
     /// <summary>The rows of a stretch that are next to a place, the newest first.</summary>
     /// <param name="place">The place, and the rows around it.</param>
     /// <param name="older">Whether to take the rows on the older side of it.</param>
@@ -25,7 +28,7 @@ internal sealed record HistorySlice(
         var forward = older == order.NewestFirst;
         Session[] reachable = [.. stretch.Distinct(forward ? place.After : place.Before, forward, except)];
         var rows = reachable.Length > count ? reachable[..count] : reachable;
-        var more = reachable.Length > count || (forward ? !stretch.IsLast && stretch.End != stretch.Total : stretch.Offset > 0);
+        var more = reachable.Length > count || (forward ? !stretch.IsLast : stretch.Offset > 0);
         var behind = HasBehind(place, forward, rows);
         var newest = rows.Length == 0 ? place.Before : IndexOf(stretch, rows[older ? 0 : ^1], place, forward);
         if (!older)
@@ -39,7 +42,7 @@ internal sealed record HistorySlice(
     public static HistorySlice OfAll(IReadOnlyList<Session> listed, HistoryOrder order)
     {
         order = HistoryOrder.ShowDirection(listed) ? order : HistoryOrder.ByNumbers(listed);
-        var stretch = new HistoryStretch(Offset: 0, listed, listed.Count, IsLast: true, IsTorn: false);
+        var stretch = new HistoryStretch(Offset: 0, listed, listed.Count, IsLast: true, IsTorn: false, Next: listed.Count);
         return Of(new(stretch, Before: 0, After: 0, order), older: order.NewestFirst, int.MaxValue, except: null);
     }
 
@@ -84,7 +87,7 @@ internal sealed record HistorySlice(
         var taken = rows.Select(row => row.Id).ToHashSet();
         var stretch = place.Stretch;
         return stretch.Distinct(forward ? place.After : place.Before, !forward, except: null).Any(row => !taken.Contains(row.Id))
-            || (forward ? stretch.Offset > 0 : !stretch.IsLast && stretch.End != stretch.Total);
+            || (forward ? stretch.Offset > 0 : !stretch.IsLast);
     }
 
     private static int IndexOf(HistoryStretch stretch, Session row, AnchorPlace place, bool forward)

@@ -12,21 +12,22 @@ internal sealed class HistorySteps(Func<HistoryPageRequest, int, CancellationTok
 
     public async Task<HistorySlice> ReadAsync(HistoryPageRequest request, CancellationToken cancellationToken)
     {
-        var step = await read(request with { Count = 1 }, 0, cancellationToken);
-        var page = step;
-        for (var (count, vain) = (1, 0); page.Rows.Count < request.Count && HasMore(page); count++)
+        var page = await read(request with { Count = 1 }, 0, cancellationToken);
+        var last = page;
+        for (var (count, vain) = (1, 0); page.Rows.Count < request.Count && (request.Older ? page.HasOlder : page.HasNewer); count++)
         {
-            step = await read(new(step.Rows.Count > 0 ? Last(step) : request.From, request.Older, Count: 1), count, cancellationToken);
+            var step = await read(new(LastRow(last) ?? request.From, request.Older, Count: 1), count, cancellationToken);
+            if (step.Order.NewestFirst != page.Order.NewestFirst)
+                throw HistoryContradiction.Because("the list is in another order each time");
             var joined = request.Older ? page.Then(step) : step.Then(page);
             vain = joined.Rows.Count == page.Rows.Count ? vain + 1 : 0;
             if (vain == MostVain)
                 throw HistoryContradiction.Because("other offsets return the same rows");
-            page = joined;
+            (page, last) = (joined, step.Rows.Count > 0 ? step : last);
         }
 
         return request.Older ? page.First(request.Count) : page.Last(request.Count);
 
-        bool HasMore(HistorySlice slice) => request.Older ? slice.HasOlder : slice.HasNewer;
-        HistoryAnchor Last(HistorySlice slice) => slice.AnchorAt(request.Older ? slice.Rows.Count - 1 : 0);
+        HistoryAnchor? LastRow(HistorySlice slice) => slice.Rows.Count == 0 ? null : slice.AnchorAt(request.Older ? slice.Rows.Count - 1 : 0);
     }
 }

@@ -2,12 +2,13 @@ using GraphGateway.Getscreen.History;
 
 namespace GraphGateway.History;
 
-/// <summary>Rows that follow each other in the upstream's list, as it returned them: in its order, and with its duplicates.</summary>
+/// <summary>Rows that follow each other in the upstream's list, as it returned them: in its order.</summary>
 /// <param name="Offset">The offset of the first row.</param>
 /// <param name="Total">How many rows the list has, as the upstream states it. That may be wrong.</param>
 /// <param name="IsLast">Whether the list provably ends with these rows; of an empty stretch, whether it ends at this offset or before.</param>
 /// <param name="IsTorn">Whether the list changed or contradicted itself between two calls, so that rows may be missing or doubled at the seam.</param>
-internal sealed record HistoryStretch(int Offset, IReadOnlyList<Session> Rows, int Total, bool IsLast, bool IsTorn)
+/// <param name="Next">The offset after the last answer's rows, those included that it repeats.</param>
+internal sealed record HistoryStretch(int Offset, IReadOnlyList<Session> Rows, int Total, bool IsLast, bool IsTorn, int Next)
 {
     /// <summary>The offset after the last row.</summary>
     public int End => Offset + Rows.Count;
@@ -27,11 +28,15 @@ internal sealed record HistoryStretch(int Offset, IReadOnlyList<Session> Rows, i
         return pages.Any(page => page.Total != stretch.Total) ? stretch with { IsTorn = true } : stretch;
     }
 
-    /// <summary>This stretch and one that begins where this one ends, or before.</summary>
+    /// <summary>This stretch and one that begins where this one ends, or before. Rows that come again are left out.</summary>
     public HistoryStretch Then(HistoryStretch next)
     {
-        IReadOnlyList<Session> added = [.. next.Rows.Skip(End - next.Offset)];
-        return new(Offset, [.. Rows, .. added], next.Total, next.End >= End ? next.IsLast : IsLast, IsTorn || next.IsTorn || !IsFollowedBy(next, added));
+        var numbers = Rows.Select(row => row.Id).ToHashSet();
+        Session[] following = [.. next.Rows.Skip(End - next.Offset)];
+        Session[] added = [.. following.Where(row => !numbers.Contains(row.Id))];
+        var isTorn = Total != next.Total || End < next.Offset || (next.Rows.Count == 0 && next.Offset < End)
+            || added.Length < following.Length || HistoryOrder.AreOpposed(Rows, next.Rows);
+        return new(Offset, [.. Rows, .. added], next.Total, next.End >= End ? next.IsLast : IsLast, IsTorn || next.IsTorn || isTorn, next.Next);
     }
 
     /// <summary>The different rows from an offset on, or back from it, nearest first.</summary>
@@ -49,21 +54,14 @@ internal sealed record HistoryStretch(int Offset, IReadOnlyList<Session> Rows, i
     /// <summary>Whether an offset lies within the rows or at one of their ends.</summary>
     public bool Touches(int offset) => offset >= Offset && offset <= End;
 
-    private bool IsFollowedBy(HistoryStretch next, IReadOnlyList<Session> added)
-    {
-        if (Total != next.Total || End < next.Offset || (next.Rows.Count == 0 && next.Offset < End))
-            return false;
-        var numbers = Rows.Select(row => row.Id).ToHashSet();
-        return !added.Any(row => numbers.Contains(row.Id)) && !HistoryOrder.AreOpposed(Rows, next.Rows);
-    }
-
     // A short answer alone proves no end, for an upstream may return fewer rows than it is asked for; nor does a total alone. Where
-    // both agree, they do.
+    // both agree, they do. A row that an answer holds twice may have taken the place of another one: it does not count, and the answer
+    // proves nothing.
     private static HistoryStretch Of(HistoryWindow window, HistoryPage page)
     {
-        IReadOnlyList<Session> rows = page.Sessions.Count > window.Limit ? [.. page.Sessions.Take(window.Limit)] : page.Sessions;
+        Session[] rows = [.. page.Sessions.Take(window.Limit).DistinctBy(row => row.Id)];
         var limit = page.Limit > 0 ? Math.Min(page.Limit, window.Limit) : window.Limit;
-        var isLast = rows.Count == 0 || (rows.Count < limit && window.Offset + rows.Count == page.Total);
-        return new(window.Offset, rows, page.Total, isLast, IsTorn: false);
+        var isLast = rows.Length == 0 || (page.Sessions.Count == rows.Length && rows.Length < limit && window.Offset + rows.Length == page.Total);
+        return new(window.Offset, rows, page.Total, isLast, IsTorn: false, window.Offset + page.Sessions.Count);
     }
 }

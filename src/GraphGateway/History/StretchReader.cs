@@ -30,18 +30,32 @@ internal sealed class StretchReader(ReadWindow read, int attempt)
         return stretch;
     }
 
+    /// <summary>All rows of a range. An upstream may return fewer rows than it is asked for, so that some are still missing in the middle.</summary>
+    public async Task<HistoryStretch> RangeAsync(int start, int end, CancellationToken cancellationToken)
+    {
+        var stretch = await ReadAsync(start, end, cancellationToken);
+        while (stretch.End < end && !stretch.IsTorn && !stretch.IsLast)
+            stretch = stretch.Then(await ReadAsync(stretch.End, end, cancellationToken));
+        return stretch;
+    }
+
     private Task<HistoryStretch> ReadAsync(int start, int end, CancellationToken cancellationToken) =>
         HistoryStretch.ReadAsync(read, start, Math.Max(start + 1, end), attempt, cancellationToken);
 
-    private async Task<HistoryStretch> AfterAsync(HistoryStretch stretch, int count, CancellationToken cancellationToken) =>
-        stretch.Then(await ReadAsync(stretch.End, stretch.End + count, cancellationToken));
+    // A repeated row may have taken the place of another one, so that what is read next begins before it. Only where that holds
+    // nothing new does reading go on after all rows of the answer.
+    private async Task<HistoryStretch> AfterAsync(HistoryStretch stretch, int count, CancellationToken cancellationToken)
+    {
+        count = Math.Max(count, HistoryWindow.LeastLeftOver);
+        var joined = stretch.Then(await ReadAsync(stretch.End, stretch.End + count, cancellationToken));
+        return joined.End > stretch.End || joined.IsLast
+            ? joined
+            : joined.Then(await ReadAsync(joined.Next, joined.Next + count, cancellationToken));
+    }
 
-    // An upstream may return fewer rows than it is asked for, so that some are still missing in the middle.
     private async Task<HistoryStretch> BeforeAsync(HistoryStretch stretch, int count, CancellationToken cancellationToken)
     {
-        var before = await ReadAsync(Math.Max(0, stretch.Offset - count), stretch.Offset, cancellationToken);
-        while (before.End < stretch.Offset && !before.IsTorn && !before.IsLast)
-            before = before.Then(await ReadAsync(before.End, stretch.Offset, cancellationToken));
+        var before = await RangeAsync(Math.Max(0, stretch.Offset - Math.Max(count, HistoryWindow.LeastLeftOver)), stretch.Offset, cancellationToken);
         return before.Touches(stretch.Offset) ? before.Then(stretch) : stretch with { IsTorn = true };
     }
 }

@@ -22,7 +22,6 @@ internal sealed class FaultyHistory(MovingHistory history, HistoryFaults faults)
         {
             OffsetFault.Ignored => 0,
             OffsetFault.Overlapping => Math.Max(0, window.Offset - 2),
-            OffsetFault.Pages => window.Offset / window.Limit * window.Limit,
             _ => window.Offset,
         };
         var listed = faults.Offset == OffsetFault.OrderAlternates && int.IsEvenInteger(Calls) ? Enumerable.Reverse(_rows) : _rows;

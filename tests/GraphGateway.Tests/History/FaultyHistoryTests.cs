@@ -20,10 +20,11 @@ public sealed class FaultyHistoryTests
         Gen.Frequency((2, Gen.Const(0)), (2, Gen.Int[1, 40])),
         Gen.Frequency((3, Gen.Const(100)), (1, Gen.Int[5, 99])),
         Gen.Frequency((3, Gen.Const(false)), (1, Gen.Const(true))),
-        Gen.Frequency((8, Gen.Const(0)), (5, Gen.Int[1, 5])),
+        Gen.Frequency((8, Gen.Const(0)), (5, Gen.Int[1, 4])),
         Gen.Int,
-        (total, off, doubled, cap, isShort, severe, seed) => new HistoryFaults(
-            (TotalFault)total, off, doubled, severe == 5, cap, isShort, severe == 5 ? OffsetFault.None : (OffsetFault)severe, seed));
+        (total, off, doubled, cap, isShort, severe, seed) => severe > 0
+            ? new HistoryFaults((TotalFault)total, off, DoubledEvery: 0, severe == 4, Cap: 100, RandomlyShort: false, severe == 4 ? OffsetFault.None : (OffsetFault)severe, seed)
+            : new HistoryFaults((TotalFault)total, off, doubled, DoublesInAnswer: false, cap, isShort, OffsetFault.None, seed));
 
     private static readonly Gen<Walk> _walks = Gen.Select(
         _faults.Where(CanBeSeen),
@@ -68,7 +69,7 @@ public sealed class FaultyHistoryTests
 
     // An answer that is short and ends where a wrong total says that the list ends contradicts nothing.
     private static bool CanBeSeen(HistoryFaults faults) =>
-        (faults.Cap == 100 && !faults.RandomlyShort) || faults.TotalKind is not (TotalFault.RowsReturned or TotalFault.TooSmall);
+        faults.AreWhole || faults.TotalKind is not (TotalFault.RowsReturned or TotalFault.TooSmall);
 
     private static async Task WalkAsync(Walk walk)
     {
@@ -78,7 +79,10 @@ public sealed class FaultyHistoryTests
         var faulty = new FaultyHistory(history, walk.Faults);
         try
         {
-            Assert.Equal(history.NewestFirst(0, int.MaxValue), await RowsAsync(walk, faulty));
+            var rows = await RowsAsync(walk, faulty);
+            // Of rows whose order is another one in each answer only the walk's end is certain.
+            if (walk.Faults.Offset != OffsetFault.OrderAlternates)
+                Assert.Equal(history.NewestFirst(0, int.MaxValue), rows);
         }
         catch (GetscreenException exception) when (!walk.Faults.AreRepairable)
         {
@@ -99,7 +103,8 @@ public sealed class FaultyHistoryTests
             rows.InsertRange(walk.Backward ? 0 : rows.Count, slice.Rows.Select(row => row.Id));
             if (slice.Length is { } length && walk.Faults is { AreRepairable: true, DoubledEvery: 0 })
                 Assert.Equal(walk.Size, length);
-            Assert.Equal(at is not null && slice.Rows.Count > 0, slice.Rows.Count > 0 && (walk.Backward ? slice.HasOlder : slice.HasNewer));
+            if (walk.Faults.Offset != OffsetFault.OrderAlternates)
+                Assert.Equal(at is not null && slice.Rows.Count > 0, slice.Rows.Count > 0 && (walk.Backward ? slice.HasOlder : slice.HasNewer));
             if (!(walk.Backward ? slice.HasNewer : slice.HasOlder))
                 return rows;
             Assert.Equal(walk.PageSize, slice.Rows.Count);
@@ -111,7 +116,8 @@ public sealed class FaultyHistoryTests
     /// <summary>One way to walk through one history.</summary>
     private sealed record Walk(HistoryFaults Faults, HistoryOrder Order, int Size, int PageSize, bool Backward, bool IsKnown, int Seed)
     {
-        public int MostCalls => 200 + (6 * PageSize / Math.Min(Faults.Cap, Faults.RandomlyShort ? 1 : HistoryQuery.MaxLimit));
+        // Where everything goes wrong at once, each step of a page takes a search.
+        public int MostCalls => 300 + (72 * PageSize / Math.Min(Faults.Cap, Faults.RandomlyShort ? 1 : HistoryQuery.MaxLimit));
 
         // A row more than the page has, which shows whether any follow.
         public async Task<HistorySlice> ReadAsync(FaultyHistory history, HistoryAnchor? at, HistoryOrder? likely)

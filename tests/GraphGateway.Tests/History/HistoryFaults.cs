@@ -12,8 +12,12 @@ namespace GraphGateway.Tests.History;
 internal sealed record HistoryFaults(
     TotalFault TotalKind, int TotalOff, int DoubledEvery, bool DoublesInAnswer, int Cap, bool RandomlyShort, OffsetFault Offset, int Seed)
 {
-    /// <summary>Whether the rows can still be told apart and put together: then a walk must meet them all.</summary>
-    public bool AreRepairable => !DoublesInAnswer && Offset is OffsetFault.None;
+    /// <summary>Whether the answers can still be put together: then a walk must meet all rows, and must not fail.</summary>
+    public bool AreRepairable => !DoublesInAnswer && Offset is OffsetFault.None
+        && (AreWhole || (DoubledEvery == 0 && TotalKind != TotalFault.Random)) && DoubledEvery != 1 && !(DoubledEvery > 0 && TotalKind == TotalFault.Random);
+
+    /// <summary>Whether answers have as many rows as are asked for.</summary>
+    public bool AreWhole => Cap == 100 && !RandomlyShort;
 
     public int Repeats(int index) => DoubledEvery > 0 && index % DoubledEvery == DoubledEvery - 1 ? 2 + (index % 2) : 1;
 

@@ -6,6 +6,5 @@ public enum OffsetFault
     None,
     Ignored,
     Overlapping,
-    Pages,
     OrderAlternates,
 }
