@@ -41,7 +41,11 @@ internal sealed class AnchorSearch(ReadWindow read, HistoryAnchor anchor, Histor
         for (var step = 0; step < MostSteps; step++)
         {
             if (Place(stretch) is { } place)
+            {
+                await ConfirmOrderAsync(place, cancellationToken);
                 return IsInDoubt(place) ? await LookAroundAsync(place, cancellationToken) : place;
+            }
+
             if (_low >= _high)
                 return new(stretch, _low, _low, _order);
 
@@ -56,6 +60,18 @@ internal sealed class AnchorSearch(ReadWindow read, HistoryAnchor anchor, Histor
 
     private async Task<HistoryStretch> ReadAsync(int start, int end, CancellationToken cancellationToken) =>
         await HistoryStretch.ReadAsync(read, start, end, attempt, cancellationToken);
+
+    // Rows that stand in another order than the anchor's list did are asked for once more: pages of an upstream that changes its order
+    // again and again would lead a client to and fro without end.
+    private async Task ConfirmOrderAsync(AnchorPlace place, CancellationToken cancellationToken)
+    {
+        var (stretch, newestFirst) = (place.Stretch, place.Order.NewestFirst);
+        if (newestFirst == anchor.Order.NewestFirst || !HistoryOrder.ShowDirection(stretch.Rows))
+            return;
+        var again = await HistoryStretch.ReadAsync(read, stretch.Offset, Math.Min(stretch.End, stretch.Offset + HistoryQuery.MaxLimit), attempt + 1, cancellationToken);
+        if (HistoryOrder.Detect(again.Rows, place.Order) is { } order && order.NewestFirst != newestFirst)
+            throw HistoryContradiction.Because("the list is in another order each time");
+    }
 
     // The place, where the rows show it; else what they tell of it goes into the bounds.
     private AnchorPlace? Place(HistoryStretch stretch)

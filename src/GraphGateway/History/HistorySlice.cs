@@ -33,7 +33,7 @@ internal sealed record HistorySlice(
         var newest = rows.Length == 0 ? place.Before : IndexOf(stretch, rows[older ? 0 : ^1], place, forward);
         if (!older)
             Array.Reverse(rows);
-        return new(rows, newest, stretch.Total, order, older ? behind : more, older ? more : behind, LengthOf(stretch), stretch.End > stretch.Total);
+        return new(rows, newest, stretch.Total, order, older ? behind : more, older ? more : behind, more || behind ? LengthOf(stretch) : rows.Length, stretch.End > stretch.Total);
     }
 
     /// <summary>All sessions of a history.</summary>
@@ -54,13 +54,17 @@ internal sealed record HistorySlice(
         new(HistoryKey.Of(Rows[index]), Math.Max(0, Order.NewestFirst ? Offset + index : Offset - index), Total, new(Order.NewestFirst));
 
     /// <summary>These and older ones that follow them.</summary>
-    public HistorySlice Then(HistorySlice older) => this with
+    public HistorySlice Then(HistorySlice older)
     {
-        Rows = [.. Rows.Concat(older.Rows).DistinctBy(row => row.Id)],
-        HasOlder = older.HasOlder,
-        Length = older.Length ?? Length,
-        ContradictsTotal = ContradictsTotal || older.ContradictsTotal,
-    };
+        Session[] rows = [.. Rows.Concat(older.Rows).DistinctBy(row => row.Id)];
+        return this with
+        {
+            Rows = rows,
+            HasOlder = older.HasOlder,
+            Length = HasNewer || older.HasOlder ? older.Length ?? Length : rows.Length,
+            ContradictsTotal = ContradictsTotal || older.ContradictsTotal,
+        };
+    }
 
     /// <summary>The newest of these.</summary>
     public HistorySlice First(int count) => count >= Rows.Count ? this : this with { Rows = [.. Rows.Take(count)], HasOlder = true };

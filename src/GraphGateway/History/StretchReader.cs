@@ -48,9 +48,9 @@ internal sealed class StretchReader(ReadWindow read, int attempt)
     {
         count = Math.Max(count, HistoryWindow.LeastLeftOver);
         var joined = stretch.Then(await ReadAsync(stretch.End, stretch.End + count, cancellationToken));
-        return joined.End > stretch.End || joined.IsLast
-            ? joined
-            : joined.Then(await ReadAsync(joined.Next, joined.Next + count, cancellationToken));
+        for (var vain = 0; vain < MostVain && joined.End == stretch.End && !joined.IsLast; vain++)
+            joined = joined.Then(await ReadAsync(joined.Next, joined.Next + count, cancellationToken));
+        return joined;
     }
 
     private async Task<HistoryStretch> BeforeAsync(HistoryStretch stretch, int count, CancellationToken cancellationToken)

@@ -13,8 +13,8 @@ internal sealed record HistoryFaults(
     TotalFault TotalKind, int TotalOff, int DoubledEvery, bool DoublesInAnswer, int Cap, bool RandomlyShort, OffsetFault Offset, int Seed)
 {
     /// <summary>Whether the answers can still be put together: then a walk must meet all rows, and must not fail.</summary>
-    public bool AreRepairable => !DoublesInAnswer && Offset is OffsetFault.None
-        && (AreWhole || (DoubledEvery == 0 && TotalKind != TotalFault.Random)) && DoubledEvery != 1 && !(DoubledEvery > 0 && TotalKind == TotalFault.Random);
+    public bool AreRepairable => !DoublesInAnswer && Offset is OffsetFault.None && (DoubledEvery is 0 or > 2)
+        && (TotalKind == TotalFault.Random ? AreWhole && DoubledEvery == 0 : AreWhole || DoubledEvery == 0);
 
     /// <summary>Whether answers have as many rows as are asked for.</summary>
     public bool AreWhole => Cap == 100 && !RandomlyShort;

@@ -90,7 +90,7 @@ public sealed class HistoryReaderTests
         }
     }
 
-    private static int MostCalls(int pageSize, int count) => (2 * Calls(pageSize + 1)) + 2 + (2 * (int)Math.Log2(count + 2));
+    private static int MostCalls(int pageSize, int count) => (2 * Calls(pageSize + 2)) + 2 + (2 * (int)Math.Log2(count + 2));
 
     private static int Calls(int rows) => (rows + 99) / 100;
 
@@ -99,16 +99,18 @@ public sealed class HistoryReaderTests
     {
         public MovingHistory Start() => new(Order, Size, tieRate: Seed % 2 == 0 ? 0.5 : 0.9, Seed);
 
-        public Task<HistorySlice> ReadAsync(MovingHistory history, HistoryAnchor? at, HistoryOrder? likely)
+        // A row more than the page has, which shows whether any follow.
+        public async Task<HistorySlice> ReadAsync(MovingHistory history, HistoryAnchor? at, HistoryOrder? likely)
         {
             var reader = new HistoryReader(history.ReadAsync, likely);
-            return (at, Backward) switch
+            var slice = await ((at, Backward) switch
             {
-                (null, false) => reader.NewestAsync(PageSize, expectedTotal: null, CancellationToken.None),
-                (null, true) => reader.OldestAsync(PageSize, expectedTotal: null, CancellationToken.None),
-                (_, false) => reader.OlderThanAsync(at, PageSize, CancellationToken.None),
-                (_, true) => reader.NewerThanAsync(at, PageSize, CancellationToken.None),
-            };
+                (null, false) => reader.NewestAsync(PageSize + 1, expectedTotal: null, CancellationToken.None),
+                (null, true) => reader.OldestAsync(PageSize + 1, expectedTotal: null, CancellationToken.None),
+                (_, false) => reader.OlderThanAsync(at, PageSize + 1, CancellationToken.None),
+                (_, true) => reader.NewerThanAsync(at, PageSize + 1, CancellationToken.None),
+            });
+            return Backward ? slice.Last(PageSize) : slice.First(PageSize);
         }
     }
 }

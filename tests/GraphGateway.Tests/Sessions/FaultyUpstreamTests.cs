@@ -45,11 +45,12 @@ public sealed class FaultyUpstreamTests
             met.InsertRange(backward ? 0 : met.Count, ids);
             var info = answer.GetProperty("pageInfo");
             Assert.Equal(page > 0, info.GetProperty(backward ? "hasNextPage" : "hasPreviousPage").GetBoolean());
-            if (!info.GetProperty(backward ? "hasPreviousPage" : "hasNextPage").GetBoolean())
-            {
+            var isLast = !info.GetProperty(backward ? "hasPreviousPage" : "hasNextPage").GetBoolean();
+            // A page at the end of the upstream's list shows how long it is; where rows come twice, one that has them all does.
+            if ((backward ? page == 0 : isLast) && (size >= Rows || !fault.StartsWith("double", StringComparison.Ordinal)))
                 Assert.Equal(Rows, answer.GetProperty("totalCount").GetInt32());
+            if (isLast)
                 break;
-            }
 
             at = $", {(backward ? "before" : "after")}: \"{info.GetProperty(backward ? "startCursor" : "endCursor").GetString()}\"";
         }
