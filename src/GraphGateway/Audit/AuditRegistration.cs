@@ -6,9 +6,13 @@ internal static class AuditRegistration
     {
         services.AddOptions<AuditOptions>().BindConfiguration(AuditOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddHttpContextAccessor();
+        services.AddSingleton<AuditFiles>();
+        services.AddSingleton<AuditWriter>();
+        services.AddSingleton<RefusalCounter>();
         services.AddSingleton<AuditLog>();
-        services.AddSingleton<AuditFile>();
-        services.AddHostedService(provider => provider.GetRequiredService<AuditFile>());
+        // They stop in the opposite order: what the counter has is written before the files are closed.
+        services.AddHostedService(provider => provider.GetRequiredService<AuditFiles>());
+        services.AddHostedService(provider => provider.GetRequiredService<RefusalCounter>());
         services.AddScoped<MutationAudit>();
         return services;
     }
