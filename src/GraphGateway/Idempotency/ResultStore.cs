@@ -19,6 +19,7 @@ internal sealed partial class ResultStore(IOptions<IdempotencyOptions> options, 
     private readonly LinkedList<ResultEntry> _byAge = [];
     private readonly Dictionary<string, AccountResults> _accounts = new(StringComparer.Ordinal);
     private int _count;
+    private DateTimeOffset _lastUntil;
     private DateTimeOffset _warnAgain;
 
     /// <summary>Everything that is held.</summary>
@@ -46,7 +47,7 @@ internal sealed partial class ResultStore(IOptions<IdempotencyOptions> options, 
         lock (_gate)
         {
             Remove(key.Id);
-            var entry = new ResultEntry(key, value, state, time.GetUtcNow() + Lifetime);
+            var entry = new ResultEntry(key, value, state, NextUntil());
             Add(entry);
             RemoveExpired();
             Evict(key.Account);
@@ -58,6 +59,13 @@ internal sealed partial class ResultStore(IOptions<IdempotencyOptions> options, 
     {
         lock (_gate)
             Remove(id);
+    }
+
+    // Later than all before: the order by time is the order of arrival then, also in Redis.
+    private DateTimeOffset NextUntil()
+    {
+        var (until, least) = (time.GetUtcNow() + Lifetime, _lastUntil + TimeSpan.FromMicroseconds(1));
+        return _lastUntil = until > least ? until : least;
     }
 
     private void Add(ResultEntry entry)

@@ -33,7 +33,10 @@ internal sealed class BoundedIndex(RedisKey index, string prefix, int maxMembers
     public async Task<int> AddAsync(IDatabase database, string member, DateTimeOffset score, DateTimeOffset now, TimeSpan lifetime) => (int)await database.ScriptEvaluateAsync(
         Script,
         [index],
-        [member, score.ToUnixTimeMilliseconds(), now.ToUnixTimeMilliseconds(), (long)lifetime.TotalMilliseconds, -1 - maxMembers, prefix]);
+        [member, Score(score), Score(now), (long)lifetime.TotalMilliseconds, -1 - maxMembers, prefix]);
 
     public Task<bool> RemoveAsync(IDatabase database, string member) => database.SortedSetRemoveAsync(index, member);
+
+    // Microseconds, which a score can still hold without rounding.
+    private static long Score(DateTimeOffset time) => (time - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
 }

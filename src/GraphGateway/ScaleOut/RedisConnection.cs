@@ -38,7 +38,7 @@ internal sealed partial class RedisConnection(IConfiguration configuration, IOpt
     {
         var result = Key("result", "probe");
         var index = new BoundedIndex(Key("result-index", "probe"), Key("result", "").ToString(), maxMembers: 0);
-        var isEvicted = index.AddAsync(database, "probe", DateTimeOffset.MaxValue, DateTimeOffset.UnixEpoch, _probesLive);
+        var isEvicted = index.AddAsync(database, "probe", DateTimeOffset.UnixEpoch.AddDays(1), DateTimeOffset.UnixEpoch, _probesLive);
         return await new GuardedChange(Key("claim", "probe"), RedisValue.Null).Set(result, "1", _probesLive).Delete(result).MakeAsync(database) && await isEvicted == 1;
     }
 
