@@ -97,6 +97,9 @@ internal sealed class Gateway : IAsyncDisposable
     /// <summary>Lets time pass, a second at a time, until something has come about: short beside the deadlines of calls, which run by the same clock.</summary>
     public Task PassUntilAsync(Func<bool> condition) => Patience.Until(condition, () => Clock.Advance(TimeSpan.FromSeconds(1)));
 
+    /// <summary>Stops the server as a signal does.</summary>
+    public Task StopAsync() => _app!.StopAsync();
+
     public async ValueTask DisposeAsync()
     {
         Sandbox.Disturbances.Clear();
