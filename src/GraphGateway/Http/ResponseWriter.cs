@@ -33,7 +33,10 @@ internal sealed class ResponseWriter(IGraphQLSerializer serializer, AnswerStatus
     public Task WriteAsync(HttpContext context, IReadOnlyList<OperationResult> batch, string mediaType) =>
         WriteAsync(context, batch.Select(operation => operation.Result).ToList(), mediaType, StatusCodes.Status200OK);
 
-    public Task RefuseAsync(HttpContext context, RefusedRequestException refusal)
+    /// <param name="context">The request.</param>
+    /// <param name="refusal">Why it is rejected.</param>
+    /// <param name="batchSize">The number of entries, each of which gets the error; null if it is no batch, or was not read.</param>
+    public Task RefuseAsync(HttpContext context, RefusedRequestException refusal, int? batchSize = null)
     {
         if (refusal.StatusCode == StatusCodes.Status405MethodNotAllowed)
             context.Response.Headers.Allow = $"{HttpMethods.Get}, {HttpMethods.Post}";
@@ -43,7 +46,10 @@ internal sealed class ResponseWriter(IGraphQLSerializer serializer, AnswerStatus
             context.Response.Headers.AcceptEncoding = encodings;
         if (refusal.RetryAfterSeconds is { } seconds)
             context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
-        return WriteAsync(context, new ExecutionResult { Errors = [refusal.Error] }, ContentNegotiation.Read(context.Request).Single ?? MediaTypes.Json, refusal.StatusCode);
+        var (result, mediaType) = (new ExecutionResult { Errors = [refusal.Error] }, ContentNegotiation.Read(context.Request).Single ?? MediaTypes.Json);
+        return batchSize is { } size
+            ? WriteAsync(context, Enumerable.Repeat(result, size).ToList(), mediaType, refusal.StatusCode)
+            : WriteAsync(context, result, mediaType, refusal.StatusCode);
     }
 
     private async Task WriteAsync<T>(HttpContext context, T result, string mediaType, int statusCode, TimeSpan? freshness = null)
