@@ -1,5 +1,5 @@
 // The cache of Apollo Client 3 and 4: new InMemoryCache(cacheConfig).
-import type { FieldPolicy, FieldReadFunction, InMemoryCacheConfig, Reference, TypePolicy } from '@apollo/client/cache';
+import type { FieldFunctionOptions, FieldPolicy, FieldReadFunction, InMemoryCacheConfig, Reference, TypePolicy } from '@apollo/client/cache';
 import possibleTypes from '../../schema/possible-types.json' with { type: 'json' };
 import { connection } from './apollo-connection.js';
 
@@ -11,15 +11,16 @@ const value: TypePolicy = { merge: mergeValue };
 const list: FieldPolicy = { merge: mergeValue };
 
 /** A field that finds an object by its global id, whichever result brought it. */
-function byId(...typenames: string[]): FieldReadFunction {
-  return (existing, { args, toReference, canRead }) =>
-    existing === undefined ? typenames.map((__typename) => toReference({ __typename, id: args?.id })).find((found) => canRead(found)) : existing;
-}
+const byId = (...typenames: string[]): FieldReadFunction => (existing, options) => existing === undefined ? find(typenames, options.args?.id, options) : existing;
 
-const nodes: FieldReadFunction<readonly (Reference | null)[]> = (existing, { args, toReference, canRead }) => {
-  const found = existing ?? (args?.ids as string[]).map((id) => possibleTypes.Node.map((__typename) => toReference({ __typename, id })).find((node) => canRead(node)));
-  return found.includes(undefined) ? undefined : found as readonly (Reference | null)[];
+const nodes: FieldReadFunction = (existing, options) => {
+  const found: unknown[] = existing ?? (options.args?.ids as string[]).map((id) => find(possibleTypes.Node, id, options));
+  return found.includes(undefined) ? undefined : found;
 };
+
+function find(typenames: string[], id: string, { toReference, canRead }: FieldFunctionOptions): Reference | undefined {
+  return typenames.map((__typename) => toReference({ __typename, id })).find((reference) => canRead(reference));
+}
 
 export const cacheConfig: InMemoryCacheConfig = {
   possibleTypes,

@@ -1,6 +1,7 @@
 // The cache of urql: new Client({ url, exchanges: [cacheExchange(cacheConfig), fetchExchange] }), with cacheExchange of @urql/exchange-graphcache.
 import type { Cache, CacheExchangeOpts, KeyGenerator, Resolver, UpdateResolver } from '@urql/exchange-graphcache';
 import { relayPagination } from '@urql/exchange-graphcache/extras';
+import introspection from '../../schema/introspection.min.json' with { type: 'json' };
 import possibleTypes from '../../schema/possible-types.json' with { type: 'json' };
 
 /** An object without an id is part of the object that holds it. */
@@ -39,7 +40,8 @@ const refreshSupportConnections: UpdateResolver = (_result, _args, cache) => {
 };
 
 export const cacheConfig: CacheExchangeOpts = {
-  possibleTypes,
+  // With possibleTypes alone graphcache warns about fragments on types that an error is not.
+  schema: introspection as NonNullable<CacheExchangeOpts['schema']>,
   keys: {
     // A group is its name. Without the name it is part of the list.
     AgentGroup: ({ name }) => typeof name === 'string' ? name : null,

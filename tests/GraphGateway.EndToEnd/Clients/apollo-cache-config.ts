@@ -1,6 +1,8 @@
 // clients/cache/apollo.ts with Apollo Client, the same file for version 3 (in the folder apollo3) and for version 4.
 import assert from 'node:assert/strict';
-import { ApolloClient, HttpLink, InMemoryCache, gql, version } from '@apollo/client/core';
+import { readFile } from 'node:fs/promises';
+import { ApolloClient, HttpLink, InMemoryCache, gql } from '@apollo/client/core';
+import { BatchHttpLink } from '@apollo/client/link/batch-http';
 import type { DocumentNode } from 'graphql';
 import { cacheConfig, refreshSupportConnections } from './cache/apollo.js';
 import { warnings } from './warnings.js';
@@ -37,7 +39,7 @@ const CLOSE = gql`mutation Close($id: ID!) { closeSupportConnection(input: { sup
 const CREATE = gql`mutation { createSupportConnection(input: { clientName: "Ada" }) { supportConnection { id status } errors { ... on Error { code message } } } }`;
 const OPEN = gql`{ supportConnections(first: 5) { totalCount nodes { id status } } }`;
 
-async function mutations() {
+async function mutations(): Promise<string> {
   const { client, ask, change, cached } = start();
   const { supportConnections: { nodes: [{ id, status: before }], totalCount } } = await ask(OPEN);
   const closing = change(CLOSE, { id }, {
@@ -61,10 +63,7 @@ async function mutations() {
 
   await change(CREATE, {}, { update: refreshSupportConnections });
   assert.equal((await ask(OPEN)).supportConnections.totalCount, totalCount);
-
-  // Without the configuration the code is lost if the mutation updates the cache, and nothing says so.
-  const naive = await start({}).change(CLOSE, { id }, { update() {} });
-  assert.equal(naive.closeSupportConnection.errors[0].code, undefined);
+  return id;
 }
 
 async function pages() {
@@ -179,12 +178,32 @@ async function entities() {
   await client.query({ query: gql`{ agentGroups { name } }`, fetchPolicy: 'network-only' });
 }
 
+/** The server takes no batches, and each operation of one says so. */
+async function batches() {
+  const client = new ApolloClient({ cache: new InMemoryCache(cacheConfig), link: new BatchHttpLink({ uri, batchInterval: 20 }) });
+  const answers = await Promise.allSettled([gql`{ agents { totalCount } }`, gql`{ viewer { name } }`, CREATE].map((query) => query === CREATE ? client.mutate({ mutation: query }) : client.query({ query })));
+  for (const answer of answers) assert.match(answer.status === 'rejected' ? String(answer.reason) : answer.status, /Http:MaxBatchSize is 0/);
+}
+
 async function main() {
-  await mutations();
+  const closed = await mutations();
   await pages();
   await entities();
+  await batches();
   assert.deepEqual(warnings(), []);
-  console.log(`Apollo Client ${version.split('.')[0]}: errors have their code, pages join, objects are found by their id`);
+
+  // Without the configuration the code is lost if the mutation updates the cache; objects without an id lose fields, which shows that warnings are seen.
+  const naive = start({});
+  const { closeSupportConnection } = await naive.change(CLOSE, { id: closed }, { update() {} });
+  assert.equal(closeSupportConnection.errors[0].code, undefined);
+  // The example operations name the types of errors, too, and so do without it.
+  const example = gql(await readFile('../schema/operations/CloseSupportConnection.graphql', 'utf8'));
+  const { closeSupportConnection: again } = await naive.change(example, { input: { supportConnectionId: closed } }, { update() {} });
+  assert.deepEqual([again.errors[0].code, typeof again.errors[0].message], ['SUPPORT_CONNECTION_ALREADY_CLOSED', 'string']);
+  await naive.ask(gql`{ viewer { name } }`);
+  await naive.ask(gql`{ viewer { account } }`);
+  assert.match(warnings().join(), /Cache data may be lost|go.apollo.dev.c.err/);
+  console.log('Apollo Client: errors have their code, pages join, objects are found by their id');
 }
 
 main().catch((error: unknown) => {
