@@ -42,7 +42,10 @@ internal sealed class ResponseWriter(IGraphQLSerializer serializer, AnswerStatus
         return WriteAsync(context, batch.Select(operation => operation.Result).ToList(), mediaType, areRejected ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK);
     }
 
-    public Task RefuseAsync(HttpContext context, RefusedRequestException refusal)
+    /// <param name="context">The request.</param>
+    /// <param name="refusal">Why it is rejected.</param>
+    /// <param name="batchSize">The number of entries, each of which gets the error; null if it is no batch, or was not read.</param>
+    public Task RefuseAsync(HttpContext context, RefusedRequestException refusal, int? batchSize = null)
     {
         if (refusal.StatusCode == StatusCodes.Status405MethodNotAllowed)
             context.Response.Headers.Allow = $"{HttpMethods.Get}, {HttpMethods.Head}, {HttpMethods.Post}";
@@ -51,7 +54,10 @@ internal sealed class ResponseWriter(IGraphQLSerializer serializer, AnswerStatus
         if (refusal.AcceptEncoding is { } encodings)
             context.Response.Headers.AcceptEncoding = encodings;
         AskToWait(context, refusal.RetryAfter);
-        return WriteAsync(context, new ExecutionResult { Errors = [refusal.Error] }, ContentNegotiation.Read(context.Request).Single ?? MediaTypes.Json, refusal.StatusCode);
+        var (result, mediaType) = (new ExecutionResult { Errors = [refusal.Error] }, ContentNegotiation.Read(context.Request).Single ?? MediaTypes.Json);
+        return batchSize is { } size
+            ? WriteAsync(context, Enumerable.Repeat(result, size).ToList(), mediaType, refusal.StatusCode)
+            : WriteAsync(context, result, mediaType, refusal.StatusCode);
     }
 
     private static void AskToWait(HttpContext context, TimeSpan? wait)
