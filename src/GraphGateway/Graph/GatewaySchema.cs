@@ -19,6 +19,7 @@ internal sealed class GatewaySchema : Schema
         Features.DeprecationOfInputValues = true;
         Features.RepeatableDirectives = true;
         Directives.Register(new SpecifiedByDirective(), new OneOfDirective());
+        Directives.Deprecated.Arguments = new(new QueryArgument<NonNullGraphType<StringGraphType>> { Name = "reason", Description = "Why, and what to use instead.", DefaultValue = "No longer supported" });
         this.RegisterVisitor(new TypeByNameVisitor());
         this.RegisterVisitor(new ArgumentGuardVisitor());
         this.RegisterVisitor(new ScopeVisitor());

@@ -7,4 +7,7 @@ namespace GraphGateway.Graph;
 internal sealed class OneOfDirective : Directive
 {
     public OneOfDirective() : base("oneOf", DirectiveLocation.InputObject) => Description = "Marks an input object that takes exactly one of its fields.";
+
+    // The engine lists only directives of operations by itself.
+    public override bool? Introspectable => true;
 }

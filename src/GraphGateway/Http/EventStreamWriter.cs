@@ -32,7 +32,7 @@ internal sealed class EventStreamWriter(IGraphQLSerializer serializer, IHostAppl
     private static Task BeginAsync(HttpContext context)
     {
         context.Response.ContentType = $"{MediaTypes.EventStream}; charset=utf-8";
-        context.Response.Headers.CacheControl = "no-cache";
+        AnswerCaching.ForbidStoring(context.Response);
         context.Response.Headers["X-Accel-Buffering"] = "no";
         context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
         // The client learns that the stream has begun, however long the first event takes.

@@ -14,6 +14,8 @@ internal sealed class ResponseWriter(IGraphQLSerializer serializer, AnswerStatus
     {
         if (operation.NeedsPost)
             context.Response.Headers.Allow = HttpMethods.Post;
+        if (operation.HoldsSecret)
+            AnswerCaching.ForbidStoring(context.Response);
         var (statusCode, freshness) = (status.Of(operation, mediaType), AnswerCaching.FreshnessOf(operation));
         if (operation.Result is { Data: Answer, Errors: null or { Count: 0 }, Extensions: null or { Count: 0 } })
         {
@@ -30,8 +32,12 @@ internal sealed class ResponseWriter(IGraphQLSerializer serializer, AnswerStatus
         SendAsync(context, answer.Body, mediaType, StatusCodes.Status200OK, answer.FreshUntil - time.GetUtcNow());
 
     /// <summary>Writes the answers of a batch; how each entry fared, it says itself.</summary>
-    public Task WriteAsync(HttpContext context, IReadOnlyList<OperationResult> batch, string mediaType) =>
-        WriteAsync(context, batch.Select(operation => operation.Result).ToList(), mediaType, StatusCodes.Status200OK);
+    public Task WriteAsync(HttpContext context, IReadOnlyList<OperationResult> batch, string mediaType)
+    {
+        if (batch.Any(operation => operation.HoldsSecret))
+            AnswerCaching.ForbidStoring(context.Response);
+        return WriteAsync(context, batch.Select(operation => operation.Result).ToList(), mediaType, StatusCodes.Status200OK);
+    }
 
     public Task RefuseAsync(HttpContext context, RefusedRequestException refusal)
     {

@@ -13,4 +13,7 @@ internal sealed record OperationResult(ExecutionResult Result, bool NeedsPost = 
     /// How long the answer is as good as a new one: as long as all the data in it is fresh.
     /// </summary>
     public TimeSpan Freshness { get; init; }
+
+    /// <summary>Whether the answer holds a secret, which nobody may store.</summary>
+    public bool HoldsSecret { get; init; }
 }

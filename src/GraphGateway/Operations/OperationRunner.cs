@@ -66,7 +66,7 @@ internal sealed class OperationRunner(
         if (request.Cost is not CostRequest.Validate)
             audit.RefusedIn(result, caller);
         var used = services.GetRequiredService<DataUsed>();
-        return CostReport.Of(request.Cost, result, services.GetRequiredService<UpstreamCost>(), used) with { Freshness = used.FreshnessAt(time.GetUtcNow()) };
+        return CostReport.Of(request.Cost, result, services.GetRequiredService<UpstreamCost>(), used) with { Freshness = used.FreshnessAt(time.GetUtcNow()), HoldsSecret = used.HoldsSecret };
     }
 
     // What is wrong with the document matters more than which of its operations is meant.

@@ -167,7 +167,8 @@ public sealed class GraphQLOverHttpTests : IAsyncLifetime
 
     [Theory]
     [InlineData("query A { __typename } query B { __typename }", "OPERATION_RESOLUTION_FAILURE")]
-    [InlineData("fragment F on Query { __typename }", "OPERATION_RESOLUTION_FAILURE")]
+    [InlineData("query A { __typename } query B { missing }", "GRAPHQL_VALIDATION_FAILED")]
+    [InlineData("fragment F on Query { __typename }", "GRAPHQL_VALIDATION_FAILED")]
     [InlineData("{", "GRAPHQL_PARSE_FAILED")]
     [InlineData("", "GRAPHQL_PARSE_FAILED")]
     [InlineData(" \n", "GRAPHQL_PARSE_FAILED")]

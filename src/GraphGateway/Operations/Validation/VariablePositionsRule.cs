@@ -1,4 +1,5 @@
 using GraphGateway.Execution;
+using GraphQL;
 using GraphQL.Types;
 using GraphQL.Validation;
 using GraphQLParser.AST;
@@ -32,7 +33,7 @@ internal sealed class VariablePositionsRule : ValidationRuleBase
 
     private static void Check(VariablePosition position, GraphQLVariableDefinition definition, ValidationContext context)
     {
-        if (definition.Type.GraphTypeFromType(context.Schema) is not { } type)
+        if (definition.Type.GraphTypeFromType(context.Schema) is not { } type || !type.IsInputType())
             return;
         var name = definition.Variable.Name.StringValue;
         if (!IsAllowed(position, definition, type))
