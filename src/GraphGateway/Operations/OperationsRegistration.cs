@@ -12,8 +12,7 @@ internal static class OperationsRegistration
     {
         services.AddOptions<OperationsOptions>().BindConfiguration(OperationsOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<Introspection>();
-        services.AddSingleton<DocumentParser>();
-        services.AddSingleton<IDocumentBuilder>(provider => provider.GetRequiredService<DocumentParser>());
+        services.AddSingleton<IDocumentBuilder, DocumentParser>();
         services.AddSingleton<DocumentLimits>();
         services.AddSingleton<EstimateRule>();
         services.AddSingleton<OperationSlots>();
