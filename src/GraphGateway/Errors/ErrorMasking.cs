@@ -1,5 +1,6 @@
 using GraphGateway.Getscreen;
 using GraphGateway.Getscreen.Scheduling;
+using GraphGateway.Observability;
 using GraphQL;
 using GraphQL.Execution;
 
@@ -33,7 +34,7 @@ internal sealed partial class ErrorMasking(ILogger<ErrorMasking> logger)
 
     private GatewayError Mask(Exception exception, string? field)
     {
-        var correlationId = Guid.NewGuid().ToString("N");
+        var correlationId = CorrelationId.Current;
         LogUnexpected(exception, field, correlationId);
         return new(ErrorCodes.InternalServerError, "Internal server error") { Extensions = new() { ["correlationId"] = correlationId } };
     }

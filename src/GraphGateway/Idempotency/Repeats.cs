@@ -93,17 +93,20 @@ internal sealed class Repeats(KeptResults results, Claims claims, IOptions<Getsc
     private async Task<Answer<TPayload>?> SendAsync<TPayload>(Intention intention, Func<CancellationToken, Task<TPayload>> send, UnknownOutcome? before, Hold? claim)
         where TPayload : MutationPayload
     {
-        var began = before?.Began ?? time.GetUtcNow();
-        if (!await results.KeepAsync<TPayload>(intention, new UnknownOutcome(began, time.GetUtcNow() + LongestSend), claim))
+        var attempt = before ?? new(time.GetUtcNow(), time.GetUtcNow());
+        if (!await results.KeepAsync<TPayload>(intention, attempt with { Ended = time.GetUtcNow() + LongestSend }, ResultState.InFlight, claim))
             return null;
         try
         {
-            return new(await SendAsync(intention, send));
+            var payload = await SendAsync(intention, send);
+            if (!payload.IsDefinite)
+                await results.KeepAsync<TPayload>(intention, before, ResultState.Unknown, claim);
+            return new(payload);
         }
         catch (Exception failure)
         {
             var isUnknown = failure is GetscreenException upstream && UpstreamErrors.LeavesOutcomeUnknown(upstream);
-            await results.KeepAsync<TPayload>(intention, isUnknown ? new UnknownOutcome(began, time.GetUtcNow()) : before, claim);
+            await results.KeepAsync<TPayload>(intention, isUnknown ? attempt with { Ended = time.GetUtcNow() } : before, ResultState.Unknown, claim);
             throw;
         }
     }
@@ -112,7 +115,8 @@ internal sealed class Repeats(KeptResults results, Claims claims, IOptions<Getsc
         where TPayload : MutationPayload
     {
         var payload = await send(CancellationToken.None);
-        await results.KeepAsync(intention, payload);
+        if (payload.IsDefinite)
+            await results.KeepAsync(intention, payload);
         return payload;
     }
 

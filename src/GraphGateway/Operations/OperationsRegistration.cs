@@ -1,4 +1,5 @@
 using GraphGateway.Getscreen.Scheduling;
+using GraphGateway.Operations.Parsing;
 using GraphGateway.Operations.PersistedDocuments;
 using GraphGateway.Security;
 using GraphQL.Execution;
