@@ -1,5 +1,6 @@
 using GraphGateway.Caching.Answers;
 using GraphGateway.Getscreen;
+using GraphGateway.Getscreen.Scheduling;
 using GraphGateway.Operations;
 using GraphGateway.Security;
 
@@ -21,7 +22,8 @@ internal static class CachingRegistration
             provider.GetRequiredService<CallerAccessor>().Caller.Account,
             provider.GetRequiredService<GetscreenClient>(),
             provider.GetRequiredService<UpstreamCost>(),
-            provider.GetRequiredService<DataUsed>()));
+            provider.GetRequiredService<DataUsed>(),
+            provider.GetRequiredService<CallFlow>()));
         return services;
     }
 }

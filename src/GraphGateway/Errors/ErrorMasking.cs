@@ -1,4 +1,5 @@
 using GraphGateway.Getscreen;
+using GraphGateway.Getscreen.Scheduling;
 using GraphGateway.Observability;
 using GraphQL;
 using GraphQL.Execution;
@@ -23,6 +24,7 @@ internal sealed partial class ErrorMasking(ILogger<ErrorMasking> logger)
     {
         GatewayError error => error,
         GetscreenException failure => UpstreamErrors.ToError(failure),
+        AdmissionRejectedException rejection => OverloadError.From(rejection),
         TooManyCallsException refusal => refusal.ToError(),
         SharedFailure failure => failure.ToError(),
         // An operation that ends ends its own fields; this one waited for what another entry of its batch had begun.

@@ -15,7 +15,7 @@ internal sealed class OperationReader(IGraphQLSerializer serializer)
     public OperationRequest Read(IQueryCollection query, string? idOfPath) => Read(
         Text(query, "query"),
         Text(query, "operationName"),
-        ReadInputs(Text(query, "variables"), "variables"),
+        WholeNumbers.Read(ReadInputs(Text(query, "variables"), "variables")),
         ReadInputs(Text(query, "extensions"), "extensions"),
         Text(query, "documentId"), Text(query, "id"), idOfPath);
 
@@ -28,7 +28,7 @@ internal sealed class OperationReader(IGraphQLSerializer serializer)
         return Read(
             Text(operation, "query"),
             Text(operation, "operationName"),
-            ReadInputs(operation, "variables"),
+            WholeNumbers.Read(ReadInputs(operation, "variables")),
             ReadInputs(operation, "extensions"),
             Text(operation, "documentId"), Text(operation, "id"), idOfPath);
     }
@@ -38,8 +38,8 @@ internal sealed class OperationReader(IGraphQLSerializer serializer)
     private static OperationRequest Read(string? document, string? operationName, Inputs variables, Inputs extensions, params string?[] ids)
     {
         var (id, isAutomatic) = DocumentIds.Read(document ?? "", extensions, ids);
-        return string.IsNullOrEmpty(document) && id is null
-            ? throw new RefusedRequestException(StatusCodes.Status400BadRequest, "'query' is missing. It must hold a GraphQL document, or 'documentId' the id of one.") { IsMalformed = document is null }
+        return document is null && id is null
+            ? throw new RefusedRequestException(StatusCodes.Status400BadRequest, "'query' is missing. It must hold a GraphQL document, or 'documentId' the id of one.") { IsMalformed = true }
             : new(document ?? "", string.IsNullOrEmpty(operationName) ? null : operationName, variables, extensions) { DocumentId = id, IsAutomatic = isAutomatic };
     }
 

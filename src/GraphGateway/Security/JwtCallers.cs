@@ -53,12 +53,16 @@ internal sealed partial class JwtCallers(IConfiguration configuration, Getscreen
 
     private Caller? Caller(ClaimsPrincipal principal, DateTimeOffset? expiresAt)
     {
-        var subject = _subjects.Select(type => principal.FindFirstValue(type)).FirstOrDefault(value => !string.IsNullOrEmpty(value));
         var account = accounts.Find(principal.FindFirstValue(options.Value.AccountClaim) ?? GetscreenAccounts.Default);
-        return subject is null || account is null
+        return account is null || Identity(principal) is not { } identity
             ? null
-            : new($"subject:{principal.FindFirstValue("iss")}|{subject}", principal.FindFirstValue("name") ?? subject, account, ScopesOf(principal)) { ExpiresAt = expiresAt };
+            : new(identity.CallerId, principal.FindFirstValue("name") ?? identity.Subject, account, ScopesOf(principal)) { Jwt = identity, ExpiresAt = expiresAt };
     }
+
+    private static JwtIdentity? Identity(ClaimsPrincipal principal) => _subjects
+        .Where(type => !string.IsNullOrEmpty(principal.FindFirstValue(type)))
+        .Select(type => new JwtIdentity(principal.FindFirstValue("iss") ?? "", type, principal.FindFirstValue(type)!))
+        .FirstOrDefault();
 
     private string[] ScopesOf(ClaimsPrincipal principal)
     {

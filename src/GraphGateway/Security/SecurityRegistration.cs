@@ -1,4 +1,5 @@
 using GraphGateway.Getscreen;
+using GraphGateway.Getscreen.Scheduling;
 using GraphGateway.Operations;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.DataProtection;
@@ -31,7 +32,8 @@ internal static class SecurityRegistration
         services.AddScoped<ScopeCheck>();
         services.AddScoped(provider => provider.GetRequiredService<GetscreenClients>().For(
             provider.GetRequiredService<CallerAccessor>().Caller.Account,
-            provider.GetRequiredService<UpstreamCost>().Watch));
+            provider.GetRequiredService<UpstreamCost>().Watch,
+            provider.GetRequiredService<CallFlow>()));
         services.AddCors();
         services.AddOptions<Microsoft.AspNetCore.Cors.Infrastructure.CorsOptions>().Configure<IOptions<SecurityOptions>>((cors, security) =>
             cors.AddDefaultPolicy(policy => policy.WithOrigins([.. security.Value.AllowedOrigins]).AllowAnyHeader().WithMethods("GET", "POST").WithExposedHeaders("Retry-After")));

@@ -102,7 +102,7 @@ public sealed class WebSocketOperationErrorTests : IAsyncLifetime
     public async Task An_unexpected_failure_is_an_error_for_its_id_with_the_id_of_its_entry_in_the_log()
     {
         var fails = true;
-        await using var gateway = await Gateway.StartAsync(services: services => services.AddScoped(provider =>
+        await using var gateway = await Gateway.StartAsync(configure: services => services.AddScoped(provider =>
             fails ? throw new InvalidOperationException("unexpected") : ActivatorUtilities.CreateInstance<UpstreamCost>(provider)));
         await using var client = await SocketClient.ReadyAsync(gateway);
         await client.SubscribeAsync("1", "{ viewer { account } }");
