@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using GraphGateway.Errors;
+using GraphGateway.Observability;
 using GraphGateway.Security;
 using GraphQL;
 
@@ -8,11 +8,8 @@ namespace GraphGateway.Audit;
 /// <summary>The audit trail: every mutation, and every refusal as a part of a count.</summary>
 internal sealed class AuditLog(AuditWriter writer, RefusalCounter refusals, IHttpContextAccessor http, TimeProvider time)
 {
-    /// <summary>What ties an event to the request's other records.</summary>
-    public string? CorrelationId => Activity.Current?.TraceId.ToString() ?? http.HttpContext?.TraceIdentifier;
-
     /// <summary>Notes that a mutation's field has ended.</summary>
-    public void Ended(Caller caller, string field, int? target, string outcome, string? correlationId) =>
+    public void Ended(Caller caller, string field, int? target, string outcome, string correlationId) =>
         writer.Write(By(caller, new(time.GetUtcNow(), AuditEvent.Mutation, Who: null, caller.Account.Name, field, target, outcome, correlationId)));
 
     /// <summary>Notes that somebody was refused something.</summary>
@@ -20,12 +17,12 @@ internal sealed class AuditLog(AuditWriter writer, RefusalCounter refusals, IHtt
     /// <param name="what">What was refused: <c>request</c>, <c>operation</c>, or a field's name.</param>
     /// <param name="code">The code that the client was told.</param>
     public void Refused(Caller? caller, string what, string code) =>
-        refusals.Add(By(caller, new(time.GetUtcNow(), AuditEvent.Refusal, Who: null, caller?.Account.Name, what, Target: null, code, CorrelationId)));
+        refusals.Add(By(caller, new(time.GetUtcNow(), AuditEvent.Refusal, Who: null, caller?.Account.Name, what, Target: null, code, CorrelationId.Current)));
 
     /// <summary>Notes an operation that was not run because it may not be. One that is merely wrong is nobody's concern but its writer's.</summary>
     public void RefusedIn(ExecutionResult result, Caller? caller)
     {
-        if (!result.Executed && result.Errors?.FirstOrDefault(error => error.Code is ErrorCodes.OperationTooComplex or ErrorCodes.OperationNotAllowed) is { } refusal)
+        if (!result.Executed && result.Errors?.FirstOrDefault(error => error.Code is ErrorCodes.OperationTooComplex or ErrorCodes.OperationNotAllowed or ErrorCodes.Overloaded) is { } refusal)
             Refused(caller, "operation", refusal.Code!);
     }
 

@@ -1,13 +1,14 @@
 using System.Collections.Concurrent;
 using GraphGateway.Errors;
 using GraphGateway.Getscreen;
+using GraphGateway.Operations;
 using GraphGateway.ScaleOut;
 using Microsoft.Extensions.Options;
 
 namespace GraphGateway.Idempotency;
 
 /// <summary>Carries out each intention once, on all instances: a repeat gets the first result, and waits for it where it is still to come.</summary>
-internal sealed class Repeats(KeptResults results, Claims claims, IOptions<GetscreenOptions> getscreen, TimeProvider time)
+internal sealed class Repeats(KeptResults results, Claims claims, IOptions<GetscreenOptions> getscreen, IOptions<OperationsOptions> operations, TimeProvider time)
 {
     private readonly ConcurrentDictionary<string, Flight> _flights = new(StringComparer.Ordinal);
 
@@ -85,12 +86,15 @@ internal sealed class Repeats(KeptResults results, Claims claims, IOptions<Getsc
         return await lookFor(unknown);
     }
 
+    // It may wait for its turn as long as its operation lasts.
+    private TimeSpan LongestSend => operations.Value.Timeout + getscreen.Value.Timeout;
+
     // That it is under way is kept before it is sent, for the instance may die before the answer comes.
     private async Task<Answer<TPayload>?> SendAsync<TPayload>(Intention intention, Func<CancellationToken, Task<TPayload>> send, UnknownOutcome? before, Hold? claim)
         where TPayload : MutationPayload
     {
         var attempt = before ?? new(time.GetUtcNow(), time.GetUtcNow());
-        if (!await results.KeepAsync<TPayload>(intention, attempt with { Ended = time.GetUtcNow() + getscreen.Value.Timeout }, ResultState.InFlight, claim))
+        if (!await results.KeepAsync<TPayload>(intention, attempt with { Ended = time.GetUtcNow() + LongestSend }, ResultState.InFlight, claim))
             return null;
         try
         {

@@ -8,13 +8,27 @@ using Microsoft.Extensions.Options;
 namespace GraphGateway.Security;
 
 /// <summary>Knows callers by JWTs, which ASP.NET Core checks as <c>Authentication:Schemes:Bearer</c> says.</summary>
-internal sealed partial class JwtCallers(IConfiguration configuration, GetscreenAccounts accounts, IOptions<JwtOptions> options, ILogger<JwtCallers> logger)
+internal sealed partial class JwtCallers(IConfiguration configuration, GetscreenAccounts accounts, IOptions<JwtOptions> options, IOptionsMonitor<JwtBearerOptions> schemes, ILogger<JwtCallers> logger)
 {
     // Whom a token was given to, where it has no user.
     private static readonly string[] _subjects = ["sub", "client_id", "azp", "appid"];
 
     /// <summary>Whether JWTs are configured.</summary>
     public bool Enabled { get; } = AreConfigured(configuration);
+
+    /// <summary>Why ASP.NET Core cannot read its settings of JWTs; null if it can. Otherwise it would fail at each request.</summary>
+    public string? Fault()
+    {
+        try
+        {
+            _ = Enabled ? schemes.Get(JwtBearerDefaults.AuthenticationScheme) : null;
+            return null;
+        }
+        catch (Exception exception) when (exception is FormatException or InvalidOperationException or ArgumentException)
+        {
+            return exception.Message;
+        }
+    }
 
     public static bool AreConfigured(IConfiguration configuration) =>
         configuration.GetSection($"Authentication:Schemes:{JwtBearerDefaults.AuthenticationScheme}").GetChildren().Any();
