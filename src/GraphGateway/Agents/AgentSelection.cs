@@ -25,7 +25,7 @@ internal static class AgentSelection
 
     private static Condition<Agent> Search(string part)
     {
-        bool Has(string? text) => text?.Contains(part, StringComparison.OrdinalIgnoreCase) == true;
-        return new(agent => Has(agent.Name) || Has(agent.Group) || Has(agent.Owner) || Has(agent.Geo?.Ip), $"search='{part}'");
+        var pattern = new FoldedPattern(part);
+        return new(agent => pattern.IsIn(agent.Name) || pattern.IsIn(agent.Group) || pattern.IsIn(agent.Owner) || pattern.IsIn(agent.Geo?.Ip), $"search='{part}'");
     }
 }

@@ -6,7 +6,8 @@ namespace GraphGateway.Agents;
 /// <summary>The changes of agents, by their list.</summary>
 internal static class AgentTopic
 {
-    private static readonly ComparedFields<Agent> _fields = new ComparedFields<Agent>()
+    /// <summary>All that is told of it, but for its number.</summary>
+    public static ComparedFields<Agent> Fields { get; } = new ComparedFields<Agent>()
         .With("name", agent => agent.Name)
         .With("group", agent => agent.Group)
         .With("disabled", agent => agent.Disabled)
@@ -23,12 +24,12 @@ internal static class AgentTopic
         .With("favorite", agent => agent.Favorite)
         .With("owner", agent => agent.Owner)
         .With("sessionCount", agent => agent.SessionCount)
-        .With("lastSession", agent => (agent.LastSession?.Id, agent.LastSession?.StartTime, agent.LastSession?.StopTime))
+        .With("lastSession", agent => agent.LastSession is { } last ? last with { Client = null } : null)
         .With("lastClient", agent => agent.LastSession?.Client);
 
     public static TopicKind<Agent> Kind { get; } = new("agents", reads =>
     {
         var cache = new AgentCache(reads);
-        return new ListSource<Agent>(async cancellationToken => (await cache.ListAnewAsync(cancellationToken)).All, agent => agent.Id, _fields);
+        return new ListSource<Agent>(async cancellationToken => (await cache.ListAnewAsync(cancellationToken)).All, agent => agent.Id, Fields);
     });
 }

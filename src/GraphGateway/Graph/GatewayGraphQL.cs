@@ -27,6 +27,7 @@ internal static class GatewayGraphQL
         services.AddSingleton<IDocumentValidator, OperationValidator>();
         services.AddSingleton<ErrorMasking>();
         services.AddSingleton<SchemaDocument>();
+        services.AddSingleton<PossibleTypesDocument>();
         return services;
     }
 

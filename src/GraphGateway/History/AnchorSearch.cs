@@ -8,19 +8,29 @@ namespace GraphGateway.History;
 /// </summary>
 /// <param name="read">Reads the upstream's list.</param>
 /// <param name="anchor">The session.</param>
+/// <param name="likely">The order that the upstream had last; its details help where it runs the way of the anchor.</param>
 /// <param name="attempt">See <see cref="HistoryWindow"/>.</param>
-internal sealed class AnchorSearch(ReadWindow read, HistoryAnchor anchor, int attempt)
+internal sealed class AnchorSearch(ReadWindow read, HistoryAnchor anchor, HistoryOrder? likely, int attempt)
 {
     // Twice the logarithm of the longest list, in case it moves meanwhile; a search never goes on for ever.
-    private const int MostSteps = 48;
+    private const int MostSteps = 72;
+
+    // An upstream may have changed its order since the anchor was seen. One that changes it with each answer has none.
+    private const int MostTurns = 2;
+    private const int MostTotals = 5;
+
+    private const int LargestOffset = int.MaxValue - (2 * HistoryQuery.MaxLimit);
 
     // What came since is seldom all new, so a guess is taken with some rows around it.
     private const int Around = 10;
 
     private int _low;
-    private int _high;
+    private int? _high;
+    private int _jump;
+    private int _turns;
+    private int _totals;
     private int _total = -1;
-    private HistoryOrder _order = anchor.Order;
+    private HistoryOrder _order = likely?.NewestFirst == anchor.Order.NewestFirst ? likely.Value : anchor.Order;
 
     /// <param name="before">How many rows that stand before the session in the list are wanted, too.</param>
     /// <param name="after">How many rows that stand after it are wanted, too.</param>
@@ -28,28 +38,50 @@ internal sealed class AnchorSearch(ReadWindow read, HistoryAnchor anchor, int at
     public async Task<AnchorPlace> FindAsync(int before, int after, CancellationToken cancellationToken)
     {
         var stretch = await ReadAsync(Math.Max(0, anchor.Offset - before), anchor.Offset + after + 1, cancellationToken);
-        for (var step = 0; ; step++)
+        for (var step = 0; step < MostSteps; step++)
         {
             if (Place(stretch) is { } place)
+            {
+                await ConfirmOrderAsync(place, cancellationToken);
                 return IsInDoubt(place) ? await LookAroundAsync(place, cancellationToken) : place;
-            if (step == MostSteps || _low >= _high)
+            }
+
+            if (_low >= _high)
                 return new(stretch, _low, _low, _order);
 
-            var start = Math.Clamp(Guess(stretch, step) - Lead(step, before, after), _low, Math.Max(_low, _high - HistoryQuery.MaxLimit));
-            stretch = Join(stretch, await ReadAsync(start, Math.Min(_high, start + HistoryQuery.MaxLimit), cancellationToken));
+            if (Upper() is var upper && upper <= _low)
+                break;
+            var start = Math.Clamp(Guess(stretch, step, upper) - Lead(step, before, after), _low, Math.Max(_low, upper - HistoryQuery.MaxLimit));
+            stretch = Join(stretch, await ReadAsync(start, Math.Min(_high ?? int.MaxValue, start + HistoryQuery.MaxLimit), cancellationToken));
         }
+
+        throw HistoryContradiction.Because("a session is neither at its place nor missing there");
     }
 
     private async Task<HistoryStretch> ReadAsync(int start, int end, CancellationToken cancellationToken) =>
         await HistoryStretch.ReadAsync(read, start, end, attempt, cancellationToken);
 
+    // Rows that stand in another order than the anchor's list did are asked for once more: pages of an upstream that changes its order
+    // again and again would lead a client to and fro without end.
+    private async Task ConfirmOrderAsync(AnchorPlace place, CancellationToken cancellationToken)
+    {
+        var (stretch, newestFirst) = (place.Stretch, place.Order.NewestFirst);
+        if (newestFirst == anchor.Order.NewestFirst || !HistoryOrder.ShowDirection(stretch.Rows))
+            return;
+        var again = await HistoryStretch.ReadAsync(read, stretch.Offset, Math.Min(stretch.End, stretch.Offset + HistoryQuery.MaxLimit), attempt + 1, cancellationToken);
+        if (HistoryOrder.Detect(again.Rows, place.Order) is { } order && order.NewestFirst != newestFirst)
+            throw HistoryContradiction.Because("the list is in another order each time");
+    }
+
     // The place, where the rows show it; else what they tell of it goes into the bounds.
     private AnchorPlace? Place(HistoryStretch stretch)
     {
         var order = HistoryOrder.Detect(stretch.Rows, _order) ?? _order;
-        // What was learnt of another list, or by another order, does not hold.
-        if (stretch.Total != _total || (order.NewestFirst, order.ByNumber) != (_order.NewestFirst, _order.ByNumber))
-            (_low, _high, _total) = (0, stretch.Total, stretch.Total);
+        // What was learnt of another list, or by another order, does not hold. A total that is another one each time tells nothing.
+        if ((stretch.Total != _total && ++_totals < MostTotals) || (order.NewestFirst, order.ByNumber) != (_order.NewestFirst, _order.ByNumber))
+            (_low, _high, _total) = (0, null, stretch.Total);
+        if (order.NewestFirst != _order.NewestFirst && ++_turns == MostTurns)
+            throw HistoryContradiction.Because("the list is in another order each time");
         _order = order;
         for (var i = 0; i < stretch.Rows.Count; i++)
         {
@@ -58,13 +90,24 @@ internal sealed class AnchorSearch(ReadWindow read, HistoryAnchor anchor, int at
         }
 
         var split = Split(stretch.Rows, _order);
-        if ((split > 0 || stretch.Offset == 0) && (split < stretch.Rows.Count || stretch.ReachesEnd))
+        if (stretch.IsEmptyList || (stretch.Rows.Count > 0 && (split > 0 || stretch.Offset == 0) && (split < stretch.Rows.Count || stretch.IsLast)))
             return new(stretch, stretch.Offset + split, stretch.Offset + split, _order);
         if (split == 0)
-            _high = Math.Min(_high, stretch.Offset);
+            _high = Math.Min(_high ?? int.MaxValue, stretch.Offset);
         else
             _low = Math.Max(_low, stretch.End);
         return null;
+    }
+
+    // Up to where the session may be: where no bound is known, the total says it, or steps that double if that is wrong.
+    private int Upper()
+    {
+        if (_high is { } high)
+            return high;
+        if (_total > _low && _totals < MostTotals)
+            return Math.Min(_total, LargestOffset);
+        _jump = (int)Math.Min(Math.Max(HistoryQuery.MaxLimit, 2L * _jump), LargestOffset);
+        return (int)Math.Min((long)_low + _jump, LargestOffset);
     }
 
     // Gone, and the few rows at hand do not show its place for sure: one of the same second stands beside it, and which of two
@@ -88,23 +131,23 @@ internal sealed class AnchorSearch(ReadWindow read, HistoryAnchor anchor, int at
 
     private int Split(IReadOnlyList<Session> rows, HistoryOrder order) => rows.Count(row => order.Compare(HistoryKey.Of(row), anchor.Key) < 0);
 
-    private int Guess(HistoryStretch stretch, int step) => step switch
+    private int Guess(HistoryStretch stretch, int step, int upper) => step switch
     {
-        0 when anchor.Total > 0 => Math.Clamp(anchor.ShiftedOffset(stretch.Total), _low, _high - 1),
-        _ when int.IsOddInteger(step) || anchor.Total == 0 && step == 0 => Math.Clamp(Extrapolate(stretch), _low, _high - 1),
-        _ => _low + ((_high - _low) / 2),
+        0 when anchor.Total > 0 => Math.Clamp(anchor.ShiftedOffset(stretch.Total), _low, upper - 1),
+        _ when int.IsOddInteger(step) || anchor.Total == 0 && step == 0 => Math.Clamp(Extrapolate(stretch, upper), _low, upper - 1),
+        _ => _low + ((upper - _low) / 2),
     };
 
     // Where the session stands if sessions start as often there as in the rows at hand.
-    private int Extrapolate(HistoryStretch stretch)
+    private int Extrapolate(HistoryStretch stretch, int upper)
     {
         if (stretch.Rows.Count < 2)
-            return _low + ((_high - _low) / 2);
+            return _low + ((upper - _low) / 2);
         var (first, last) = (HistoryKey.Of(stretch.Rows[0]).Start, HistoryKey.Of(stretch.Rows[^1]).Start);
         if (first == last)
-            return _low + ((_high - _low) / 2);
+            return _low + ((upper - _low) / 2);
         var rows = (double)(anchor.Key.Start - first) / (last - first) * (stretch.Rows.Count - 1);
-        return (int)Math.Clamp(stretch.Offset + rows, _low, _high);
+        return (int)Math.Clamp(stretch.Offset + rows, _low, upper);
     }
 
     // How far before the guess to begin: a guess near the old place is read together with the rows that are wanted.
@@ -112,11 +155,12 @@ internal sealed class AnchorSearch(ReadWindow read, HistoryAnchor anchor, int at
         ? HistoryQuery.MaxLimit - 1 - Around
         : step == 0 ? Around : HistoryQuery.MaxLimit / 2;
 
-    private static HistoryStretch Join(HistoryStretch one, HistoryStretch other) => other switch
+    private static HistoryStretch Join(HistoryStretch one, HistoryStretch other)
     {
-        _ when one.Rows.Count == 0 => other,
-        _ when other.Offset == one.End => one.Then(other),
-        _ when other.End == one.Offset => other.Then(one),
-        _ => other,
-    };
+        var joined = other.Rows.Count == 0 || one.Rows.Count == 0 ? other
+            : other.Offset == one.End ? one.Then(other)
+            : other.End == one.Offset ? other.Then(one)
+            : other;
+        return joined.IsTorn ? other : joined;
+    }
 }

@@ -9,7 +9,7 @@ namespace GraphGateway.History;
 internal sealed record HistoryAnchor(HistoryKey Key, int Offset, int Total, HistoryOrder Order)
 {
     /// <summary>Where it must stand now if all that came since is new.</summary>
-    public int ShiftedOffset(int total) => Order.NewestFirst ? Offset + total - Total : Offset;
+    public int ShiftedOffset(int total) => Order.NewestFirst ? (int)Math.Clamp((long)Offset + total - Total, 0, int.MaxValue) : Offset;
 
     /// <summary>The parts of a cursor.</summary>
     public IReadOnlyList<string?> ToParts() => [Text(Key.Number), Text(Key.Start), Text(Offset), Text(Total), Order.ToText()];

@@ -8,12 +8,15 @@ namespace GraphGateway.History;
 /// <param name="TiesTurned">Whether the numbers run against the order among sessions of the same second; null where no two were seen.</param>
 internal readonly record struct HistoryOrder(bool NewestFirst, bool ByNumber = false, bool? TiesTurned = null)
 {
+    // Fewer rows may stand against the order by chance, where the clocks of desktops differ.
+    private const int FewestOfDirection = 8;
+
     /// <summary>The order that rows next to each other show; null where they do not tell.</summary>
     /// <param name="rows">Rows in the upstream's order.</param>
     /// <param name="known">The order that was seen before: it holds as long as the rows do not contradict it.</param>
     public static HistoryOrder? Detect(IReadOnlyList<Session> rows, HistoryOrder? known)
     {
-        HistoryKey[] keys = [.. rows.Select(HistoryKey.Of)];
+        var keys = Keys(rows);
         if (known is { } order && order.Fits(keys))
             return order with { TiesTurned = order.TiesTurned ?? Ties(keys, order.NewestFirst) };
         // A few rows may run one way by their starts and the other way by their numbers.
@@ -21,7 +24,18 @@ internal readonly record struct HistoryOrder(bool NewestFirst, bool ByNumber = f
     }
 
     /// <summary>The order that rows show of which some stand far from the others; null where all start in the same second.</summary>
-    public static HistoryOrder? DetectAcross(IEnumerable<Session> rows) => Of([.. rows.Select(HistoryKey.Of)]);
+    public static HistoryOrder? DetectAcross(IEnumerable<Session> rows) => Of(Keys(rows));
+
+    /// <summary>The order of rows that all start in the same second, as far as their numbers tell it.</summary>
+    public static HistoryOrder ByNumbers(IReadOnlyList<Session> rows) => new(rows.Count < 2 || rows[0].Id > rows[^1].Id, ByNumber: true);
+
+    /// <summary>Whether rows start at different times, so that an order can be told from them.</summary>
+    public static bool ShowDirection(IReadOnlyList<Session> rows) => rows.Any(row => HistoryKey.Of(row).Start != HistoryKey.Of(rows[0]).Start);
+
+    /// <summary>Whether some rows stand in one order and other rows in the opposite one.</summary>
+    public static bool AreOpposed(IReadOnlyList<Session> rows, IReadOnlyList<Session> others) =>
+        rows.Count >= FewestOfDirection && others.Count >= FewestOfDirection
+        && Of(Keys(rows)) is { } one && Of(Keys(others)) is { } other && one.NewestFirst != other.NewestFirst;
 
     /// <summary>Negative where the first is listed before the second.</summary>
     public int Compare(HistoryKey one, HistoryKey other)
@@ -53,7 +67,10 @@ internal readonly record struct HistoryOrder(bool NewestFirst, bool ByNumber = f
     }
 
     /// <summary>Whether the rows may stand in this order.</summary>
-    public bool Fits(IEnumerable<Session> rows) => Fits([.. rows.Select(HistoryKey.Of)]);
+    public bool Fits(IEnumerable<Session> rows) => Fits(Keys(rows));
+
+    // A row that the upstream returns twice tells nothing of its order.
+    private static HistoryKey[] Keys(IEnumerable<Session> rows) => [.. rows.DistinctBy(row => row.Id).Select(HistoryKey.Of)];
 
     private bool Fits(HistoryKey[] keys)
     {

@@ -3,47 +3,53 @@ using GraphGateway.Getscreen.History;
 namespace GraphGateway.History;
 
 /// <summary>
-/// Reads the history the newest first, from either end or from a session on, over an upstream that knows only offsets and whose
-/// order shows in its rows alone.
+/// Reads the history the newest first, from either end or from a session on, over an upstream that knows only offsets, whose order
+/// shows in its rows alone, and whose totals may be wrong. Fewer rows than were asked for mean that there are no more.
 /// </summary>
 /// <param name="read">Reads the upstream's list.</param>
 /// <param name="likely">The order that the upstream had last; it decides what is asked first, never what an answer means.</param>
 internal sealed class HistoryReader(ReadWindow read, HistoryOrder? likely)
 {
-    // A list that changes between two calls of one page is read again, but not for ever.
-    private const int MostAttempts = 3;
+    // A list that changes between two calls of one page is read again; after that it is read in parts that each are of one call.
+    private const int MostAttempts = 2;
 
     /// <summary>The newest sessions.</summary>
     /// <param name="count">How many.</param>
     /// <param name="expectedTotal">How many sessions there probably are, where that is known.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     public Task<HistorySlice> NewestAsync(int count, int? expectedTotal, CancellationToken cancellationToken) =>
-        EndAsync(count, expectedTotal, newest: true, cancellationToken);
+        PageAsync(new(From: null, Older: true, count, expectedTotal), cancellationToken);
 
     /// <summary>The oldest sessions; the parameters as for the newest.</summary>
     public Task<HistorySlice> OldestAsync(int count, int? expectedTotal, CancellationToken cancellationToken) =>
-        EndAsync(count, expectedTotal, newest: false, cancellationToken);
+        PageAsync(new(From: null, Older: false, count, expectedTotal), cancellationToken);
 
     /// <summary>The sessions that come right after the anchor, which is newer.</summary>
     public Task<HistorySlice> OlderThanAsync(HistoryAnchor anchor, int count, CancellationToken cancellationToken) =>
-        NextToAsync(anchor, count, older: true, cancellationToken);
+        PageAsync(new(anchor, Older: true, count), cancellationToken);
 
     /// <summary>The sessions that come right before the anchor, which is older.</summary>
     public Task<HistorySlice> NewerThanAsync(HistoryAnchor anchor, int count, CancellationToken cancellationToken) =>
-        NextToAsync(anchor, count, older: false, cancellationToken);
+        PageAsync(new(anchor, Older: false, count), cancellationToken);
 
-    /// <summary>The whole history, in windows side by side; null where the first of them shows that it is not worth it.</summary>
-    public async Task<HistorySlice?> AllAsync(Func<HistoryStretch, bool> isWorthIt, CancellationToken cancellationToken)
+    /// <summary>The whole history, in windows side by side; null where the first of them shows that it is not worth it, or its total is wrong.</summary>
+    /// <param name="isWorthIt">Looks at the first window.</param>
+    /// <param name="counted">How many sessions there are by another count. Where the history states the same total, no row is read beyond it to see whether it ends there.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public async Task<HistorySlice?> AllAsync(Func<HistoryStretch, bool> isWorthIt, int counted, CancellationToken cancellationToken)
     {
         for (var attempt = 0; ; attempt++)
         {
             var stretch = await HistoryStretch.ReadAsync(read, 0, HistoryQuery.MaxLimit, attempt, cancellationToken);
             if (!isWorthIt(stretch))
                 return null;
-            stretch = await ReadOnAsync(stretch, stretch.Total, attempt, cancellationToken);
-            var order = await OrderAsync(stretch, attempt, cancellationToken);
-            if (!stretch.IsTorn || attempt == MostAttempts - 1)
-                return HistorySlice.Of(stretch, 0, stretch.Total, order);
+            var end = stretch.Total == counted ? counted : stretch.Total + 1;
+            if (stretch.End < end && !stretch.IsLast)
+                stretch = stretch.Then(await HistoryStretch.ReadAsync(read, stretch.End, end, attempt, cancellationToken));
+            if (!stretch.IsLast && stretch.End != counted)
+                return null;
+            if (!stretch.IsTorn || attempt == MostAttempts)
+                return HistorySlice.OfAll([.. stretch.Rows.DistinctBy(row => row.Id)], await OrderAsync(stretch, attempt, cancellationToken));
         }
     }
 
@@ -52,96 +58,104 @@ internal sealed class HistoryReader(ReadWindow read, HistoryOrder? likely)
     {
         // Nothing is known of its place: the search starts with the largest window at the start.
         var anchor = new HistoryAnchor(key, Offset: 0, Total: 0, likely ?? new(NewestFirst: true));
-        var place = await new AnchorSearch(read, anchor, attempt: 0).FindAsync(before: 0, after: HistoryQuery.MaxLimit - 1, cancellationToken);
+        var place = await new AnchorSearch(read, anchor, likely, attempt: 0).FindAsync(before: 0, after: HistoryQuery.MaxLimit - 1, cancellationToken);
         return place.IsFound ? place.Stretch.Rows[place.Before - place.Stretch.Offset] : null;
     }
 
-    private async Task<HistorySlice> EndAsync(int count, int? expectedTotal, bool newest, CancellationToken cancellationToken)
+    /// <summary>How many sessions there are.</summary>
+    /// <param name="atLeast">How many there are at least, where the stated total is known to be wrong; 0 where it is not.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public async Task<int> CountAsync(int atLeast, CancellationToken cancellationToken)
     {
-        for (var attempt = 0; ; attempt++)
+        if (atLeast == 0)
         {
-            var stretch = await FirstAsync(count, expectedTotal, newest, attempt, cancellationToken);
-            var order = await OrderAsync(stretch, attempt, cancellationToken);
-            var atStart = newest == order.NewestFirst;
-            var (start, end) = atStart ? (0, Math.Min(count, stretch.Total)) : (Math.Max(0, stretch.Total - count), stretch.Total);
-            stretch = await CoverAsync(stretch, start, end, attempt, cancellationToken);
-            if (!stretch.IsTorn || attempt == MostAttempts - 1)
-                return HistorySlice.Of(stretch, start, end, order);
+            var first = await HistoryStretch.ReadAsync(read, 0, 1, attempt: 0, cancellationToken);
+            if (first.Rows.Count == 0 || first.Total > 0)
+                return first.Rows.Count == 0 ? 0 : first.Total;
         }
+
+        return (await new EndSearch(read, attempt: 0).FindAsync(Math.Max(1, atLeast), count: 1, cancellationToken)).End;
     }
+
+    private async Task<HistorySlice> PageAsync(HistoryPageRequest request, CancellationToken cancellationToken)
+    {
+        for (var attempt = 0; attempt < MostAttempts; attempt++)
+        {
+            var found = await FindAsync(request, attempt, cancellationToken);
+            var stretch = await CoverAsync(found, request, attempt, cancellationToken);
+            // What is of one answer fits together in any case.
+            if (!ReferenceEquals(stretch, found.Stretch) && request.IsMisplaced(found))
+                break;
+            if (!stretch.IsTorn)
+                return request.Take(found with { Stretch = stretch });
+        }
+
+        return await new HistorySteps(ReadStepAsync).ReadAsync(request, cancellationToken);
+    }
+
+    private async Task<HistorySlice> ReadStepAsync(HistoryPageRequest request, int step, CancellationToken cancellationToken)
+    {
+        var found = await FindAsync(request, MostAttempts + step, cancellationToken);
+        return (request with { Count = int.MaxValue }).Take(found with { Stretch = await CoverAsync(found, request, MostAttempts + step, cancellationToken) });
+    }
+
+    private Task<HistoryStretch> CoverAsync(AnchorPlace found, HistoryPageRequest request, int attempt, CancellationToken cancellationToken) =>
+        new StretchReader(read, attempt).CoverAsync(found, request, cancellationToken);
+
+    // The place to read from, and rows around it.
+    private Task<AnchorPlace> FindAsync(HistoryPageRequest request, int attempt, CancellationToken cancellationToken) => request.From is { } anchor
+        ? AnchorAsync(anchor, request, attempt, cancellationToken)
+        : EndAsync(request, attempt, cancellationToken);
+
+    private Task<AnchorPlace> AnchorAsync(HistoryAnchor anchor, HistoryPageRequest request, int attempt, CancellationToken cancellationToken)
+    {
+        var forward = request.Older == anchor.Order.NewestFirst;
+        var rows = attempt < MostAttempts ? request.Count : HistoryQuery.MaxLimit - 1;
+        return new AnchorSearch(read, anchor, likely, attempt).FindAsync(forward ? 0 : rows, forward ? rows : 0, cancellationToken);
+    }
+
+    private async Task<AnchorPlace> EndAsync(HistoryPageRequest request, int attempt, CancellationToken cancellationToken)
+    {
+        var start = await StartAsync(await FirstAsync(request, attempt, cancellationToken), attempt, cancellationToken);
+        if (request.Older == start.Order.NewestFirst)
+            return start;
+        var stretch = start.Stretch;
+        if (!stretch.IsLast || (stretch.Rows.Count == 0 && stretch.Offset > 0))
+            stretch = await new EndSearch(read, attempt).FindAsync(stretch.Total, request.Count, cancellationToken);
+        return start with { Stretch = stretch, Before = stretch.End, After = stretch.End };
+    }
+
+    // The start of the list, or its end where the rows at hand are those; and its order.
+    private async Task<AnchorPlace> StartAsync(HistoryStretch stretch, int attempt, CancellationToken cancellationToken) =>
+        new(stretch, Before: 0, After: 0, await OrderAsync(stretch, attempt, cancellationToken));
 
     // Two rows are the fewest that confirm an order, and some more the fewest that show one for sure. Many are not asked for before
     // it is known at which end they stand.
-    private Task<HistoryStretch> FirstAsync(int count, int? expectedTotal, bool newest, int attempt, CancellationToken cancellationToken)
+    private Task<HistoryStretch> FirstAsync(HistoryPageRequest request, int attempt, CancellationToken cancellationToken)
     {
-        var atStart = newest == (likely?.NewestFirst ?? true);
+        var atStart = request.Older == (likely?.NewestFirst ?? true);
         var least = likely is null ? 5 : 2;
-        if (!atStart && expectedTotal is > 1 and var total)
-            return HistoryStretch.ReadAsync(read, Math.Max(0, total - Math.Max(count, least)), total, attempt, cancellationToken);
-        var size = !atStart ? least : likely is null ? Math.Clamp(count, least, HistoryQuery.MaxLimit) : Math.Max(count, least);
+        if (!atStart && request.ExpectedTotal is > 1 and var total)
+            return HistoryStretch.ReadAsync(read, Math.Max(0, total - Math.Max(request.Count, least)), total + 1, attempt, cancellationToken);
+        var size = !atStart ? least : likely is null ? Math.Clamp(request.Count, least, HistoryQuery.MaxLimit) : Math.Max(request.Count, least);
         return HistoryStretch.ReadAsync(read, 0, size, attempt, cancellationToken);
     }
 
     private async Task<HistoryOrder> OrderAsync(HistoryStretch stretch, int attempt, CancellationToken cancellationToken)
     {
-        // What fits one row fits any order.
-        var known = stretch.Rows.Count > 1 ? likely : null;
+        // Rows of one second fit any order, so that what was seen before must not decide.
+        var known = HistoryOrder.ShowDirection(stretch.Rows) ? likely : null;
         if (HistoryOrder.Detect(stretch.Rows, known) is { } order)
             return order;
         IReadOnlyList<Session> rows = stretch.Rows;
-        if (rows.Count < stretch.Total)
+        if (stretch.Offset > 0 || !stretch.IsLast)
         {
             // The rows at hand start in the same second, are few, or there is only one: the other end shows which way it goes.
-            var far = stretch.Offset > 0 ? 0 : stretch.Total - 1;
-            var other = await HistoryStretch.ReadAsync(read, far, far + 1, attempt, cancellationToken);
-            rows = [.. far == 0 ? other.Rows.Concat(rows) : rows.Concat(other.Rows)];
+            rows = stretch.Offset > 0
+                ? [.. (await HistoryStretch.ReadAsync(read, 0, 1, attempt, cancellationToken)).Rows, .. rows]
+                : [.. rows, .. (await new EndSearch(read, attempt).FindAsync(stretch.Total, count: 1, cancellationToken)).Rows];
         }
 
-        return HistoryOrder.DetectAcross(rows) ?? new(rows.Count < 2 || rows[0].Id > rows[^1].Id, ByNumber: true);
-    }
-
-    private async Task<HistorySlice> NextToAsync(HistoryAnchor anchor, int count, bool older, CancellationToken cancellationToken)
-    {
-        for (var attempt = 0; ; attempt++)
-        {
-            var after = older == anchor.Order.NewestFirst;
-            var place = await new AnchorSearch(read, anchor, attempt).FindAsync(after ? 0 : count, after ? count : 0, cancellationToken);
-            after = older == place.Order.NewestFirst;
-            var (start, end) = after ? (place.After, place.After + count) : (place.Before - count, place.Before);
-            var stretch = await CoverAsync(place.Stretch, start, end, attempt, cancellationToken);
-            if (!stretch.IsTorn || attempt == MostAttempts - 1)
-                return HistorySlice.Of(stretch, start, end, place.Order);
-        }
-    }
-
-    // What is at hand, and what of the range is missing before or after it; all of the range where it lies elsewhere.
-    private async Task<HistoryStretch> CoverAsync(HistoryStretch stretch, int start, int end, int attempt, CancellationToken cancellationToken)
-    {
-        (start, end) = (Math.Max(0, start), Math.Min(stretch.Total, end));
-        if (start >= end)
-            return stretch;
-        if (end < stretch.Offset || start > stretch.End || stretch.Rows.Count == 0)
-            return await ReadOnAsync(new(start, [], stretch.Total, stretch.IsTorn), end, attempt, cancellationToken);
-        if (start < stretch.Offset)
-        {
-            var before = await ReadOnAsync(new(start, [], stretch.Total, stretch.IsTorn), stretch.Offset, attempt, cancellationToken);
-            stretch = before.Then(stretch);
-        }
-
-        return await ReadOnAsync(stretch, end, attempt, cancellationToken);
-    }
-
-    // Until the range is read or the list ends; an upstream may give less than it is asked for.
-    private async Task<HistoryStretch> ReadOnAsync(HistoryStretch stretch, int end, int attempt, CancellationToken cancellationToken)
-    {
-        while (stretch.End < end && !stretch.IsTorn)
-        {
-            var next = await HistoryStretch.ReadAsync(read, stretch.End, end, attempt, cancellationToken);
-            if (next.Rows.Count == 0)
-                break;
-            stretch = stretch.Then(next);
-        }
-
-        return stretch;
+        return HistoryOrder.DetectAcross(rows) ?? HistoryOrder.ByNumbers(rows);
     }
 }

@@ -2,43 +2,66 @@ using GraphGateway.Getscreen.History;
 
 namespace GraphGateway.History;
 
-/// <summary>Rows that follow each other in the upstream's list, in its order.</summary>
-/// <param name="Offset">Where the first of them stands.</param>
-/// <param name="Total">How many rows the list had.</param>
-/// <param name="IsTorn">Whether the list changed while it was read, so that rows may be missing or doubled where two calls meet.</param>
-internal sealed record HistoryStretch(int Offset, IReadOnlyList<Session> Rows, int Total, bool IsTorn)
+/// <summary>Rows that follow each other in the upstream's list, as it returned them: in its order.</summary>
+/// <param name="Offset">The offset of the first row.</param>
+/// <param name="Total">How many rows the list has, as the upstream states it. That may be wrong.</param>
+/// <param name="IsLast">Whether the list provably ends with these rows; of an empty stretch, whether it ends at this offset or before.</param>
+/// <param name="IsTorn">Whether the list changed or contradicted itself between two calls, so that rows may be missing or doubled at the seam.</param>
+/// <param name="Next">The offset after the last answer's rows, those included that it repeats.</param>
+internal sealed record HistoryStretch(int Offset, IReadOnlyList<Session> Rows, int Total, bool IsLast, bool IsTorn, int Next)
 {
+    /// <summary>The offset after the last row.</summary>
     public int End => Offset + Rows.Count;
 
-    public bool ReachesEnd => End >= Total;
+    /// <summary>Whether the list has no rows at all.</summary>
+    public bool IsEmptyList => Offset == 0 && Rows.Count == 0;
 
-    /// <summary>Reads a range, in as many calls side by side as it takes.</summary>
+    /// <summary>Reads a range, with as many calls side by side as it takes.</summary>
     public static async Task<HistoryStretch> ReadAsync(ReadWindow read, int start, int end, int attempt, CancellationToken cancellationToken)
     {
         HistoryWindow[] windows = [.. HistoryWindow.Over(start, end, attempt)];
         var pages = await Task.WhenAll(windows.Select(window => read(window, cancellationToken)));
-        var rows = new List<Session>();
-        for (var i = 0; i < windows.Length; i++)
-        {
-            rows.AddRange(pages[i].Sessions);
-            // A short answer in the middle leaves a gap: what comes after it does not follow.
-            if (pages[i].Sessions.Count < windows[i].Limit)
-                break;
-        }
-
-        return Of(start, rows, pages[0].Total, pages.Any(page => page.Total != pages[0].Total));
+        var stretch = Of(windows[0], pages[0]);
+        // The rows after a short answer do not follow its own.
+        for (var i = 1; i < windows.Length && stretch.End == windows[i].Offset; i++)
+            stretch = stretch.Then(Of(windows[i], pages[i]));
+        return pages.Any(page => page.Total != stretch.Total) ? stretch with { IsTorn = true } : stretch;
     }
 
-    /// <summary>This and a stretch that begins where this ends, or before.</summary>
-    public HistoryStretch Then(HistoryStretch next) => Of(
-        Offset,
-        [.. Rows, .. next.Rows.Skip(End - next.Offset)],
-        next.Total,
-        IsTorn || next.IsTorn || Total != next.Total || End < next.Offset);
-
-    private static HistoryStretch Of(int offset, List<Session> rows, int total, bool isTorn)
+    /// <summary>This stretch and one that begins where this one ends, or before. Rows that come again are left out.</summary>
+    public HistoryStretch Then(HistoryStretch next)
     {
-        List<Session> distinct = [.. rows.DistinctBy(row => row.Id)];
-        return new(offset, distinct, total, isTorn || distinct.Count < rows.Count);
+        var numbers = Rows.Select(row => row.Id).ToHashSet();
+        Session[] following = [.. next.Rows.Skip(End - next.Offset)];
+        Session[] added = [.. following.Where(row => !numbers.Contains(row.Id))];
+        var isTorn = Total != next.Total || End < next.Offset || (next.Rows.Count == 0 && next.Offset < End)
+            || added.Length < following.Length || HistoryOrder.AreOpposed(Rows, next.Rows);
+        return new(Offset, [.. Rows, .. added], next.Total, next.End >= End ? next.IsLast : IsLast, IsTorn || next.IsTorn || isTorn, next.Next);
+    }
+
+    /// <summary>The different rows from an offset on, or back from it, nearest first.</summary>
+    /// <param name="from">The offset.</param>
+    /// <param name="forward">Whether to go to higher offsets.</param>
+    /// <param name="except">The number of a row to leave out, wherever it is repeated.</param>
+    public IEnumerable<Session> Distinct(int from, bool forward, int? except)
+    {
+        var seen = new HashSet<int>();
+        if (except is { } number)
+            seen.Add(number);
+        return (forward ? Rows.Skip(from - Offset) : Rows.Take(from - Offset).Reverse()).Where(row => seen.Add(row.Id));
+    }
+
+    /// <summary>Whether an offset lies within the rows or at one of their ends.</summary>
+    public bool Touches(int offset) => offset >= Offset && offset <= End;
+
+    // A short answer alone proves no end, for an upstream may return fewer rows than it is asked for; nor does a total alone. Where
+    // both agree, they do. A row that an answer holds twice may have taken the place of another one: it does not count, and the answer
+    // proves nothing.
+    private static HistoryStretch Of(HistoryWindow window, HistoryPage page)
+    {
+        Session[] rows = [.. page.Sessions.Take(window.Limit).DistinctBy(row => row.Id)];
+        var limit = page.Limit > 0 ? Math.Min(page.Limit, window.Limit) : window.Limit;
+        var isLast = rows.Length == 0 || (page.Sessions.Count == rows.Length && rows.Length < limit && window.Offset + rows.Length == page.Total);
+        return new(window.Offset, rows, page.Total, isLast, IsTorn: false, window.Offset + page.Sessions.Count);
     }
 }

@@ -6,8 +6,8 @@ namespace GraphGateway.History;
 /// <param name="Attempt">Grows when the same part must be read anew instead of taken from what was read.</param>
 internal readonly record struct HistoryWindow(int Offset, int Limit, int Attempt = 0)
 {
-    // A call costs more than the rows in it, so what is left over for a last call is asked with some more.
-    private const int LeastLeftOver = 20;
+    /// <summary>How many rows to ask for at least where few are missing: a call costs more than the rows in it.</summary>
+    public const int LeastLeftOver = 20;
 
     /// <summary>How many windows hold so many rows: at least one, for that there are none takes a call too.</summary>
     public static int Count(int rows) => ((Math.Max(1, rows) - 1) / HistoryQuery.MaxLimit) + 1;

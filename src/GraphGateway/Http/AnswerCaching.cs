@@ -18,7 +18,7 @@ internal static class AnswerCaching
     /// <param name="body">The answer.</param>
     public static bool Apply(HttpContext context, TimeSpan? freshness, ReadOnlySpan<byte> body)
     {
-        if (!HttpMethods.IsGet(context.Request.Method))
+        if (!context.Request.IsGetOrHead())
             return false;
 
         var headers = context.Response.Headers;

@@ -12,6 +12,7 @@ internal sealed class AnswerStatus(IOptions<HttpOptions> options)
 
     public int Of(OperationResult operation, string mediaType) => operation switch
     {
+        { RetryAfter: not null } => StatusCodes.Status503ServiceUnavailable,
         { NeedsPost: true } => StatusCodes.Status405MethodNotAllowed,
         { EstimatedOnly: true } or { AsksAgain: true } => StatusCodes.Status200OK,
         { Result: { Executed: false } failed } when IsOurs(failed) => StatusCodes.Status500InternalServerError,

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace GraphGateway.Http;
 
-/// <summary>Step 5 for clients that take a stream: one event an answer, as the package graphql-sse has it for distinct connections.</summary>
+/// <summary>Writes the answers to clients that take a stream: one event an answer, as the package graphql-sse has it for distinct connections.</summary>
 internal sealed class EventStreamWriter(IGraphQLSerializer serializer, IHostApplicationLifetime lifetime, TimeProvider time)
 {
     // Often enough for proxies that close what is silent.
@@ -20,6 +20,9 @@ internal sealed class EventStreamWriter(IGraphQLSerializer serializer, IHostAppl
         using var expiry = new CancellationTokenSource(caller.LifetimeFrom(time.GetUtcNow()), time);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping, expiry.Token);
         await BeginAsync(context);
+        // HEAD is answered by the headers alone: a stream must not run for nobody.
+        if (HttpMethods.IsHead(context.Request.Method))
+            await end.CancelAsync();
         if (result is StreamedResult streamed)
             await WriteAllAsync(context, streamed, end);
         else

@@ -19,9 +19,11 @@ internal readonly struct WholeRequest : IDisposable
     {
         var (account, path, query) = (caller.Account.Name, request.Path.Value ?? "", request.QueryString.Value ?? "");
         var content = body is null ? default : body.Bytes.Span;
-        var bytes = ArrayPool<byte>.Shared.Rent(2 + (3 * sizeof(int)) + Encoding.UTF8.GetMaxByteCount(account.Length + path.Length + query.Length) + content.Length);
-        (bytes[0], bytes[1]) = (ScopesOf(caller), body is null ? (byte)'G' : (byte)'P');
-        var length = Text(bytes, Text(bytes, Text(bytes, 2, account), path), query);
+        var texts = 3 + caller.Scopes.Count;
+        var characters = account.Length + path.Length + query.Length + caller.Scopes.Sum(scope => scope.Length);
+        var bytes = ArrayPool<byte>.Shared.Rent(2 + (texts * sizeof(int)) + Encoding.UTF8.GetMaxByteCount(characters) + content.Length);
+        bytes[0] = body is null ? (byte)'G' : (byte)'P';
+        var length = Text(bytes, Text(bytes, Text(bytes, ScopesOf(bytes, 1, caller), account), path), query);
         content.CopyTo(bytes.AsSpan(length));
         return new(bytes, length + content.Length);
     }
@@ -36,11 +38,12 @@ internal readonly struct WholeRequest : IDisposable
         return at + sizeof(int) + length;
     }
 
-    private static byte ScopesOf(Caller caller)
+    // By their names, so that a scope cannot fall out of the key however many there are. The number before them tells where they end.
+    private static int ScopesOf(byte[] bytes, int at, Caller caller)
     {
-        var scopes = 0;
-        for (var index = 0; index < Scopes.All.Count; index++)
-            scopes |= caller.Has(Scopes.All[index]) ? 1 << index : 0;
-        return (byte)scopes;
+        bytes[at++] = checked((byte)caller.Scopes.Count);
+        foreach (var scope in caller.Scopes)
+            at = Text(bytes, at, scope);
+        return at;
     }
 }

@@ -16,4 +16,7 @@ internal sealed record OperationResult(ExecutionResult Result, bool NeedsPost = 
 
     /// <summary>Whether the answer holds a secret, which nobody may store.</summary>
     public bool HoldsSecret { get; init; }
+
+    /// <summary>When to send the request again; null unless it was rejected because of load, before its first call of the upstream.</summary>
+    public TimeSpan? RetryAfter { get; init; }
 }

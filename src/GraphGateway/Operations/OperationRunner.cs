@@ -1,6 +1,7 @@
 using GraphGateway.Audit;
 using GraphGateway.Caching;
 using GraphGateway.Errors;
+using GraphGateway.Getscreen.Scheduling;
 using GraphGateway.Graph;
 using GraphGateway.Idempotency;
 using GraphGateway.Observability;
@@ -66,7 +67,12 @@ internal sealed class OperationRunner(
         if (request.Cost is not CostRequest.Validate)
             audit.RefusedIn(result, caller);
         var used = services.GetRequiredService<DataUsed>();
-        return CostReport.Of(request.Cost, result, services.GetRequiredService<UpstreamCost>(), used) with { Freshness = used.FreshnessAt(time.GetUtcNow()), HoldsSecret = used.HoldsSecret };
+        return CostReport.Of(request.Cost, result, services.GetRequiredService<UpstreamCost>(), used) with
+        {
+            Freshness = used.FreshnessAt(time.GetUtcNow()),
+            HoldsSecret = used.HoldsSecret,
+            RetryAfter = CallAdmission.IsRejected(result) ? services.GetRequiredService<CallFlow>().Rejection?.RetryAfter : null,
+        };
     }
 
     // What is wrong with the document matters more than which of its operations is meant.
@@ -102,20 +108,22 @@ internal sealed class OperationRunner(
     {
         using var deadline = new CancellationTokenSource(options.Value.Timeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+        using var admission = CallAdmission.Begin(
+            services.GetRequiredService<CallFlow>(), operation.Chosen?.Operation is OperationType.Mutation, time.GetUtcNow() + options.Value.Timeout);
         try
         {
             var execution = Options(operation.Request, operation.Document!, services, either.Token);
             execution.Listeners.Add(rules.OfRequests);
             if (operation.Request.Cost is CostRequest.Validate)
                 execution.Listeners.Add(new EstimateOnly());
-            var result = await executer.ExecuteAsync(execution);
+            var result = admission.End(await executer.ExecuteAsync(execution));
             if (result.Executed)
                 await documents.KeepAsync(operation, cancellationToken);
             return result;
         }
         catch (OperationCanceledException) when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            return new()
+            return admission.Rejection ?? new()
             {
                 Executed = true,
                 Errors = [new GatewayError(ErrorCodes.OperationTimeout, $"The operation took longer than the {options.Value.Timeout.TotalSeconds:0.###} seconds allowed and was stopped.")],

@@ -1,5 +1,7 @@
+using GraphGateway.Getscreen.Scheduling;
 using GraphGateway.Operations.Parsing;
 using GraphGateway.Operations.PersistedDocuments;
+using GraphGateway.Security;
 using GraphQL.Execution;
 
 namespace GraphGateway.Operations;
@@ -10,8 +12,7 @@ internal static class OperationsRegistration
     {
         services.AddOptions<OperationsOptions>().BindConfiguration(OperationsOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<Introspection>();
-        services.AddSingleton<DocumentParser>();
-        services.AddSingleton<IDocumentBuilder>(provider => provider.GetRequiredService<DocumentParser>());
+        services.AddSingleton<IDocumentBuilder, DocumentParser>();
         services.AddSingleton<DocumentLimits>();
         services.AddSingleton<EstimateRule>();
         services.AddSingleton<OperationSlots>();
@@ -20,6 +21,7 @@ internal static class OperationsRegistration
         services.AddSingleton<BatchRunner>();
         services.AddPersistedDocuments();
         services.AddScoped<UpstreamCost>();
+        services.AddScoped(provider => new CallFlow(provider.GetRequiredService<CallerAccessor>().Caller.Id));
         return services;
     }
 

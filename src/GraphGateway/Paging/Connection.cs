@@ -22,11 +22,10 @@ internal class Connection<T>(IReadOnlyList<T> nodes, Func<int, string> cursorAt,
 
     public IEnumerable<Edge<T>> Edges => Nodes.Select((node, index) => new Edge<T>(node, index, _cursorAt));
 
-    public PageInfo PageInfo => new(
-        _hasNextPage,
-        _hasPreviousPage,
-        Nodes.Count > 0 ? _cursorAt(0) : null,
-        Nodes.Count > 0 ? _cursorAt(Nodes.Count - 1) : null);
+    // Of an empty page no cursor leads anywhere, so that a client which follows the flags must not be sent on.
+    public PageInfo PageInfo => Nodes.Count == 0
+        ? PageInfo.OfEmptyPage
+        : new(_hasNextPage, _hasPreviousPage, _cursorAt(0), _cursorAt(Nodes.Count - 1));
 
     /// <summary>A connection of which nothing but the count was asked for.</summary>
     public static Connection<T> CountOnly(int totalCount) => new([], _ => "", hasNextPage: false, hasPreviousPage: false, totalCount);

@@ -56,8 +56,8 @@ internal sealed class AgentSessionLoader
     {
         if (Calls(filter, needs) is > 1 and var calls && await WholeAsync(filter, calls, cancellationToken) is { } whole)
         {
-            var byAgent = whole.Rows.ToLookup(row => row.Agent?.Id ?? 0);
-            return agentId => Task.FromResult(Slice([.. byAgent[agentId]], whole.Order));
+            var byAgent = (whole.Order.NewestFirst ? whole.Rows : whole.Rows.Reverse()).ToLookup(row => row.Agent?.Id ?? 0);
+            return agentId => Task.FromResult(HistorySlice.OfAll([.. byAgent[agentId]], whole.Order));
         }
 
         var each = await EachAsync(filter, needs, cancellationToken);
@@ -68,22 +68,18 @@ internal sealed class AgentSessionLoader
     private int Calls(SessionFilter filter, AgentSessionsNeed[] needs) =>
         needs.Sum(need => need.Calls) + (_seen.IsTurned && filter != SessionFilter.None ? needs.Length : 0);
 
-    private static HistorySlice Slice(Session[] rows, HistoryOrder order) => new(rows, Newer: 0, rows.Length, order);
-
     // A row that does not tell its agent would be missing from the agent's sessions.
-    private async Task<HistorySlice?> WholeAsync(SessionFilter filter, int calls, CancellationToken cancellationToken) =>
-        HistoryWindow.Count(await HistoryLengthAsync(cancellationToken)) < calls
+    private async Task<HistorySlice?> WholeAsync(SessionFilter filter, int calls, CancellationToken cancellationToken)
+    {
+        // The list counts the sessions of agents that are there still; what was seen last counts the others, too.
+        var counted = (await _agents.List().GetResultAsync(cancellationToken)).SessionCount;
+        return HistoryWindow.Count(Math.Max(counted, _seen.Total ?? 0)) < calls
             ? await _sessions.ReadAllAsync(
                 filter,
                 first => HistoryWindow.Count(first.Total) <= calls && first.Rows.All(row => row.Agent?.Id is not null),
+                counted,
                 cancellationToken)
             : null;
-
-    // The list counts the sessions of agents that are there still; what was seen last counts the others, too.
-    private async Task<int> HistoryLengthAsync(CancellationToken cancellationToken)
-    {
-        var list = await _agents.List().GetResultAsync(cancellationToken);
-        return Math.Max(list.SessionCount, _seen.Total ?? 0);
     }
 
     private async Task<Dictionary<int, Task<HistorySlice>>> EachAsync(SessionFilter filter, AgentSessionsNeed[] needs, CancellationToken cancellationToken)
@@ -105,9 +101,14 @@ internal sealed class AgentSessionLoader
     // them too, and is read on to where it does not.
     private async Task<HistorySlice> ReadAsync(SessionFilter filter, AgentSessionsNeed need, CancellationToken cancellationToken)
     {
-        var slice = await ReadAsync(filter, need, Math.Min(need.Count, need.Calls * HistoryQuery.MaxLimit), cancellationToken);
-        var count = Math.Min(need.Count, slice.Total);
-        return slice.Rows.Count < count ? await ReadAsync(filter, need, count, cancellationToken) : slice;
+        var count = Math.Min(need.Count, need.Calls * HistoryQuery.MaxLimit);
+        while (true)
+        {
+            var slice = await ReadAsync(filter, need, count, cancellationToken);
+            if (slice.Rows.Count >= need.Count || !slice.HasOlder || need.IsKnownToBeAll(slice))
+                return slice;
+            count = count <= slice.Total ? Math.Min(need.Count, slice.Total + 1) : need.Count;
+        }
     }
 
     private Task<HistorySlice> ReadAsync(SessionFilter filter, AgentSessionsNeed need, int count, CancellationToken cancellationToken) => _sessions.ReadAsync(

@@ -13,6 +13,9 @@ internal sealed record AgentSessionsNeed(int AgentId, SessionFilter Filter, int 
     /// <summary>How many calls it takes to ask for this agent alone.</summary>
     public int Calls => HistoryWindow.Count(Math.Min(Count, Known));
 
+    /// <summary>Whether the rows are as many as the list of agents and the history both say that there are: then no call is spent to see that no more follow.</summary>
+    public bool IsKnownToBeAll(HistorySlice slice) => slice.Rows.Count == Known && slice.Total == Known;
+
     /// <summary>One need for each agent, the largest.</summary>
     public static IEnumerable<AgentSessionsNeed> Merge(IEnumerable<AgentSessionsNeed> needs) =>
         needs.GroupBy(need => need.AgentId).Select(ofAgent => ofAgent.MaxBy(need => need.Count)!);

@@ -28,12 +28,15 @@ internal sealed class SessionLoader
         Remember(await read(Reader(filter)));
 
     /// <summary>Reads the whole history; null where its first window shows that it is not worth it.</summary>
-    public async Task<HistorySlice?> ReadAllAsync(SessionFilter filter, Func<HistoryStretch, bool> isWorthIt, CancellationToken cancellationToken) =>
-        await Reader(filter).AllAsync(isWorthIt, cancellationToken) is { } all ? Remember(all) : null;
+    public async Task<HistorySlice?> ReadAllAsync(SessionFilter filter, Func<HistoryStretch, bool> isWorthIt, int counted, CancellationToken cancellationToken) =>
+        await Reader(filter).AllAsync(isWorthIt, counted, cancellationToken) is { } all ? Remember(all) : null;
 
     /// <summary>How many sessions match.</summary>
-    public async Task<int> CountAsync(SessionFilter filter, CancellationToken cancellationToken) =>
-        (await WindowAsync(filter, new(0, 1), cancellationToken)).Total;
+    public Task<int> CountAsync(SessionFilter filter, CancellationToken cancellationToken) => CountAsync(filter, atLeast: 0, cancellationToken);
+
+    /// <summary>How many sessions match, where rows have shown that the stated total is wrong.</summary>
+    public Task<int> CountAsync(SessionFilter filter, int atLeast, CancellationToken cancellationToken) =>
+        Reader(filter).CountAsync(atLeast, cancellationToken);
 
     // Windows that do not fit together were read at different moments; again, they are to be of one.
     private static Task<HistoryPage> Window(SessionCache cache, HistoryQuery query, int attempt, CancellationToken cancellationToken) =>

@@ -20,12 +20,19 @@ internal sealed record SessionPageArguments(SessionFilter Filter, string Scope, 
         return new(filter, scope, page.Size, page.Backward, Anchor(scope, page.After, "after"), Anchor(scope, page.Before, "before"));
     }
 
-    /// <summary>Takes away what the cursor at the other end of the range leaves out.</summary>
+    /// <summary>Whether to find out if there are more sessions: the row after the page shows it, whatever the upstream says.</summary>
+    public bool ShowsMore { get; init; }
+
+    /// <summary>How many sessions to read.</summary>
+    public int Count => ShowsMore ? Size + 1 : Size;
+
+    /// <summary>The page of what was read: without what the cursor at the other end of the range leaves out, and without the row that only shows that there are more.</summary>
     public HistorySlice Cut(HistorySlice slice) => this switch
     {
-        { Backward: false, Before: { } before } => slice.NewerThan(before),
-        { Backward: true, After: { } after } => slice.OlderThan(after),
-        _ => slice,
+        { Backward: false, Before: { } before } => slice.NewerThan(before).First(Size),
+        { Backward: false } => slice.First(Size),
+        { After: { } after } => slice.OlderThan(after).Last(Size),
+        _ => slice.Last(Size),
     };
 
     private static HistoryAnchor? Anchor(string scope, string? cursor, string argument) => cursor is null

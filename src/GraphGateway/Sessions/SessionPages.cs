@@ -27,35 +27,47 @@ internal static class SessionPages
         if (page.Size > 0 && agent is null && context.Get<AccountHistory>().Total != 0)
             AgentLookAhead.OfPage(context);
         return needsRows
-            ? SliceOf(context, page, agent, known).Then(slice => Connect(page, slice, known))
+            ? new Deferred<Connection<SessionEntry>>(Connect(context, page with { ShowsMore = selection.PageInfo }, agent, known, selection.TotalCount))
             : new Deferred<Connection<SessionEntry>>(async cancellationToken =>
                 Connection<SessionEntry>.CountOnly(await context.Get<SessionLoader>().CountAsync(filter, cancellationToken)));
     }
 
-    private static Deferred<HistorySlice> SliceOf(IResolveFieldContext context, SessionPageArguments page, Agent? agent, int? known)
+    private static Func<CancellationToken, Task<Connection<SessionEntry>>> Connect(
+        IResolveFieldContext context, SessionPageArguments page, Agent? agent, int? known, bool counts)
     {
-        var slice = agent is not null && page is { Backward: false, After: null, Size: > 0 }
-            ? context.Get<AgentSessionLoader>().Newest(agent, page.Filter, page.Size)
-            : Read(context.Get<SessionLoader>(), page, known ?? ExpectedTotal(context, page.Filter));
-        return slice.Then(page.Cut);
+        // The loader gathers what the fields of a level need, so that it is told before anything is awaited.
+        var loader = context.Get<SessionLoader>();
+        var read = Read(context, loader, page, agent, known);
+        return async cancellationToken =>
+        {
+            var slice = await read.GetResultAsync(cancellationToken);
+            var total = !counts ? 0
+                : slice.Length ?? known ?? (slice.ContradictsTotal ? await loader.CountAsync(page.Filter, slice.SeenRows, cancellationToken) : slice.Total);
+            return Connect(page, page.Cut(slice), total);
+        };
     }
+
+    private static Deferred<HistorySlice> Read(IResolveFieldContext context, SessionLoader loader, SessionPageArguments page, Agent? agent, int? known) =>
+        agent is not null && page is { Backward: false, After: null, Size: > 0 }
+            ? context.Get<AgentSessionLoader>().Newest(agent, page.Filter, page.Count)
+            : Read(loader, page, known ?? ExpectedTotal(context, page.Filter));
 
     private static Deferred<HistorySlice> Read(SessionLoader loader, SessionPageArguments page, int? expectedTotal) =>
         new(cancellationToken => loader.ReadAsync(page.Filter, reader => page switch
         {
-            { Backward: false, After: { } after } => reader.OlderThanAsync(after, page.Size, cancellationToken),
-            { Backward: true, Before: { } before } => reader.NewerThanAsync(before, page.Size, cancellationToken),
-            { Backward: false } => reader.NewestAsync(page.Size, expectedTotal, cancellationToken),
-            _ => reader.OldestAsync(page.Size, expectedTotal, cancellationToken),
+            { Backward: false, After: { } after } => reader.OlderThanAsync(after, page.Count, cancellationToken),
+            { Backward: true, Before: { } before } => reader.NewerThanAsync(before, page.Count, cancellationToken),
+            { Backward: false } => reader.NewestAsync(page.Count, expectedTotal, cancellationToken),
+            _ => reader.OldestAsync(page.Count, expectedTotal, cancellationToken),
         }));
 
     private static int? ExpectedTotal(IResolveFieldContext context, SessionFilter filter) =>
         filter == SessionFilter.None ? context.Get<AccountHistory>().Total : null;
 
-    private static Connection<SessionEntry> Connect(SessionPageArguments page, HistorySlice slice, int? known) => new(
+    private static Connection<SessionEntry> Connect(SessionPageArguments page, HistorySlice slice, int total) => new(
         [.. slice.Rows.Select(SessionEntry.Of)],
         index => Cursor.Write(page.Scope, slice.AnchorAt(index).ToParts()),
         slice.HasOlder,
         slice.HasNewer,
-        known ?? slice.Total);
+        total);
 }

@@ -30,7 +30,7 @@ internal static class SessionPrice
     {
         SessionFilterInput.Read(field.Context);
         var (page, selection) = (PageArguments.From(field.Context), PageSelection.From(field.Selection));
-        var calls = Calls(page, selection, isCounted: false);
+        var calls = Calls(field, page, selection, isCounted: false);
         field.Calls(IsNewest(page, selection) ? calls + Length(field) : calls);
     }
 
@@ -39,7 +39,7 @@ internal static class SessionPrice
     {
         var (page, selection) = (PageArguments.From(field.Context), PageSelection.From(field.Selection));
         var isCounted = (field.Context.GetArgument<SessionFilter?>("where") ?? SessionFilter.None) == SessionFilter.None;
-        var calls = Calls(page, selection, isCounted);
+        var calls = Calls(field, page, selection, isCounted);
         // All else, a count alone among it, is asked of each agent, however short the whole history is.
         if (IsNewest(page, selection))
             field.Calls(isCounted ? calls : calls + Length(field), WholeHistory(field));
@@ -47,12 +47,16 @@ internal static class SessionPrice
             field.Calls(calls);
     }
 
-    private static int Calls(PageArguments page, PageSelection selection, bool isCounted) => selection switch
+    private static int Calls(PricedField field, PageArguments page, PageSelection selection, bool isCounted) => selection switch
     {
         { Rows: false } => selection.TotalCount && !isCounted ? 1 : 0,
         { PageInfo: false, TotalCount: false } when page.Size == 0 => 0,
-        _ => HistoryWindow.Count(page.Size) + (IsFromStart(page) ? 0 : 1),
+        _ => HistoryWindow.Count(page.Size + RowsBeside(field, page, selection)) + (IsFromStart(page) ? 0 : 1),
     };
+
+    // The row after the page shows that there are more; the row of the cursor, or the one that must not be there after the last, shows where it lies.
+    private static int RowsBeside(PricedField field, PageArguments page, PageSelection selection) =>
+        (selection.PageInfo ? 1 : 0) + (IsFromStart(page) && Length(field) == 0 ? 0 : 1);
 
     private static bool IsFromStart(PageArguments page) => page is { Backward: false, After: null, Before: null };
 

@@ -73,10 +73,11 @@ internal sealed class SessionSource(ReadWindow read) : IChangeSource<SessionEntr
         return covered.Rows.Where(row => !there.Contains(row.Id)).Select(row => Of(ChangeKind.Removed, row));
     }
 
-    // A recording's address may be another one each time it is told.
+    // By all that is told of them, so that no field can be forgotten. Only a recording's address may be another one each time it is told.
     private static bool IsSame(Session before, Session now) =>
-        (before.Start, before.Stop, before.Video is null, before.Video?.Size) == (now.Start, now.Stop, now.Video is null, now.Video?.Size)
-        && before.Clients.SequenceEqual(now.Clients);
+        Comparable(before) == Comparable(now) && before.Clients.SequenceEqual(now.Clients);
+
+    private static Session Comparable(Session row) => row with { Clients = [], Video = row.Video is { } video ? video with { Url = "" } : null };
 
     private static Change<SessionEntry> Of(ChangeKind kind, Session row) => new(row.Id, kind, SessionEntry.Of(row), []);
 }

@@ -6,7 +6,8 @@ namespace GraphGateway.SupportConnections;
 /// <summary>The changes of quick-support connections, by the list of the open ones.</summary>
 internal static class SupportConnectionTopic
 {
-    private static readonly ComparedFields<SupportConnection> _fields = new ComparedFields<SupportConnection>()
+    /// <summary>All that is told of it, but for its number.</summary>
+    public static ComparedFields<SupportConnection> Fields { get; } = new ComparedFields<SupportConnection>()
         .With("status", connection => connection.Status)
         .With("createdAt", connection => connection.CreateTime)
         .With("inviteCode", connection => connection.InviteCode)
@@ -19,6 +20,6 @@ internal static class SupportConnectionTopic
     public static TopicKind<SupportConnection> Kind { get; } = new("support connections", reads =>
     {
         var cache = new SupportConnectionCache(reads);
-        return new ListSource<SupportConnection>(async cancellationToken => (await cache.ListAnewAsync(cancellationToken)).Connections, connection => connection.Id, _fields);
+        return new ListSource<SupportConnection>(async cancellationToken => (await cache.ListAnewAsync(cancellationToken)).Connections, connection => connection.Id, Fields);
     });
 }

@@ -17,7 +17,7 @@ export const SYNTAX_CASES = [
   '{agents(first:1where:{}){totalCount}}', '{agents(first:0xF){totalCount}}', '{agents(first:1.){totalCount}}', '{agents(first:01){totalCount}}', '{agents(first:-){totalCount}}', '{agents(first:1_0){totalCount}}',
   '{agents(search:"\\u{1F600}"){totalCount}}', '{agents(search:"\\u{110000}"){totalCount}}', '{agents(search:"\\u{0000000041}"){totalCount}}', '{agents(search:"\\uD83D\\uDE00"){totalCount}}',
   '{agents(search:"\\uD83D"){totalCount}}', '{agents(search:"\u0001\u007f"){totalCount}}', '{agents(search:"""\n a\r\n  b\r"""){totalCount}}', '{agents(search:"a\nb"){totalCount}}',
-  '{__typename} # \\u \u0000', '{agents(){totalCount}}', 'query(){__typename}', 'query A on {__typename}', 'fragment on on Query{__typename}', 'fragment F($a:Int) on Query{__typename}', '{...F(a:1)}',
+  '{agents(search:"\\ud😀😀"){totalCount}}', `{"${'x'.repeat(39)}😀"}`, '{__typename} # \\u \u0000', '{agents(){totalCount}}', 'query(){__typename}', 'query A on {__typename}', 'fragment on on Query{__typename}', 'fragment F($a:Int) on Query{__typename}', '{...F(a:1)}',
   'query($a:Int=$b){__typename}', 'query($a:Int=$){__typename}', 'query($a:[Int]=[1 $b]){__typename}', 'query($a:Int @deprecated(reason:$b)){__typename}', 'query($a:Int!!){__typename}',
   '{__typename} type A', '{__typename} type A{}', 'type A{b:C}', 'extend type A', 'extend type A{b:C}', 'extend schema @a', 'enum A{true}', 'directive @a on FIELD', 'directive @a on FOO', 'union A=|B|C', 'scalar A {__typename} }',
 ].map((text) => ({ text, variables: '{}' }));

@@ -44,9 +44,10 @@ internal sealed class Gateway : IAsyncDisposable
     /// <summary>The upstream calls so far, sorted: those that go out side by side arrive in any order.</summary>
     public IReadOnlyList<string> Calls => [.. _calls.Order(StringComparer.Ordinal)];
 
-    /// <param name="world">The sandbox; null for its defaults.</param>
-    /// <param name="settings">Settings of the server.</param>
-    /// <param name="configure">Replaces services of the server; null for none.</param>
+    /// <summary>Starts a server.</summary>
+    /// <param name="world">What the sandbox holds.</param>
+    /// <param name="settings">Settings in place of those of most tests.</param>
+    /// <param name="configure">Replaces services of the server.</param>
     public static async Task<Gateway> StartAsync(SandboxOptions? world = null, Dictionary<string, string>? settings = null, Action<IServiceCollection>? configure = null)
     {
         var clock = new FakeTimeProvider(new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
@@ -95,6 +96,9 @@ internal sealed class Gateway : IAsyncDisposable
 
     /// <summary>Lets time pass, a second at a time, until something has come about: short beside the deadlines of calls, which run by the same clock.</summary>
     public Task PassUntilAsync(Func<bool> condition) => Patience.Until(condition, () => Clock.Advance(TimeSpan.FromSeconds(1)));
+
+    /// <summary>Stops the server as a signal does.</summary>
+    public Task StopAsync() => _app!.StopAsync();
 
     public async ValueTask DisposeAsync()
     {

@@ -59,8 +59,15 @@ public sealed class HistoryReaderTests
     private static void Check(Walk walk, MovingHistory history, HistorySlice slice)
     {
         Assert.Equal(history.Count, slice.Total);
-        Assert.Equal(slice.Rows.Count == 0 ? slice.Newer : history.Newer(HistoryKey.Of(slice.Rows[0])), slice.Newer);
-        Assert.Equal(history.NewestFirst(slice.Newer, slice.Rows.Count), slice.Rows.Select(row => row.Id));
+        for (var index = 0; index < slice.Rows.Count; index++)
+            Assert.Equal(history.Offset(HistoryKey.Of(slice.Rows[index])), slice.AnchorAt(index).Offset);
+        if (slice.Rows.Count > 0)
+        {
+            var newer = history.Newer(HistoryKey.Of(slice.Rows[0]));
+            Assert.Equal(history.NewestFirst(newer, slice.Rows.Count), slice.Rows.Select(row => row.Id));
+            Assert.Equal((newer > 0, newer + slice.Rows.Count < history.Count), (slice.HasNewer, slice.HasOlder));
+        }
+
         // A page is full unless there is nothing more.
         Assert.True(slice.Rows.Count == walk.PageSize || (walk.Backward ? !slice.HasNewer : !slice.HasOlder));
     }
@@ -83,7 +90,7 @@ public sealed class HistoryReaderTests
         }
     }
 
-    private static int MostCalls(int pageSize, int count) => (2 * Calls(pageSize + 1)) + 2 + (2 * (int)Math.Log2(count + 2));
+    private static int MostCalls(int pageSize, int count) => (2 * Calls(pageSize + 2)) + 2 + (2 * (int)Math.Log2(count + 2));
 
     private static int Calls(int rows) => (rows + 99) / 100;
 
@@ -92,16 +99,18 @@ public sealed class HistoryReaderTests
     {
         public MovingHistory Start() => new(Order, Size, tieRate: Seed % 2 == 0 ? 0.5 : 0.9, Seed);
 
-        public Task<HistorySlice> ReadAsync(MovingHistory history, HistoryAnchor? at, HistoryOrder? likely)
+        // A row more than the page has, which shows whether any follow.
+        public async Task<HistorySlice> ReadAsync(MovingHistory history, HistoryAnchor? at, HistoryOrder? likely)
         {
             var reader = new HistoryReader(history.ReadAsync, likely);
-            return (at, Backward) switch
+            var slice = await ((at, Backward) switch
             {
-                (null, false) => reader.NewestAsync(PageSize, expectedTotal: null, CancellationToken.None),
-                (null, true) => reader.OldestAsync(PageSize, expectedTotal: null, CancellationToken.None),
-                (_, false) => reader.OlderThanAsync(at, PageSize, CancellationToken.None),
-                (_, true) => reader.NewerThanAsync(at, PageSize, CancellationToken.None),
-            };
+                (null, false) => reader.NewestAsync(PageSize + 1, expectedTotal: null, CancellationToken.None),
+                (null, true) => reader.OldestAsync(PageSize + 1, expectedTotal: null, CancellationToken.None),
+                (_, false) => reader.OlderThanAsync(at, PageSize + 1, CancellationToken.None),
+                (_, true) => reader.NewerThanAsync(at, PageSize + 1, CancellationToken.None),
+            });
+            return Backward ? slice.Last(PageSize) : slice.First(PageSize);
         }
     }
 }

@@ -36,6 +36,9 @@ internal sealed class MovingHistory
 
     public int Count => _rows.Count;
 
+    /// <summary>The rows in the upstream's order.</summary>
+    public IReadOnlyList<HistoryKey> Listed => _rows;
+
     /// <summary>Called after each call.</summary>
     public Action? Moved { get; set; }
 
@@ -65,10 +68,13 @@ internal sealed class MovingHistory
     /// <summary>The key of a row, counted from the newest.</summary>
     public HistoryKey KeyAt(int index) => _rows[_order.NewestFirst ? index : _rows.Count - 1 - index];
 
+    /// <summary>The offset of a row that is there.</summary>
+    public int Offset(HistoryKey row) => _rows.BinarySearch(row, Comparer<HistoryKey>.Create(_order.Compare));
+
     /// <summary>How many rows are newer than this one, which is there.</summary>
     public int Newer(HistoryKey row)
     {
-        var offset = _rows.BinarySearch(row, Comparer<HistoryKey>.Create(_order.Compare));
+        var offset = Offset(row);
         return _order.NewestFirst ? offset : _rows.Count - 1 - offset;
     }
 

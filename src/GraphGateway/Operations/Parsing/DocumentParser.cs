@@ -15,5 +15,5 @@ internal sealed class DocumentParser : IDocumentBuilder
 
     /// <summary>Parses a document that a client sent. Takes linear time, and stops at the first error or limit.</summary>
     /// <exception cref="Errors.GatewayError">It does not follow the grammar, it is nested too deeply, or it exceeds a limit.</exception>
-    public GraphQLDocument Parse(string document, LexerLimits limits) => new ExecutableDocumentParser(document, limits).ParseDocument();
+    public static GraphQLDocument Parse(string document, LexerLimits limits) => new ExecutableDocumentParser(document, limits).ParseDocument();
 }

@@ -101,7 +101,7 @@ internal sealed class ExecutableDocumentParser
         };
     }
 
-    private GraphQLVariablesDefinition? ParseVariables()
+    private SyntaxNodes.VariablesDefinition? ParseVariables()
     {
         var start = _tokens.Current.Start;
         if (!_tokens.Skip(TokenKind.PAREN_L))
@@ -113,7 +113,7 @@ internal sealed class ExecutableDocumentParser
         return new SyntaxNodes.VariablesDefinition(items) { Location = _tokens.LocationFrom(start) };
     }
 
-    private GraphQLVariableDefinition ParseVariable()
+    private SyntaxNodes.VariableDefinition ParseVariable()
     {
         var start = _tokens.Current.Start;
         ParseDescription();
@@ -127,7 +127,7 @@ internal sealed class ExecutableDocumentParser
         };
     }
 
-    private GraphQLFragmentDefinition ParseFragment()
+    private SyntaxNodes.FragmentDefinition ParseFragment()
     {
         var start = _tokens.Current.Start;
         ParseDescription();

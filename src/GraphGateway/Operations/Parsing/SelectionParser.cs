@@ -31,7 +31,7 @@ internal sealed class SelectionParser(TokenCursor tokens, ValueParser values)
         return new SyntaxNodes.TypeCondition(values.ParseNamedType()) { Location = tokens.LocationFrom(start) };
     }
 
-    private GraphQLField ParseField()
+    private SyntaxNodes.Field ParseField()
     {
         var name = values.ParseName();
         GraphQLAlias? alias = null;
@@ -57,13 +57,13 @@ internal sealed class SelectionParser(TokenCursor tokens, ValueParser values)
         return tokens.Is(TokenKind.NAME) && !tokens.IsKeyword("on") ? ParseFragmentSpread(start) : ParseInlineFragment(start);
     }
 
-    private GraphQLFragmentSpread ParseFragmentSpread(int start) => new SyntaxNodes.FragmentSpread(ParseFragmentName())
+    private SyntaxNodes.FragmentSpread ParseFragmentSpread(int start) => new SyntaxNodes.FragmentSpread(ParseFragmentName())
     {
         Directives = values.ParseDirectives(isConstant: false),
         Location = tokens.LocationFrom(start),
     };
 
-    private GraphQLInlineFragment ParseInlineFragment(int start)
+    private SyntaxNodes.InlineFragment ParseInlineFragment(int start)
     {
         var typeCondition = tokens.IsKeyword("on") ? ParseTypeCondition() : null;
         var directives = values.ParseDirectives(isConstant: false);

@@ -1,3 +1,4 @@
+using GraphGateway.Errors;
 using GraphQLParser;
 using GraphQLParser.AST;
 
@@ -68,20 +69,20 @@ internal sealed class ValueParser(TokenCursor tokens)
         _ => throw tokens.Unexpected(tokens.Current),
     };
 
-    private GraphQLArgument ParseArgument(bool isConstant)
+    private SyntaxNodes.Argument ParseArgument(bool isConstant)
     {
         var name = ParseName();
         tokens.Expect(TokenKind.COLON);
         return new SyntaxNodes.Argument(name, ParseValue(isConstant)) { Location = tokens.LocationFrom(name.Location.Start) };
     }
 
-    private GraphQLDirective ParseDirective(bool isConstant)
+    private SyntaxNodes.Directive ParseDirective(bool isConstant)
     {
         var start = tokens.Expect(TokenKind.AT).Start;
         return new SyntaxNodes.Directive(ParseName()) { Arguments = ParseArguments(isConstant), Location = tokens.LocationFrom(start) };
     }
 
-    private GraphQLListType ParseListType()
+    private SyntaxNodes.ListType ParseListType()
     {
         var start = tokens.Expect(TokenKind.BRACKET_L).Start;
         var type = ParseType();
@@ -89,7 +90,7 @@ internal sealed class ValueParser(TokenCursor tokens)
         return new SyntaxNodes.ListType(type) { Location = tokens.LocationFrom(start) };
     }
 
-    private GraphQLListValue ParseList(bool isConstant)
+    private SyntaxNodes.ListValue ParseList(bool isConstant)
     {
         var start = tokens.Advance().Start;
         List<GraphQLValue>? values = null;
@@ -98,7 +99,7 @@ internal sealed class ValueParser(TokenCursor tokens)
         return new SyntaxNodes.ListValue { Values = values, Location = tokens.LocationFrom(start) };
     }
 
-    private GraphQLObjectValue ParseObject(bool isConstant)
+    private SyntaxNodes.ObjectValue ParseObject(bool isConstant)
     {
         var start = tokens.Advance().Start;
         List<GraphQLObjectField>? fields = null;
@@ -107,7 +108,7 @@ internal sealed class ValueParser(TokenCursor tokens)
         return new SyntaxNodes.ObjectValue { Fields = fields, Location = tokens.LocationFrom(start) };
     }
 
-    private GraphQLObjectField ParseObjectField(bool isConstant)
+    private SyntaxNodes.ObjectField ParseObjectField(bool isConstant)
     {
         var name = ParseName();
         tokens.Expect(TokenKind.COLON);
@@ -126,25 +127,25 @@ internal sealed class ValueParser(TokenCursor tokens)
         };
     }
 
-    private GraphQLIntValue ParseInt()
+    private SyntaxNodes.IntValue ParseInt()
     {
         var token = tokens.Advance();
         return new SyntaxNodes.IntValue(tokens.SliceOf(token)) { Location = tokens.LocationFrom(token.Start) };
     }
 
-    private GraphQLFloatValue ParseFloat()
+    private SyntaxNodes.FloatValue ParseFloat()
     {
         var token = tokens.Advance();
         return new SyntaxNodes.FloatValue(tokens.SliceOf(token)) { Location = tokens.LocationFrom(token.Start) };
     }
 
-    private GraphQLStringValue ParseString()
+    private SyntaxNodes.StringValue ParseString()
     {
         var token = tokens.Advance();
         return new SyntaxNodes.StringValue(tokens.StringOf(token)) { Location = tokens.LocationFrom(token.Start) };
     }
 
-    private Exception VariableInConstant()
+    private GatewayError VariableInConstant()
     {
         var dollar = tokens.Advance();
         return tokens.Is(TokenKind.NAME)

@@ -8,7 +8,6 @@ namespace GraphGateway.Operations.PersistedDocuments;
 
 /// <summary>Finds the document that a request names, or parses the one that it brings.</summary>
 internal sealed partial class DocumentReader(
-    DocumentParser parser,
     KnownDocuments known,
     AutomaticDocuments automatic,
     SharedDocuments shared,
@@ -95,7 +94,7 @@ internal sealed partial class DocumentReader(
             return NotFound(request, id);
         try
         {
-            var document = parser.Parse(request.Document, limits.OfText);
+            var document = DocumentParser.Parse(request.Document, limits.OfText);
             limits.CheckShape(document);
             return new(request, new(request.Document, document, IsValid: false));
         }

@@ -1,5 +1,5 @@
-using GraphGateway.Operations.Parsing;
 using GraphQL;
+using GraphQL.Execution;
 using GraphQL.Types;
 using GraphQL.Validation;
 using GraphQLParser.AST;
@@ -11,7 +11,7 @@ namespace GraphGateway.Operations.PersistedDocuments;
 internal sealed class Manifest(
     IOptions<PersistedDocumentsOptions> options,
     IHostEnvironment environment,
-    DocumentParser parser,
+    IDocumentBuilder parser,
     IDocumentValidator validator,
     ISchema schema,
     OperationRules rules,

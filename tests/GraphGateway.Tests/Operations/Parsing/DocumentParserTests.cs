@@ -198,7 +198,7 @@ public sealed class DocumentParserTests
         Assert.DoesNotContain("brackets", Record.Exception(() => _parser.Build(within.Replace("{b}", " b ", StringComparison.Ordinal)))?.Message ?? "", StringComparison.Ordinal);
     }
 
-    private static void Parse(string document) => _parser.Parse(document, _limits);
+    private static void Parse(string document) => DocumentParser.Parse(document, _limits);
 
     private static OperationDefinition Operation(string document) => (OperationDefinition)_parser.Build(document).Definitions[0];
 
