@@ -7,7 +7,7 @@ internal static class Mutation
         mutation Create($input: CreateSupportConnectionInput!) {
           createSupportConnection(input: $input) {
             supportConnection { id status }
-            errors { ... on Error { code message } }
+            errors { __typename ... on Error { code message } }
           }
         }
         """;
@@ -16,7 +16,7 @@ internal static class Mutation
         mutation Close($id: ID!) {
           closeSupportConnection(input: { supportConnectionId: $id }) {
             supportConnection { id status }
-            errors { ... on Error { code message } }
+            errors { __typename ... on Error { code message } }
           }
         }
         """;

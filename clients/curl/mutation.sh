@@ -5,13 +5,13 @@ source "$(dirname "$0")/gateway.sh"
 create='mutation Create($input: CreateSupportConnectionInput!) {
   createSupportConnection(input: $input) {
     supportConnection { id status }
-    errors { ... on Error { code message } }
+    errors { __typename ... on Error { code message } }
   }
 }'
 close='mutation Close($id: ID!) {
   closeSupportConnection(input: { supportConnectionId: $id }) {
     supportConnection { status }
-    errors { ... on Error { code message } }
+    errors { __typename ... on Error { code message } }
   }
 }'
 

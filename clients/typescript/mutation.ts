@@ -18,14 +18,14 @@ interface Closed {
 const create = `mutation Create($input: CreateSupportConnectionInput!) {
   createSupportConnection(input: $input) {
     supportConnection { id status }
-    errors { ... on Error { code message } }
+    errors { __typename ... on Error { code message } }
   }
 }`;
 
 const close = `mutation Close($id: ID!) {
   closeSupportConnection(input: { supportConnectionId: $id }) {
     supportConnection { status }
-    errors { ... on Error { code message } }
+    errors { __typename ... on Error { code message } }
   }
 }`;
 

@@ -19,8 +19,8 @@ public sealed class GetscreenException(GetscreenFailure failure, HttpMethod meth
     /// <summary>How long the upstream asks to wait (<c>Retry-After</c>); null where it does not say.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
-    /// <summary>Where the payload stops making sense, e.g. <c>$.data[3].id, byte 2731</c>; null but for a bad payload.</summary>
-    public string? JsonPosition { get; init; }
+    /// <summary>Where the answer cannot be read; null for every failure but <see cref="GetscreenFailure.BadPayload"/>.</summary>
+    public PayloadMismatch? Mismatch { get; init; }
 
     /// <summary>Whether the upstream may have acted on the call: false where the request provably never left or was refused.</summary>
     public bool MayHaveActed { get; init; }

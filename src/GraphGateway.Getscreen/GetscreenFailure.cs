@@ -18,11 +18,14 @@ public enum GetscreenFailure
     /// <summary>429, after the retries that a GET is worth.</summary>
     RateLimited,
 
-    /// <summary>5xx, refused, reset, too many calls waiting, or the circuit breaker is open.</summary>
+    /// <summary>5xx, refused, reset, or the circuit breaker is open.</summary>
     Unavailable,
 
     /// <summary>No whole answer within the time allowed.</summary>
     Timeout,
+
+    /// <summary>3xx: the base address is not where the API answers.</summary>
+    Redirected,
 
     /// <summary>A 200 that cannot be read.</summary>
     BadPayload,

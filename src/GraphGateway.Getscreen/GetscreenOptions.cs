@@ -21,11 +21,17 @@ public sealed class GetscreenOptions
     /// <summary>Where a call carries the key. Default: the query string.</summary>
     public KeyPlacement KeyPlacement { get; set; }
 
-    /// <summary>How long a whole call may take, waiting, retries and reading included. 100 ms to 5 minutes; default 10 s.</summary>
+    /// <summary>
+    /// The proxy between the gateway and the upstream: a URL, or <c>none</c>. Default: the environment's (<c>HTTP_PROXY</c>, <c>HTTPS_PROXY</c>,
+    /// <c>ALL_PROXY</c>, <c>NO_PROXY</c>). A secret if it holds a password.
+    /// </summary>
+    public string? Proxy { get; set; }
+
+    /// <summary>How long a whole call may take from its turn on, retries and reading included. 100 ms to 5 minutes; default 10 s.</summary>
     [Range(typeof(TimeSpan), "00:00:00.1", "00:05:00")]
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How long one attempt may take to give its first byte; at most <see cref="Timeout"/>. Default 5 s.</summary>
+    /// <summary>How long one attempt of a GET may take, with its body; at most <see cref="Timeout"/>. Default 5 s.</summary>
     [Range(typeof(TimeSpan), "00:00:00.1", "00:05:00")]
     public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
@@ -37,11 +43,7 @@ public sealed class GetscreenOptions
     [Range(0.01, 10)]
     public double RetryBudget { get; set; } = 0.5;
 
-    /// <summary>How many calls of one account run at once. 1 to 1,000; default 32.</summary>
+    /// <summary>How many calls of one account run at once; an eighth is reserved for mutations. 1 to 1,000; default 32.</summary>
     [Range(1, 1000)]
     public int MaxConcurrentCalls { get; set; } = 32;
-
-    /// <summary>How many calls of one account wait for their turn; one more is refused at once. 0 to 100,000; default: eight times <see cref="MaxConcurrentCalls"/>.</summary>
-    [Range(0, 100_000)]
-    public int? MaxWaitingCalls { get; set; }
 }

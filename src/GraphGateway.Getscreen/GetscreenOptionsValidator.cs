@@ -1,3 +1,4 @@
+using GraphGateway.Getscreen.Http;
 using Microsoft.Extensions.Options;
 
 namespace GraphGateway.Getscreen;
@@ -17,6 +18,9 @@ internal sealed class GetscreenOptionsValidator : IValidateOptions<GetscreenOpti
     {
         if (!IsHttp(options.BaseAddress))
             yield return "Getscreen:BaseAddress must be an absolute http or https URL without a query.";
+        if (options.Proxy is { } proxy && !UpstreamProxy.IsSetting(proxy))
+            yield return $"Getscreen:Proxy{Shown(proxy)} is not a proxy. Set it to 'none' or to a URL without path and query, such as http://proxy.example:3128; "
+                + "the schemes are http, https, socks4, socks4a and socks5. Leave it out to use HTTP_PROXY, HTTPS_PROXY, ALL_PROXY and NO_PROXY.";
         if (options.AttemptTimeout > options.Timeout)
             yield return $"Getscreen:AttemptTimeout is {options.AttemptTimeout}. It must not be longer than Getscreen:Timeout ({options.Timeout}).";
         if (!string.IsNullOrEmpty(options.ApiKey) && options.Accounts.ContainsKey(GetscreenAccounts.Default))
@@ -35,6 +39,9 @@ internal sealed class GetscreenOptionsValidator : IValidateOptions<GetscreenOpti
                 yield return $"Getscreen:Accounts:{account}:BaseAddress must be an absolute http or https URL without a query.";
         }
     }
+
+    // Before an @ there may be a password.
+    private static string Shown(string proxy) => proxy.Contains('@', StringComparison.Ordinal) ? "" : $" '{proxy}'";
 
     private static bool IsHttp(Uri? address) => address is { IsAbsoluteUri: true, Scheme: "http" or "https", Query: "", Fragment: "" };
 

@@ -2,6 +2,7 @@ using GraphGateway.Getscreen.Http;
 using GraphGateway.Getscreen.Resilience;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace GraphGateway.Getscreen;
@@ -18,20 +19,30 @@ public static class GetscreenRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<GetscreenAccounts>();
         services.AddSingleton<AccountPipelines>();
-        services.AddSingleton<GetscreenClients>();
-        services.AddHttpClient(GetscreenHttp.ClientName, http => http.Timeout = Timeout.InfiniteTimeSpan)
-            .RemoveAllLoggers() // they would write URLs, and the key stands in the URL
-            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
-            {
-                AllowAutoRedirect = false, // a redirect would carry the key to wherever it points
-                UseCookies = false,
-                AutomaticDecompression = System.Net.DecompressionMethods.All,
-                ActivityHeadersPropagator = null, // what callers send along with their traces is not for the upstream, and a span would tell the URL
-                PooledConnectionLifetime = TimeSpan.FromMinutes(2),
-            })
-            .SetHandlerLifetime(Timeout.InfiniteTimeSpan) // the pooled connections' lifetime follows DNS already
-            .AddPolicyHandler((provider, request) => provider.GetRequiredService<AccountPipelines>().Of(request))
-            .AddHttpMessageHandler(() => new AttemptCounter());
+        services.AddSingleton<ConnectionPools>();
+        services.AddSingleton<UnreadableFields>();
+        services.AddSingleton(provider => new GetscreenClients(
+            provider.GetRequiredService<ConnectionPools>(),
+            provider.GetRequiredService<AccountPipelines>(),
+            provider.GetRequiredService<UnreadableFields>(),
+            provider.GetRequiredService<IOptions<GetscreenOptions>>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<GetscreenClient>>()));
+        services.AddConnections(ConnectionPools.Gets, idleTimeout: TimeSpan.FromMinutes(1));
+        services.AddConnections(ConnectionPools.Posts, idleTimeout: TimeSpan.FromSeconds(2)); // servers that close early do so after five seconds
         return services;
     }
+
+    private static void AddConnections(this IServiceCollection services, string name, TimeSpan idleTimeout) => services.AddHttpClient(name)
+        .RemoveAllLoggers() // they would write URLs, and the key stands in the URL
+        .ConfigurePrimaryHttpMessageHandler(provider => new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false, // a redirect would carry the key to wherever it points
+            UseCookies = false,
+            AutomaticDecompression = System.Net.DecompressionMethods.All,
+            ActivityHeadersPropagator = null, // what callers send along with their traces is not for the upstream, and a span would tell the URL
+            PooledConnectionLifetime = TimeSpan.FromMinutes(2),
+            PooledConnectionIdleTimeout = idleTimeout,
+        }.WithUpstreamProxy(provider.GetRequiredService<IOptions<GetscreenOptions>>().Value))
+        .SetHandlerLifetime(Timeout.InfiniteTimeSpan); // the pooled connections' lifetime follows DNS already
 }

@@ -14,6 +14,7 @@ using GraphGateway.SandboxHosting;
 using GraphGateway.ScaleOut;
 using GraphGateway.Security;
 using GraphGateway.Sessions;
+using GraphGateway.Settings;
 using GraphGateway.Shutdown;
 using GraphGateway.Subscriptions;
 using GraphGateway.SupportConnections;
@@ -32,25 +33,54 @@ internal static class Program
             return TokenCreate.Run(args);
         if (HealthCheck.Matches(args))
             return await HealthCheck.RunAsync(args);
+        return await ServeAsync(args);
+    }
 
+    private static async Task<int> ServeAsync(string[] args)
+    {
+        WebApplication app;
         try
         {
-            await using var app = await BuildAsync(args);
-            await app.RunAsync();
-            return 0;
+            app = await StartAsync(args);
         }
         catch (Exception exception) when (Refusal.Of(exception) is { } refusal)
         {
             await Console.Error.WriteLineAsync(refusal);
             return 1;
         }
+
+        await using (app)
+            await app.WaitForShutdownAsync();
+        return 0;
     }
+
+    private static async Task<WebApplication> StartAsync(string[] args)
+    {
+        var app = await BuildAsync(args);
+        try
+        {
+            await app.StartAsync();
+            return app;
+        }
+        catch
+        {
+            // What has started ends in order, and the log is written to its end.
+            await app.StopAsync();
+            await app.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Reads the configuration. The settings lie beside the program, wherever it is started from.</summary>
+    public static WebApplicationBuilder CreateBuilder(string[] args) =>
+        WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 
     /// <summary>Builds the server; tests change parts of it before it is built.</summary>
     public static async Task<WebApplication> BuildAsync(string[] args, Action<WebApplicationBuilder>? change = null)
     {
-        // The settings lie beside the program, wherever it is started from.
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        var builder = CreateBuilder(args);
+        SettingsCheck.Require(builder.Configuration, builder.Environment);
+        StartFailureLog.AddTo(builder.Services);
         await builder.AddSandboxAsync();
 
         // What several instances share
@@ -86,6 +116,7 @@ internal static class Program
         app.InitialiseSchema();
         await app.LoadManifestAsync();
 
+        app.UseVaryByOrigin();
         app.UseManagementPort();
         app.UseForwardedHeaders();
         if (!app.Environment.IsDevelopment())

@@ -26,7 +26,7 @@ internal static class AgentPayload
     private static readonly LastSessionPayload _last = new(_sessions.Object("last", orEmpty: true));
 
     /// <summary>Where a row has its number of sessions.</summary>
-    public static readonly int Total = _sessions.Int("total");
+    public static readonly int Total = _sessions.Count("total");
 
     public static RowList<Agent> Read(Envelope envelope) => envelope.Rows(_id, Read);
 

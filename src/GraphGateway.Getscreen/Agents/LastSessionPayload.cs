@@ -6,7 +6,7 @@ namespace GraphGateway.Getscreen.Agents;
 /// <param name="shape">The object.</param>
 internal sealed class LastSessionPayload(Shape shape)
 {
-    private readonly int _id = shape.Int("id");
+    private readonly int _id = shape.Strict("id", FieldKind.Int);
     private readonly int _startTime = shape.Time("start_time");
     private readonly int _stopTime = shape.Time("stop_time");
     private readonly LastSessionClientPayload _client = new(shape.Object("client"));

@@ -6,9 +6,9 @@ namespace GraphGateway.Getscreen.Agents;
 internal static class LinkPayload
 {
     public static readonly Shape Shape = new();
-    private static readonly int _url = Shape.Text("url");
+    private static readonly int _url = Shape.Strict("url", FieldKind.Text);
 
     /// <summary>The link of the first row.</summary>
     public static string Read(Envelope envelope) =>
-        (envelope.Data.Count > 0 ? envelope.Data[0].Text(_url) : null) ?? throw new PayloadException("$.data.url");
+        (envelope.Data.Count > 0 ? envelope.Data[0].Text(_url) : null) ?? throw new PayloadException("data.url", FieldKind.Text.Expected(), PayloadException.Nothing);
 }

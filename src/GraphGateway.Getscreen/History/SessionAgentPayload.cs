@@ -6,7 +6,7 @@ namespace GraphGateway.Getscreen.History;
 /// <param name="shape">The object.</param>
 internal sealed class SessionAgentPayload(Shape shape)
 {
-    private readonly int _id = shape.Int("id");
+    private readonly int _id = shape.Strict("id", FieldKind.Int);
     private readonly int _name = shape.Text("name");
     private readonly int _group = shape.Text("group");
     private readonly GeoPayload _geo = new(shape.Object("geo", orEmpty: true));

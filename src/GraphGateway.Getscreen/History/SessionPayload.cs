@@ -20,7 +20,7 @@ internal static class SessionPayload
     {
         Offset = envelope.Offset ?? query.Offset,
         Limit = envelope.Limit ?? query.Limit,
-        Total = envelope.Total ?? throw new PayloadException("$.total"),
+        Total = envelope.Total ?? throw new PayloadException("total", FieldKind.Count.Expected(), PayloadException.Nothing),
         Sessions = Read(envelope),
     };
 

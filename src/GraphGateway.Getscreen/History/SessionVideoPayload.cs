@@ -7,7 +7,7 @@ namespace GraphGateway.Getscreen.History;
 internal sealed class SessionVideoPayload(Shape shape)
 {
     private readonly int _url = shape.Text("url");
-    private readonly int _size = shape.Long("size");
+    private readonly int _size = shape.Size("size");
 
     public SessionVideo? Read(Row row) => row.Text(_url) is { } url ? new() { Url = url, Size = row.Long(_size) } : null;
 }

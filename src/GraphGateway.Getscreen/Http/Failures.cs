@@ -1,16 +1,14 @@
 using System.Net;
 using GraphGateway.Getscreen.Payloads;
 using Polly.CircuitBreaker;
-using Polly.RateLimiting;
 
 namespace GraphGateway.Getscreen.Http;
 
 /// <summary>Gives whatever went wrong its one form. Inner exceptions are left out: their texts hold addresses.</summary>
 internal static class Failures
 {
-    public static GetscreenException OfStatus(GetscreenCall call, HttpResponseMessage response, TimeProvider time)
+    public static GetscreenException OfStatus(GetscreenCall call, int status, TimeSpan? retryAfter)
     {
-        var status = (int)response.StatusCode;
         var failure = status switch
         {
             401 or 403 => GetscreenFailure.Forbidden,
@@ -24,10 +22,24 @@ internal static class Failures
         return new(failure, call.Method, call.Path, $"answered with status {status}")
         {
             StatusCode = status,
-            RetryAfter = RetryAfter.Of(response, time),
+            RetryAfter = retryAfter,
             MayHaveActed = status is < 400 or >= 500 or 408,
         };
     }
+
+    /// <summary>The failure of a call that was redirected. Only some redirects say that nothing was done.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="response">The redirect.</param>
+    public static GetscreenException OfRedirect(GetscreenCall call, UpstreamResponse response) => new(
+        GetscreenFailure.Redirected,
+        call.Method,
+        call.Path,
+        $"redirected with status {response.Status} to {response.RedirectTarget ?? "no address"}. Set Getscreen:BaseAddress to the address where the API answers")
+    {
+        StatusCode = response.Status,
+        RetryAfter = response.RetryAfter,
+        MayHaveActed = response.Status is not (301 or 307 or 308),
+    };
 
     /// <summary>The failure of a call that has no status, or an answer that cannot be read.</summary>
     /// <param name="call">The call that failed.</param>
@@ -36,23 +48,22 @@ internal static class Failures
     public static GetscreenException Of(GetscreenCall call, Exception exception, bool left) => exception switch
     {
         BrokenCircuitException => NotSent(call, "not sent, for it failed too often lately"),
-        RateLimiterRejectedException => NotSent(call, "not sent, for too many calls are waiting"),
         HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError } =>
             NotSent(call, "no connection could be made"),
-        OperationCanceledException or Polly.Timeout.TimeoutRejectedException => new(GetscreenFailure.Timeout, call.Method, call.Path, left ? "no whole answer in the time allowed" : "not sent in the time allowed, for too many calls are waiting") { MayHaveActed = left },
-        PayloadException payload => BadPayload(call, payload.Position),
-        InvalidDataException => BadPayload(call, "$ (not decompressible)"),
+        OperationCanceledException or Polly.Timeout.TimeoutRejectedException => new(GetscreenFailure.Timeout, call.Method, call.Path, left ? "no whole answer in the time allowed" : "not sent in the time allowed, because its turn did not come") { MayHaveActed = left },
+        PayloadException payload => BadPayload(call, payload.Mismatch),
+        InvalidDataException => BadPayload(call, new("$", "a compressed body", "bytes that cannot be decompressed")),
         _ => new(GetscreenFailure.Unavailable, call.Method, call.Path, "the connection broke") { MayHaveActed = left },
     };
 
     private static GetscreenException NotSent(GetscreenCall call, string detail) =>
         new(GetscreenFailure.Unavailable, call.Method, call.Path, detail);
 
-    private static GetscreenException BadPayload(GetscreenCall call, string position) =>
-        new(GetscreenFailure.BadPayload, call.Method, call.Path, $"the answer cannot be read at {position}")
+    private static GetscreenException BadPayload(GetscreenCall call, PayloadMismatch mismatch) =>
+        new(GetscreenFailure.BadPayload, call.Method, call.Path, $"the answer cannot be read at {mismatch.Position}: expected {mismatch.Expected}, found {mismatch.Found}")
         {
             StatusCode = (int)HttpStatusCode.OK,
-            JsonPosition = position,
+            Mismatch = mismatch,
             MayHaveActed = true,
         };
 }

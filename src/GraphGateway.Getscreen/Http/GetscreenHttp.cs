@@ -1,71 +1,130 @@
 using System.Diagnostics;
 using GraphGateway.Getscreen.Payloads;
 using GraphGateway.Getscreen.Resilience;
+using GraphGateway.Getscreen.Scheduling;
 using Microsoft.Extensions.Logging;
+using Polly;
 
 namespace GraphGateway.Getscreen.Http;
 
-/// <summary>Makes the calls of one account: adds the key, keeps the deadline, reads the answer, and gives every failure its one form.</summary>
-internal sealed partial class GetscreenHttp(HttpClient http, GetscreenAccount account, CallWatch? watch, GetscreenOptions options, TimeProvider time, ILogger logger)
+/// <summary>Makes the calls of one account: waits for their turn, adds the key, keeps the deadline, reads the answer, and gives every failure its one form.</summary>
+internal sealed partial class GetscreenHttp(
+    ConnectionPools connections, AccountPipelines pipelines, UnreadableFields unreadable, GetscreenAccount account, CallOrigin origin, GetscreenOptions options, TimeProvider time, ILogger logger)
 {
-    /// <summary>The name that <see cref="IHttpClientFactory"/> knows the client by.</summary>
-    public const string ClientName = "Getscreen";
-
     /// <summary>Makes a call and reads its answer.</summary>
     /// <param name="call">The call.</param>
     /// <param name="shape">What its rows look like.</param>
     /// <param name="map">What is made of the answer.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    public Task<TResult> SendAsync<TResult>(GetscreenCall call, Shape shape, Func<Envelope, TResult> map, CancellationToken cancellationToken) => SendAsync(
-        call,
-        async (content, deadline) => map(PayloadReader.Read(await Body.ReadAsync(content, deadline), shape)),
-        cancellationToken);
+    public Task<TResult> SendAsync<TResult>(GetscreenCall call, Shape shape, Func<Envelope, TResult> map, CancellationToken cancellationToken) =>
+        SendAsync(call, readsBody: true, response => map(Read(call, shape, response)), cancellationToken);
 
     /// <summary>Makes a call of which only the status tells anything.</summary>
     public Task SendAsync(GetscreenCall call, CancellationToken cancellationToken) =>
-        SendAsync(call, static (_, _) => Task.FromResult(true), cancellationToken);
+        SendAsync(call, readsBody: false, static _ => true, cancellationToken);
 
-    private async Task<TResult> SendAsync<TResult>(GetscreenCall call, Func<HttpContent, CancellationToken, Task<TResult>> read, CancellationToken cancellationToken)
+    private async Task<TResult> SendAsync<TResult>(GetscreenCall call, bool readsBody, Func<UpstreamResponse, TResult> read, CancellationToken cancellationToken)
     {
-        watch?.Starting();
+        origin.Watch?.Starting();
         var started = time.GetTimestamp();
         using var activity = GetscreenTelemetry.Start(call, account.Name);
-        using var timeout = new CancellationTokenSource(options.Timeout, time);
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
-        using var request = Request(call, time.GetUtcNow() + options.Timeout);
+        using var request = Request(call);
+        var exchange = new HttpExchange(connections.For(call.Method), request, origin.Watch, readsBody, time);
         try
         {
-            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, deadline.Token);
-            if (!response.IsSuccessStatusCode)
-                throw Failures.OfStatus(call, response, time);
-            var result = await read(response.Content, deadline.Token);
-            Note(call, activity, started, GetscreenTelemetry.Ok, (int)response.StatusCode);
+            var response = await InTurnAsync(call.Method, exchange, cancellationToken);
+            if (!response.IsSuccess)
+                throw response.IsRedirect ? Failures.OfRedirect(call, response) : Failures.OfStatus(call, response.Status, response.RetryAfter);
+            var result = read(response);
+            Note(call, activity, started, GetscreenTelemetry.Ok, response.Status);
             return result;
+        }
+        catch (AdmissionRejectedException)
+        {
+            // The operation was rejected; there is no call that could have failed.
+            throw;
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            var failure = exception as GetscreenException ?? Failures.Of(call, exception, AttemptCounter.HasLeft(request));
+            var failure = exception as GetscreenException ?? Failures.Of(call, exception, exchange.HasLeft);
             Note(call, activity, started, failure.Failure.ToString(), failure.StatusCode);
+            if (failure.Failure is GetscreenFailure.BadPayload or GetscreenFailure.Redirected)
+                LogWrongAnswer(account.Name, failure.Message);
             throw failure;
         }
         catch
         {
             Note(call, activity, started, GetscreenTelemetry.Cancelled, status: null);
+            cancellationToken.ThrowIfCancellationRequested(); // whatever failed beside it
             throw;
         }
     }
 
-    private HttpRequestMessage Request(GetscreenCall call, DateTimeOffset deadline)
+    // The permit is held for all attempts, and the time that the call may take begins with it.
+    private async ValueTask<UpstreamResponse> InTurnAsync(HttpMethod method, HttpExchange exchange, CancellationToken cancellationToken)
+    {
+        var pipeline = pipelines.Of(account.Name);
+        var permit = await TurnAsync(pipeline.Calls, method, cancellationToken);
+        try
+        {
+            using var timeout = new CancellationTokenSource(options.Timeout, time);
+            using var deadline = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+            (exchange.Deadline, exchange.Timeout) = (time.GetUtcNow() + options.Timeout, timeout.Token);
+            return await ExecuteAsync(pipeline.Begin(method), exchange, deadline.Token);
+        }
+        finally
+        {
+            permit.Release(isMeasured: exchange.HasLeft);
+        }
+    }
+
+    private async ValueTask<CallPermit> TurnAsync(FairCallScheduler calls, HttpMethod method, CancellationToken cancellationToken)
+    {
+        var isPost = method != HttpMethod.Get;
+        // A call that goes on without its caller is not to wait longer than the caller's operation lasts.
+        using var end = !cancellationToken.CanBeCanceled && origin.Flow?.Deadline is { } deadline ? EndAt(deadline) : null;
+        var turn = calls.EnterAsync(origin.Flow, isPost, origin.Shared, end?.Token ?? cancellationToken);
+        if (turn.IsCompletedSuccessfully)
+            return turn.Result;
+        var began = time.GetTimestamp();
+        var permit = await turn;
+        GetscreenTelemetry.RecordWait(time.GetElapsedTime(began));
+        return permit;
+    }
+
+    private CancellationTokenSource EndAt(DateTimeOffset deadline) =>
+        new(TimeSpan.FromTicks(Math.Max(0, (deadline - time.GetUtcNow()).Ticks)), time);
+
+    private static async ValueTask<UpstreamResponse> ExecuteAsync(ResiliencePipeline<UpstreamResponse> pipeline, HttpExchange exchange, CancellationToken cancellationToken)
+    {
+        var context = ResilienceContextPool.Shared.Get(cancellationToken);
+        context.Properties.Set(HttpExchange.Key, exchange);
+        try
+        {
+            var outcome = await pipeline.ExecuteOutcomeAsync(static (context, exchange) => exchange.SendAsync(context.CancellationToken), context, exchange);
+            outcome.ThrowIfException();
+            return outcome.Result!;
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+    }
+
+    private Envelope Read(GetscreenCall call, Shape shape, UpstreamResponse response)
+    {
+        var envelope = PayloadReader.Read(response.Body, shape);
+        unreadable.Report(call.Path, envelope.Unreadable);
+        return envelope;
+    }
+
+    private HttpRequestMessage Request(GetscreenCall call)
     {
         var inQuery = options.KeyPlacement is KeyPlacement.Query;
         var query = inQuery ? GetscreenCall.Join(call.Query, "apikey", account.ApiKey) : call.Query;
-        var request = new HttpRequestMessage(call.Method, new Uri(string.Concat(Folder(account.BaseAddress), call.Path, query)));
+        var request = new HttpRequestMessage(call.Method, new Uri(string.Concat(Folder(account.BaseAddress), call.Path, query))) { Content = EmptyContent.Instance };
         if (!inQuery)
             request.Headers.Add("X-Api-Key", account.ApiKey);
-        request.Options.Set(AccountPipelines.Account, account.Name);
-        request.Options.Set(AccountPipelines.Deadline, deadline);
-        if (watch is not null)
-            request.Options.Set(AttemptCounter.Watch, watch);
         return request;
     }
 
@@ -81,4 +140,7 @@ internal sealed partial class GetscreenHttp(HttpClient http, GetscreenAccount ac
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "{Method} {Path} for {Account}: {Outcome} in {Milliseconds} ms")]
     private partial void LogCall(string method, string path, string account, string outcome, double milliseconds);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Wrong answer of Getscreen for {Account}: {Failure}")]
+    private partial void LogWrongAnswer(string account, string failure);
 }

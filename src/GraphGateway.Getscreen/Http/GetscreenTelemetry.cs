@@ -9,6 +9,9 @@ internal static class GetscreenTelemetry
     public const string Ok = "Ok";
     public const string Cancelled = "Cancelled";
 
+    private const string OwnKeys = "key-";
+    private const string Callers = "callers";
+
     /// <summary>The client's meter.</summary>
     public static readonly Meter Meter = new(GetscreenTelemetryNames.Source);
 
@@ -16,6 +19,27 @@ internal static class GetscreenTelemetry
     private static readonly Histogram<double> _duration = Meter.CreateHistogram(
         GetscreenTelemetryNames.CallDuration, "s", "How long calls of the Getscreen API took, with waiting, retries and reading.", tags: null,
         new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30] });
+
+    private static readonly Histogram<double> _wait = Meter.CreateHistogram(
+        GetscreenTelemetryNames.QueueDuration, "s", "How long calls of the Getscreen API that could not start at once waited for their turn.", tags: null,
+        new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30] });
+
+    private static readonly UpDownCounter<int> _waiting = Meter.CreateUpDownCounter<int>(
+        GetscreenTelemetryNames.QueueLength, "{call}", "How many calls of the Getscreen API wait for their turn.");
+
+    /// <summary>The tag of an account. Callers who bring their own keys come and go, so their accounts are told as one.</summary>
+    public static KeyValuePair<string, object?> TagOf(string account) =>
+        new(GetscreenTelemetryNames.Account, account.StartsWith(OwnKeys, StringComparison.Ordinal) ? Callers : account);
+
+    /// <summary>Records how long a call has waited for its turn.</summary>
+    public static void RecordWait(TimeSpan wait) => _wait.Record(wait.TotalSeconds);
+
+    /// <summary>Counts calls that begin, or cease, to wait for their turn.</summary>
+    public static void CountWaiting(string account, int change)
+    {
+        if (_waiting.Enabled)
+            _waiting.Add(change, TagOf(account));
+    }
 
     public static Activity? Start(GetscreenCall call, string account)
     {

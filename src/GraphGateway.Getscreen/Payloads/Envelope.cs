@@ -17,6 +17,9 @@ internal sealed class Envelope
     /// <summary><c>total</c> of history/list.</summary>
     public int? Total { get; init; }
 
+    /// <summary>How many values could not be read and so read as none, by the field that they stand at; null where all could.</summary>
+    public IReadOnlyDictionary<string, int>? Unreadable { get; init; }
+
     /// <summary>The rows in their public form, made when they are read.</summary>
     public RowList<T> Rows<T>(int id, Func<Row, T> map)
         where T : class => new(Data, id, map);

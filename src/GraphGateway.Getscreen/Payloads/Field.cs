@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace GraphGateway.Getscreen.Payloads;
 
 /// <summary>A field that is read.</summary>
@@ -9,4 +11,10 @@ internal sealed record Field(byte[] Name, FieldKind Kind, int Slot, Shape? Shape
 {
     /// <summary>The name in its quotes, and the colon.</summary>
     public byte[] Quoted { get; } = [(byte)'"', .. Name, (byte)'"', (byte)':'];
+
+    /// <summary>Whether a value that cannot be read fails the answer; else it reads as none, and is counted.</summary>
+    public bool IsStrict { get; init; }
+
+    /// <summary>The name.</summary>
+    public string Text => Encoding.UTF8.GetString(Name);
 }

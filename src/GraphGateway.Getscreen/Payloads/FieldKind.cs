@@ -1,10 +1,16 @@
 namespace GraphGateway.Getscreen.Payloads;
 
-/// <summary>What may stand at a field, with the variants that <see cref="Values"/> tells.</summary>
+/// <summary>What may stand at a field, with the variants that <see cref="Values"/> reads.</summary>
 internal enum FieldKind
 {
+    /// <summary>A 32-bit integer.</summary>
     Int,
-    Long,
+
+    /// <summary>A 32-bit integer that is not negative.</summary>
+    Count,
+
+    /// <summary>An integer that is not negative and that JSON numbers hold exactly in every client.</summary>
+    Size,
     Time,
     Text,
     Flag,
@@ -16,6 +22,6 @@ internal enum FieldKind
     /// <summary>An object, null, or "".</summary>
     ObjectOrEmpty,
 
-    /// <summary>A list of objects, one object instead of a list of one, or null.</summary>
+    /// <summary>A list of objects, one object instead of a list of one, null, or "".</summary>
     List,
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
+using System.Text;
 using System.Text.Json;
 
 namespace GraphGateway.Getscreen.Payloads;
@@ -79,11 +80,22 @@ internal ref struct JsonScanner(ReadOnlySpan<byte> json)
     }
 
     /// <summary>Whether the name or text is this one.</summary>
-    public readonly bool ValueTextEquals(ReadOnlySpan<byte> text) => ValueIsEscaped ? Quoted().ValueTextEquals(text) : ValueSpan.SequenceEqual(text);
+    public readonly bool ValueTextEquals(ReadOnlySpan<byte> text) => ValueIsEscaped
+        ? TryGetString() is { } value && Encoding.UTF8.GetBytes(value).AsSpan().SequenceEqual(text)
+        : ValueSpan.SequenceEqual(text);
 
-    /// <summary>The name or text.</summary>
-    /// <exception cref="InvalidOperationException">It is no Unicode.</exception>
-    public readonly string GetString() => Quoted().GetString()!;
+    /// <summary>The name or text; null where it is no Unicode.</summary>
+    public readonly string? TryGetString()
+    {
+        try
+        {
+            return Quoted().GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>Reads one text by itself, for whoever has to look into its escapes.</summary>
     /// <param name="quoted">The text in its quotes.</param>

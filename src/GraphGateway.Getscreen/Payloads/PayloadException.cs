@@ -1,8 +1,13 @@
 namespace GraphGateway.Getscreen.Payloads;
 
-/// <summary>A payload that is JSON and still lacks what it must have, or holds what cannot be meant.</summary>
+/// <summary>A payload that cannot be read. It names kinds of values, never a value.</summary>
 /// <param name="position">The JSON position of what is missing or wrong.</param>
-internal sealed class PayloadException(string position) : FormatException($"The payload cannot be read at {position}.")
+/// <param name="expected">What may stand there.</param>
+/// <param name="found">What stands there.</param>
+internal sealed class PayloadException(string position, string expected, string found) : FormatException($"Expected {expected} at {position}, found {found}.")
 {
-    public string Position => position;
+    /// <summary>What is found where a field is missing, or null.</summary>
+    public const string Nothing = "nothing";
+
+    public PayloadMismatch Mismatch { get; } = new(position, expected, found);
 }

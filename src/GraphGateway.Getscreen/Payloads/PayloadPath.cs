@@ -3,7 +3,7 @@ using System.Text;
 
 namespace GraphGateway.Getscreen.Payloads;
 
-/// <summary>The way to what is being read, for failures to name: <c>$.data[3].geo.ip</c>. Text is made of it only then.</summary>
+/// <summary>The way to what is being read, for failures to name: <c>data[3].geo.ip</c>. Text is made of it only then.</summary>
 internal struct PayloadPath()
 {
     // No shape nests deeper than a row, an object, one in it and one in that; or a list and an object in its rows.
@@ -21,8 +21,11 @@ internal struct PayloadPath()
     public void Pop() => _depth--;
 
     /// <summary>The failure of the row, which lacks what it must have.</summary>
-    public readonly PayloadException Lacks(Field field) =>
-        new(string.Create(CultureInfo.InvariantCulture, $"{_rows}[{_index ?? 0}].{Encoding.UTF8.GetString(field.Name)}"));
+    public readonly PayloadException Lacks(Field field) => new(
+        string.Create(CultureInfo.InvariantCulture, $"{_rows}[{_index ?? 0}].{field.Text}"), field.Kind.Expected(), PayloadException.Nothing);
+
+    /// <summary>The field without its row, e.g. <c>geo.ip</c>: one of a fixed number of texts, fit for the tag of a metric.</summary>
+    public readonly string FieldPath() => string.Join('.', _fields.Take(_depth).Select(field => field.Text));
 
     public override readonly string ToString()
     {
@@ -33,7 +36,7 @@ internal struct PayloadPath()
             text.Append('[').Append(index).Append(']');
         foreach (var field in _fields.AsSpan(0, _depth))
         {
-            text.Append('.').Append(Encoding.UTF8.GetString(field.Name));
+            text.Append('.').Append(field.Text);
             if (field.Kind is FieldKind.List)
                 break; // a list's own rows are not counted
         }

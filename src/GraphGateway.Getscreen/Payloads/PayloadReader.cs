@@ -5,15 +5,19 @@ namespace GraphGateway.Getscreen.Payloads;
 
 /// <summary>
 /// Reads an answer in one pass: checks every value that its shape knows, and notes where it stands. So nothing can fail later, when rows are
-/// made, and rows that nobody reads are never made.
+/// made, and rows that nobody reads are never made. An optional value that cannot be read reads as none and is counted, because one odd value
+/// must not lose a whole list.
 /// </summary>
 internal ref struct PayloadReader
 {
+    private const string DataExpected = "a list or an object";
+
     private readonly ReadOnlyMemory<byte> _body;
     private readonly Shape _shape;
     private readonly bool _isUtf8;
     private JsonScanner _json;
     private PayloadPath _path = new();
+    private Dictionary<string, int>? _unreadable;
 
     private PayloadReader(ReadOnlyMemory<byte> body, Shape shape)
     {
@@ -33,9 +37,9 @@ internal ref struct PayloadReader
             reader.Next(); // nothing may follow
             return envelope;
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException) // the second: text that is no UTF-8
+        catch (JsonException)
         {
-            throw new PayloadException($"{reader._path}, byte {reader._json.TokenStartIndex}");
+            throw new PayloadException($"{reader._path}", "JSON", $"malformed JSON at byte {reader._json.TokenStartIndex} of {reader._body.Length}");
         }
     }
 
@@ -44,34 +48,61 @@ internal ref struct PayloadReader
     {
         Next();
         if (_json.TokenType is JsonTokenType.StartArray)
-            return new() { Data = ReadRows("$") };
+            return new() { Data = ReadRows(""), Unreadable = _unreadable };
         if (_json.TokenType is not JsonTokenType.StartObject)
-            throw new JsonException();
+            throw Mismatch("$", "an object or a list");
         Table? data = null;
+        var (isNull, tellsMore) = (false, false);
         int? remain = null, offset = null, limit = null, total = null;
         while (Next() is JsonTokenType.PropertyName)
         {
             if (_json.ValueTextEquals("data"u8))
-                data = ReadData();
+                data = ReadData(out isNull);
             else if (_json.ValueTextEquals("remain"u8))
-                remain = ReadNumber();
+                remain = ReadNumber("remain", FieldKind.Int);
             else if (_json.ValueTextEquals("offset"u8))
-                offset = ReadNumber();
+                offset = ReadNumber("offset", FieldKind.Count);
             else if (_json.ValueTextEquals("limit"u8))
-                limit = ReadNumber();
+                limit = ReadNumber("limit", FieldKind.Count);
             else if (_json.ValueTextEquals("total"u8))
-                total = ReadNumber();
-            else
+                total = ReadNumber("total", FieldKind.Count);
+            else if (_json.ValueTextEquals("filter"u8))
                 _json.Skip();
+            else if (_json.ValueTextEquals("error"u8))
+                ReadError();
+            else
+                tellsMore |= SkipsValue();
         }
 
-        return new() { Data = data ?? throw new PayloadException("$.data"), Remain = remain, Offset = offset, Limit = limit, Total = total };
+        // Some lists are null when they are empty. Beside something else, which may be an error by any name, null is a failure.
+        if (data is null || (isNull && tellsMore))
+            throw new PayloadException("data", DataExpected, data is null ? PayloadException.Nothing : JsonTokenType.Null.Found());
+        return new() { Data = data, Remain = remain, Offset = offset, Limit = limit, Total = total, Unreadable = _unreadable };
     }
 
-    private Table ReadData()
+    private Table ReadData(out bool isNull)
     {
-        Next();
-        return ReadRows("$.data");
+        isNull = Next() is JsonTokenType.Null;
+        return ReadRows("data");
+    }
+
+    // An answer that tells an error is a failure, whatever stands beside it.
+    private void ReadError()
+    {
+        var token = Next();
+        var isNone = IsNone() || token is JsonTokenType.False || (token is JsonTokenType.Number && _json.ValueSpan.SequenceEqual("0"u8));
+        if (token is JsonTokenType.StartObject or JsonTokenType.StartArray)
+            isNone = Next() is JsonTokenType.EndObject or JsonTokenType.EndArray;
+        if (!isNone)
+            throw new PayloadException("error", "no error", token.Found());
+    }
+
+    // Whether it was more than null.
+    private bool SkipsValue()
+    {
+        var isMore = Next() is not JsonTokenType.Null;
+        _json.Skip();
+        return isMore;
     }
 
     private Table ReadRows(string name)
@@ -88,7 +119,7 @@ internal ref struct PayloadReader
         }
         else if (_json.TokenType is not JsonTokenType.Null)
         {
-            throw new PayloadException(name);
+            throw Mismatch(name, DataExpected);
         }
 
         return table;
@@ -99,6 +130,8 @@ internal ref struct PayloadReader
         if (_json.TokenType is JsonTokenType.Null)
             return;
         _path.Enter(name, index);
+        if (_json.TokenType is not JsonTokenType.StartObject)
+            throw Mismatch(_path.ToString(), "an object");
         var row = table.Add(_json.TokenStartIndex);
         ReadObject(_shape, row, table);
         if (_shape.Id is { } id && row[id.Slot] == Row.None)
@@ -108,8 +141,6 @@ internal ref struct PayloadReader
 
     private void ReadObject(Shape shape, Span<long> row, Table table)
     {
-        if (_json.TokenType is not JsonTokenType.StartObject)
-            throw new JsonException();
         shape.Begin(row);
         for (var next = 0; ReadName(shape, ref next, out var field);)
         {
@@ -142,49 +173,89 @@ internal ref struct PayloadReader
 
     private void ReadField(Field field, Span<long> row, Table table)
     {
-        switch (field.Kind)
+        if (field.Kind is FieldKind.Object or FieldKind.ObjectOrEmpty)
         {
-            case FieldKind.Text: row[field.Slot] = Values.Text(ref _json, _isUtf8); break;
-            case FieldKind.Int: row[field.Slot] = Values.Int(ref _json); break;
-            case FieldKind.Long: row[field.Slot] = Values.Long(ref _json); break;
-            case FieldKind.Time: row[field.Slot] = Values.Time(ref _json); break;
-            case FieldKind.Flag: row[field.Slot] = Values.Flag(ref _json); break;
-            case FieldKind.System: row[field.Slot] = Values.System(ref _json); break;
-            case FieldKind.List: row[field.Slot] = ReadList(table.Rows!, field.Shape!); break;
-            case FieldKind.Object when _json.TokenType is JsonTokenType.Null: field.Shape!.Clear(row); break;
-            case FieldKind.ObjectOrEmpty when IsNone(): field.Shape!.Clear(row); break;
-            default: ReadObject(field.Shape!, row, table); break;
+            ReadInner(field, row, table);
+            return;
         }
+
+        var value = field.Kind is FieldKind.List ? ReadList(table.Rows!, field) : ReadValue(field.Kind);
+        row[field.Slot] = value == Row.Unreadable ? Unreadable(field) : value;
     }
+
+    private long ReadValue(FieldKind kind) => kind switch
+    {
+        FieldKind.Text => Values.Text(ref _json, _isUtf8),
+        FieldKind.Time => Values.Time(ref _json),
+        FieldKind.Flag => Values.Flag(ref _json),
+        FieldKind.Int => Values.Int(ref _json),
+        FieldKind.Count => Values.Count(ref _json),
+        FieldKind.Size => Values.Size(ref _json),
+        _ => Values.System(ref _json),
+    };
+
+    private void ReadInner(Field field, Span<long> row, Table table)
+    {
+        if (_json.TokenType is JsonTokenType.StartObject)
+        {
+            ReadObject(field.Shape!, row, table);
+            return;
+        }
+
+        var isNone = field.Kind is FieldKind.Object ? _json.TokenType is JsonTokenType.Null : IsNone();
+        if (!isNone)
+            Unreadable(field);
+        field.Shape!.Clear(row);
+    }
+
+    // Reads the value as none and counts it, unless the field is one that must be right.
+    private long Unreadable(Field field)
+    {
+        if (field.IsStrict)
+            throw Mismatch(_path.ToString(), field.Kind.Expected());
+        _json.Skip();
+        var path = _path.FieldPath();
+        _unreadable ??= new(StringComparer.Ordinal);
+        _unreadable[path] = _unreadable.GetValueOrDefault(path) + 1;
+        return Row.None;
+    }
+
+    private readonly PayloadException Mismatch(string position, string expected) => new(position, expected, _json.TokenType.Found());
 
     private bool IsNone() => _json.TokenType is JsonTokenType.Null || (_json.TokenType is JsonTokenType.String && _json.ValueSpan.IsEmpty);
 
-    private long ReadList(Table table, Shape shape)
+    private long ReadList(Table table, Field field)
     {
+        if (IsNone())
+            return Row.None;
+        if (_json.TokenType is not (JsonTokenType.StartArray or JsonTokenType.StartObject))
+            return Row.Unreadable;
         var first = table.Count;
-        if (_json.TokenType is JsonTokenType.StartArray)
-        {
-            while (Next() is not JsonTokenType.EndArray)
-                ReadItem(table, shape);
-        }
+        if (_json.TokenType is JsonTokenType.StartObject)
+            ReadItem(table, field);
         else
-        {
-            ReadItem(table, shape);
-        }
-
+            while (Next() is not JsonTokenType.EndArray)
+                ReadItem(table, field);
         return table.Count == first ? Row.None : ((long)first << 32) | (uint)(table.Count - first);
     }
 
-    private void ReadItem(Table table, Shape shape)
+    private void ReadItem(Table table, Field field)
     {
-        if (_json.TokenType is not JsonTokenType.Null)
-            ReadObject(shape, table.Add(_json.TokenStartIndex), table);
+        if (_json.TokenType is JsonTokenType.StartObject)
+            ReadObject(field.Shape!, table.Add(_json.TokenStartIndex), table);
+        else if (_json.TokenType is not JsonTokenType.Null)
+            Unreadable(field);
     }
 
-    private int? ReadNumber()
+    private int? ReadNumber(string name, FieldKind kind)
     {
         Next();
-        return Values.Int(ref _json) is not Row.None and var number ? (int)number : null;
+        return ReadValue(kind) switch
+        {
+            Row.None => null,
+            Row.Unreadable => throw Mismatch(name, kind.Expected()),
+            var number => (int)number,
+        };
     }
 
     private JsonTokenType Next()

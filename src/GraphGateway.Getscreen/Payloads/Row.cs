@@ -6,6 +6,9 @@ internal readonly record struct Row(Table Table, int Index)
     /// <summary>What a slot holds where nothing is told.</summary>
     public const long None = long.MinValue;
 
+    /// <summary>What <see cref="Values"/> returns for a value that cannot be read; no slot holds it.</summary>
+    public const long Unreadable = long.MinValue + 1;
+
     public bool Has(int slot) => Table.Slot(Index, slot) != None;
 
     public long? Long(int slot) => Table.Slot(Index, slot) is not None and var value ? value : null;

@@ -25,16 +25,20 @@ internal sealed class Shape
     /// <summary>The number that a row must have; null where it need not have any.</summary>
     public Field? Id { get; private set; }
 
+    /// <summary>The number that a row must have.</summary>
     public int Required(string name)
     {
-        var slot = Int(name);
+        var slot = Strict(name, FieldKind.Int);
         Id = _fields[^1];
         return slot;
     }
 
-    public int Int(string name) => Add(name, FieldKind.Int);
+    /// <summary>A field that may be missing, null or empty. Any other value that cannot be read fails the answer.</summary>
+    public int Strict(string name, FieldKind kind) => Add(name, kind, isStrict: true);
 
-    public int Long(string name) => Add(name, FieldKind.Long);
+    public int Count(string name) => Add(name, FieldKind.Count);
+
+    public int Size(string name) => Add(name, FieldKind.Size);
 
     public int Time(string name) => Add(name, FieldKind.Time);
 
@@ -97,10 +101,10 @@ internal sealed class Shape
         }
     }
 
-    private int Add(string name, FieldKind kind, Shape? shape = null)
+    private int Add(string name, FieldKind kind, Shape? shape = null, bool isStrict = false)
     {
         var slot = _root.Width++;
-        _fields = [.. _fields, new(Encoding.UTF8.GetBytes(name), kind, slot, shape)];
+        _fields = [.. _fields, new(Encoding.UTF8.GetBytes(name), kind, slot, shape) { IsStrict = isStrict }];
         return slot;
     }
 }

@@ -5,37 +5,24 @@ using System.Text.Json;
 
 namespace GraphGateway.Getscreen.Payloads;
 
-/// <summary>Reads one value into a slot, in all the ways that it may be written. What is none of these is a <see cref="JsonException"/>.</summary>
+/// <summary>Reads one value into a slot, in all the ways that it may be written. Any other value is <see cref="Row.Unreadable"/>.</summary>
 internal static class Values
 {
+    private const long MostExact = 9_007_199_254_740_991; // 2^53 - 1
+
     private static readonly long _latest = DateTimeOffset.MaxValue.ToUnixTimeSeconds();
 
-    /// <summary>A whole number, written as a number or as digits in quotes; null and "" are none.</summary>
-    public static long Long(ref JsonScanner json) => json.TokenType switch
-    {
-        JsonTokenType.Null => Row.None,
-        JsonTokenType.Number when TryParse(json.ValueSpan, out long number) => number,
-        JsonTokenType.Number when double.TryParse(json.ValueSpan, CultureInfo.InvariantCulture, out var number) && number is > -1e15 and < 1e15 && Math.Floor(number) == number => (long)number,
-        JsonTokenType.String when json.ValueSpan.IsEmpty => Row.None,
-        JsonTokenType.String when TryParse(json.ValueIsEscaped ? Encoding.UTF8.GetBytes(json.GetString()) : json.ValueSpan, out long number) => number,
-        _ => throw new JsonException(),
-    };
-
     /// <summary>A whole number of 32 bits.</summary>
-    public static long Int(ref JsonScanner json) => Long(ref json) switch
-    {
-        Row.None => Row.None,
-        >= int.MinValue and <= int.MaxValue and var number => number,
-        _ => throw new JsonException(),
-    };
+    public static long Int(ref JsonScanner json) => Within(Long(ref json), int.MinValue, int.MaxValue);
+
+    /// <summary>A whole number of 32 bits that is not negative.</summary>
+    public static long Count(ref JsonScanner json) => Within(Long(ref json), 0, int.MaxValue);
+
+    /// <summary>A whole number that is not negative and that JSON numbers hold exactly.</summary>
+    public static long Size(ref JsonScanner json) => Within(Long(ref json), 0, MostExact);
 
     /// <summary>Unix seconds; 0 is no time, too.</summary>
-    public static long Time(ref JsonScanner json) => Long(ref json) switch
-    {
-        Row.None or 0 => Row.None,
-        > 0 and var seconds when seconds <= _latest => seconds,
-        _ => throw new JsonException(),
-    };
+    public static long Time(ref JsonScanner json) => Within(Long(ref json), 0, _latest) is not 0 and var seconds ? seconds : Row.None;
 
     /// <summary>A yes or no, also written as 1, 0 or in quotes; null and "" are no.</summary>
     public static long Flag(ref JsonScanner json) => json.TokenType switch
@@ -45,7 +32,7 @@ internal static class Values
         JsonTokenType.Number when TryParse(json.ValueSpan, out long number) && number is 0 or 1 => number,
         JsonTokenType.String when json.ValueTextEquals("true"u8) || json.ValueTextEquals("1"u8) => 1,
         JsonTokenType.String when json.ValueSpan.IsEmpty || json.ValueTextEquals("false"u8) || json.ValueTextEquals("0"u8) => 0,
-        _ => throw new JsonException(),
+        _ => Row.Unreadable,
     };
 
     /// <summary>An operating system's word; null and "" are none, a word not yet invented is unknown.</summary>
@@ -58,7 +45,7 @@ internal static class Values
         JsonTokenType.String when json.ValueTextEquals("linux"u8) => (long)OperatingSystem.Linux,
         JsonTokenType.String when json.ValueTextEquals("android"u8) => (long)OperatingSystem.Android,
         JsonTokenType.String => (long)OperatingSystem.Unknown,
-        _ => throw new JsonException(),
+        _ => Row.Unreadable,
     };
 
     /// <summary>The place of a text; null and "" are none, and a number, as invitation codes sometimes come, is its digits.</summary>
@@ -74,13 +61,28 @@ internal static class Values
             case JsonTokenType.Number:
                 return new TextPlace(json.TokenStartIndex, json.ValueSpan.Length, IsEscaped: false).ToSlot();
             case JsonTokenType.String:
-                if (!isUtf8 || (json.ValueIsEscaped && json.ValueSpan.IndexOf("\\u"u8) >= 0))
-                    json.GetString(); // throws where it is no text, such as half of a surrogate pair
+                if ((!isUtf8 || (json.ValueIsEscaped && json.ValueSpan.IndexOf("\\u"u8) >= 0)) && json.TryGetString() is null)
+                    return Row.Unreadable;
                 return new TextPlace(json.TokenStartIndex + 1, json.ValueSpan.Length, json.ValueIsEscaped).ToSlot();
             default:
-                throw new JsonException();
+                return Row.Unreadable;
         }
     }
+
+    // A whole number, written as a number or as digits in quotes; null and "" are none.
+    private static long Long(ref JsonScanner json) => json.TokenType switch
+    {
+        JsonTokenType.Null => Row.None,
+        JsonTokenType.Number when TryParse(json.ValueSpan, out long number) => number,
+        JsonTokenType.Number when double.TryParse(json.ValueSpan, CultureInfo.InvariantCulture, out var number) && number is > -1e15 and < 1e15 && Math.Floor(number) == number => (long)number,
+        JsonTokenType.String when json.ValueSpan.IsEmpty => Row.None,
+        JsonTokenType.String when !json.ValueIsEscaped && TryParse(json.ValueSpan, out long number) => number,
+        JsonTokenType.String when json.ValueIsEscaped && json.TryGetString() is { } text && TryParse(Encoding.UTF8.GetBytes(text), out long number) => number,
+        _ => Row.Unreadable,
+    };
+
+    private static long Within(long number, long least, long most) =>
+        number is Row.None || (number >= least && number <= most) ? number : Row.Unreadable;
 
     private static bool TryParse(ReadOnlySpan<byte> digits, out long number) =>
         Utf8Parser.TryParse(digits, out number, out var consumed) && consumed == digits.Length;

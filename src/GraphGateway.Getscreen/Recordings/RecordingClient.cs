@@ -50,7 +50,7 @@ public sealed partial class RecordingClient(IHttpClientFactory http, RecordingHo
             if (IsAnswer(response.StatusCode))
                 return response;
             using (response)
-                url = Target(response, url) ?? throw Failures.OfStatus(call, response, time);
+                url = Target(response, url) ?? throw Failures.OfStatus(call, (int)response.StatusCode, RetryAfter.Of(response, time));
         }
 
         throw Misled(call, $"it is redirected more than {MostRedirects} times");
@@ -68,7 +68,7 @@ public sealed partial class RecordingClient(IHttpClientFactory http, RecordingHo
     {
         var inQuery = options.Value.KeyPlacement is KeyPlacement.Query;
         var query = inQuery ? GetscreenCall.Join(url.Query, "apikey", account.ApiKey) : url.Query;
-        var message = new HttpRequestMessage(request.Method, new UriBuilder(url) { Query = query, Fragment = "" }.Uri);
+        var message = new HttpRequestMessage(request.Method, new UriBuilder(url) { Query = query, Fragment = "" }.Uri) { Content = EmptyContent.Instance };
         if (!inQuery)
             message.Headers.Add("X-Api-Key", account.ApiKey);
         // A range is one of the file as it is, not of a compressed form of it.

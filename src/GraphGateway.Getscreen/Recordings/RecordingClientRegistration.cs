@@ -21,7 +21,8 @@ public static class RecordingClientRegistration
                 MaxResponseDrainSize = 0, // who leaves a recording wants no more of it
                 ActivityHeadersPropagator = null, // traces would tell where the recording lies
                 PooledConnectionLifetime = TimeSpan.FromMinutes(2),
-            })
+                PooledConnectionIdleTimeout = TimeSpan.FromSeconds(2), // nothing is retried, so connections that the server is about to close are not used
+            }.WithUpstreamProxy(provider.GetRequiredService<IOptions<GetscreenOptions>>().Value))
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan); // the pooled connections' lifetime follows DNS already
         return services;
     }

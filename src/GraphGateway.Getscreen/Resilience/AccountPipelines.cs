@@ -1,4 +1,5 @@
-using System.Threading.RateLimiting;
+using GraphGateway.Getscreen.Http;
+using GraphGateway.Getscreen.Scheduling;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -8,20 +9,11 @@ using Polly.CircuitBreaker;
 namespace GraphGateway.Getscreen.Resilience;
 
 /// <summary>
-/// The resilience of each account, from the outside in: a limit of concurrent calls, retries within a budget (GET alone), a circuit breaker and a
+/// The resilience of each account, from the outside in: fair turns of its calls, retries within a budget (GET alone), a circuit breaker and a
 /// time limit for an attempt (GET alone, for a POST has only one). One account's trouble is no other's.
 /// </summary>
 internal sealed partial class AccountPipelines(IOptions<GetscreenOptions> options, IOptions<BreakerOptions> breakers, TimeProvider time, ILogger<AccountPipelines> logger) : IDisposable
 {
-    /// <summary>The account that a request is made for.</summary>
-    public static readonly HttpRequestOptionsKey<string> Account = new("Getscreen.Account");
-
-    /// <summary>When the whole call must be over.</summary>
-    public static readonly HttpRequestOptionsKey<DateTimeOffset> Deadline = new("Getscreen.Deadline");
-
-    // Eight times as many may wait as run; more would only wait for their deadline.
-    private const int WaitingPerRunning = 8;
-
     // More than anybody has at once; whoever tries out keys takes no more room than that.
     private const int MaxAccounts = 10_000;
 
@@ -29,18 +21,15 @@ internal sealed partial class AccountPipelines(IOptions<GetscreenOptions> option
     private static readonly TimeSpan _idleAfter = TimeSpan.FromMinutes(10);
     private readonly MemoryCache _accounts = new(new MemoryCacheOptions { SizeLimit = MaxAccounts });
 
-    public IAsyncPolicy<HttpResponseMessage> Of(HttpRequestMessage request)
+    /// <summary>The pipelines of an account.</summary>
+    public AccountPipeline Of(string account) => _accounts.GetOrCreate(account, entry =>
     {
-        request.Options.TryGetValue(Account, out var account);
-        return _accounts.GetOrCreate(account ?? "", entry =>
-        {
-            entry.SlidingExpiration = _idleAfter;
-            entry.Size = 1;
-            var state = new OpenBreaker((string)entry.Key);
-            entry.RegisterPostEvictionCallback((_, _, _, _) => state.Close());
-            return Build((string)entry.Key, state);
-        })!.Begin(request.Method);
-    }
+        entry.SlidingExpiration = _idleAfter;
+        entry.Size = 1;
+        var state = new OpenBreaker((string)entry.Key);
+        entry.RegisterPostEvictionCallback((_, _, _, _) => state.Close());
+        return Build((string)entry.Key, state);
+    })!;
 
     public void Dispose() => _accounts.Dispose();
 
@@ -48,24 +37,20 @@ internal sealed partial class AccountPipelines(IOptions<GetscreenOptions> option
     {
         var settings = options.Value;
         var budget = new RetryBudget(settings.RetryBudget);
-        var limiter = new ConcurrencyLimiter(new()
-        {
-            PermitLimit = settings.MaxConcurrentCalls,
-            QueueLimit = settings.MaxWaitingCalls ?? (settings.MaxConcurrentCalls * WaitingPerRunning),
-        });
         var breaker = Builder().AddCircuitBreaker(Breaker(account, state)).Build();
-        var get = Builder().AddRateLimiter(limiter);
+        var get = Builder();
         if (settings.Retries > 0)
             get.AddRetry(new RetryOfGets(settings.Retries, budget, time, LogRetry));
         return new(
-            get.AddPipeline(breaker).AddTimeout(settings.AttemptTimeout).Build().AsAsyncPolicy(),
-            Builder().AddRateLimiter(limiter).AddPipeline(breaker).Build().AsAsyncPolicy(),
+            new(settings.MaxConcurrentCalls, time, change => GetscreenTelemetry.CountWaiting(account, change)),
+            get.AddPipeline(breaker).AddTimeout(settings.AttemptTimeout).Build(),
+            Builder().AddPipeline(breaker).Build(),
             budget);
     }
 
-    private ResiliencePipelineBuilder<HttpResponseMessage> Builder() => new() { TimeProvider = time };
+    private ResiliencePipelineBuilder<UpstreamResponse> Builder() => new() { TimeProvider = time };
 
-    private CircuitBreakerStrategyOptions<HttpResponseMessage> Breaker(string account, OpenBreaker state) => new()
+    private CircuitBreakerStrategyOptions<UpstreamResponse> Breaker(string account, OpenBreaker state) => new()
     {
         FailureRatio = breakers.Value.FailureRatio,
         MinimumThroughput = breakers.Value.MinimumThroughput,

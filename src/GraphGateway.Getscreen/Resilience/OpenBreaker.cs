@@ -6,19 +6,15 @@ namespace GraphGateway.Getscreen.Resilience;
 /// <summary>Counts an account's circuit breaker while it is open. One that tries whether it may close is open still.</summary>
 internal sealed class OpenBreaker
 {
-    private const string OwnKeys = "key-";
-    private const string Callers = "callers";
-
     private static readonly UpDownCounter<int> _open = GetscreenTelemetry.Meter.CreateUpDownCounter<int>(
         GetscreenTelemetryNames.OpenBreakers, "{breaker}", "How many circuit breakers are open.");
 
     private readonly KeyValuePair<string, object?> _account;
     private int _isOpen;
 
-    // Callers who bring their own keys come and go, so their accounts are told as one.
     public OpenBreaker(string account)
     {
-        _account = new(GetscreenTelemetryNames.Account, account.StartsWith(OwnKeys, StringComparison.Ordinal) ? Callers : account);
+        _account = GetscreenTelemetry.TagOf(account);
         _open.Add(0, _account);
     }
 

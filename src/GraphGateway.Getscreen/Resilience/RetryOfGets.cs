@@ -5,7 +5,7 @@ using Polly.Retry;
 namespace GraphGateway.Getscreen.Resilience;
 
 /// <summary>When a GET is tried again: after trouble or a rate limit, with growing and jittered delays, unless the upstream asks for a longer one, and as long as the account's budget lasts.</summary>
-internal sealed class RetryOfGets : RetryStrategyOptions<HttpResponseMessage>
+internal sealed class RetryOfGets : RetryStrategyOptions<UpstreamResponse>
 {
     public RetryOfGets(int retries, RetryBudget budget, TimeProvider time, Action<int, TimeSpan> note)
     {
@@ -16,23 +16,21 @@ internal sealed class RetryOfGets : RetryStrategyOptions<HttpResponseMessage>
         // Asked after the last attempt too, which takes nothing out of the budget.
         ShouldHandle = arguments => ValueTask.FromResult(
             arguments.AttemptNumber < retries
+            && !arguments.Context.CancellationToken.IsCancellationRequested
             && (Trouble.IsUpstreams(arguments.Outcome) || Trouble.IsRateLimit(arguments.Outcome))
-            && InTime(arguments.Outcome.Result, time)
+            && InTime(arguments, time)
             && budget.TryTake());
-        DelayGenerator = arguments => ValueTask.FromResult(
-            arguments.Outcome.Result is { } response ? RetryAfter.Of(response, time) : null);
+        DelayGenerator = arguments => ValueTask.FromResult(arguments.Outcome.Result?.RetryAfter);
         OnRetry = arguments =>
         {
             note(arguments.AttemptNumber + 1, arguments.RetryDelay);
-            arguments.Outcome.Result?.Dispose();
             return ValueTask.CompletedTask;
         };
     }
 
     // Waiting past the deadline would only turn an answer that says when to come back into a time-out.
-    private static bool InTime(HttpResponseMessage? response, TimeProvider time) =>
-        response is null
-        || RetryAfter.Of(response, time) is not { } wait
-        || response.RequestMessage?.Options.TryGetValue(AccountPipelines.Deadline, out var deadline) != true
-        || time.GetUtcNow() + wait < deadline;
+    private static bool InTime(RetryPredicateArguments<UpstreamResponse> arguments, TimeProvider time) =>
+        arguments.Outcome.Result?.RetryAfter is not { } wait
+        || !arguments.Context.Properties.TryGetValue(HttpExchange.Key, out var exchange)
+        || time.GetUtcNow() + wait < exchange.Deadline;
 }

@@ -21,7 +21,7 @@ public sealed class SupportApi
     public Task<SupportConnection> CreateAsync(string? clientName, CancellationToken cancellationToken) => _http.SendAsync(
         new GetscreenCall(HttpMethod.Post, "support/create").With("client_name", clientName),
         SupportConnectionPayload.Shape,
-        envelope => SupportConnectionPayload.Read(envelope) is [var connection, ..] ? connection : throw new PayloadException("$.data[0]"),
+        envelope => SupportConnectionPayload.Read(envelope) is [var connection, ..] ? connection : throw new PayloadException("data[0]", "an object", PayloadException.Nothing),
         cancellationToken);
 
     /// <summary>Reads one connection, open or closed (<c>GET support/info</c>); null where there is none.</summary>

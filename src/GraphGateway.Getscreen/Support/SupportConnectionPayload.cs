@@ -7,7 +7,7 @@ internal static class SupportConnectionPayload
 {
     public static readonly Shape Shape = new();
     private static readonly int _id = Shape.Required("id");
-    private static readonly int _status = Shape.Int("status");
+    private static readonly int _status = Shape.Strict("status", FieldKind.Int);
     private static readonly int _createTime = Shape.Time("create_time");
     private static readonly int _inviteCode = Shape.Text("invite_code");
     private static readonly int _inviteUrl = Shape.Text("invite_url");

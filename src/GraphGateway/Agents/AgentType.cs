@@ -1,6 +1,7 @@
 using GraphGateway.Execution;
 using GraphGateway.Getscreen.Agents;
 using GraphGateway.Graph;
+using GraphGateway.Security;
 using GraphGateway.Sessions;
 using GraphQL.Types;
 
@@ -39,7 +40,7 @@ internal sealed class AgentType : ObjectGraphType<Agent>
     private void AddPlaces()
     {
         Field<LocationType>("location").Description("Where the desktop is; null where it is not told.").Reads(agent => agent.Geo);
-        Field<UrlScalar>("permanentUrl").Description("The permanent connection URL; null where unauthorised users have no access.").Reads(agent => agent.PermanentUrl);
+        Field<UrlScalar>("permanentUrl").Description("The permanent connection URL: a secret, because whoever has it can enter the desktop; needs the scope agents:connect. Null if unauthorised users have no access.").Requires(Scopes.AgentsConnect).Secret().Reads(agent => agent.PermanentUrl);
         Field<UrlScalar>("previewUrl").Description("The URL of a picture of the desktop; null where there is none.").Reads(agent => agent.PreviewUrl);
     }
 }

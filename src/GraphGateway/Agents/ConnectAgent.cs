@@ -38,7 +38,7 @@ internal sealed class ConnectAgent(AgentCache cache, AgentLoader agents, ClientK
         catch (GetscreenException failure) when (Attempt.IsRefusal(failure))
         {
             if (await ReasonAsync(agentId, cancellationToken) is { } error)
-                return new(agentId, Error: error);
+                return new(agentId, Error: error) { IsDefinite = !Attempt.IsForbidden(failure) };
             throw;
         }
     }

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Threading.Channels;
-using Microsoft.Extensions.Options;
 
 namespace GraphGateway.Audit;
 
@@ -8,7 +7,10 @@ namespace GraphGateway.Audit;
 /// Appends events to the file, one after the other and behind the requests' backs. Where the disk fails or cannot keep up, the
 /// server goes on, and the log has how many events the file lacks.
 /// </summary>
-internal sealed partial class AuditFile(IOptions<AuditOptions> options, ILogger<AuditFile> logger) : IHostedService
+/// <param name="path">The file; none: nothing is written.</param>
+/// <param name="options">How large it grows, and how many are kept.</param>
+/// <param name="logger">Told what the file lacks.</param>
+internal sealed partial class AuditFile(string? path, AuditOptions options, ILogger<AuditFile> logger)
 {
     private const int MaxWaiting = 10_000;
     private const int MaxAtOnce = 1_000;
@@ -17,7 +19,7 @@ internal sealed partial class AuditFile(IOptions<AuditOptions> options, ILogger<
     private Task _writing = Task.CompletedTask;
     private int _dropped;
 
-    private bool IsOn => !string.IsNullOrEmpty(options.Value.File);
+    private bool IsOn => !string.IsNullOrEmpty(path);
 
     public void Append(AuditEvent happened)
     {
@@ -29,13 +31,13 @@ internal sealed partial class AuditFile(IOptions<AuditOptions> options, ILogger<
             TellDropped();
     }
 
-    public Task StartAsync(CancellationToken cancellationToken)
+    public void Start()
     {
         if (IsOn)
             _writing = Task.Run(WriteAllAsync, CancellationToken.None);
-        return Task.CompletedTask;
     }
 
+    /// <summary>Writes what waits, and takes no more.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         _waiting.Writer.TryComplete();
@@ -44,7 +46,7 @@ internal sealed partial class AuditFile(IOptions<AuditOptions> options, ILogger<
 
     private async Task WriteAllAsync()
     {
-        var file = new RotatingFile(options.Value.File!, options.Value.MaxFileBytes, options.Value.MaxFiles);
+        var file = new RotatingFile(path!, options.MaxFileBytes, options.MaxFiles);
         var lines = new List<byte[]>();
         while (await _waiting.Reader.WaitToReadAsync())
         {
@@ -66,14 +68,14 @@ internal sealed partial class AuditFile(IOptions<AuditOptions> options, ILogger<
         catch (Exception exception)
         {
             // Whatever it is: the next event may find the disk well again.
-            LogFailed(exception, lines.Count - written, options.Value.File!);
+            LogFailed(exception, lines.Count - written, path!);
         }
     }
 
     private void TellDropped()
     {
         if (Interlocked.Exchange(ref _dropped, 0) is > 0 and var count)
-            LogDropped(count, options.Value.File!);
+            LogDropped(count, path!);
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Count} audit events could not be written to {File}; only the log may have them")]

@@ -1,14 +1,22 @@
+using GraphGateway.Settings;
+
 namespace GraphGateway.Audit;
 
 internal static class AuditRegistration
 {
     public static IServiceCollection AddAudit(this IServiceCollection services)
     {
-        services.AddOptions<AuditOptions>().BindConfiguration(AuditOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<AuditOptions>().BindConfiguration(AuditOptions.Section).ValidateDataAnnotations()
+            .ValidateEach(audit => Directory.Exists(audit.File) || Path.EndsInDirectorySeparator(audit.File ?? "") ? [$"Audit:File is '{audit.File}', which is a folder. It must be a file, such as /var/log/graphgateway/audit.jsonl."] : [])
+            .ValidateOnStart();
         services.AddHttpContextAccessor();
+        services.AddSingleton<AuditFiles>();
+        services.AddSingleton<AuditWriter>();
+        services.AddSingleton<RefusalCounter>();
         services.AddSingleton<AuditLog>();
-        services.AddSingleton<AuditFile>();
-        services.AddHostedService(provider => provider.GetRequiredService<AuditFile>());
+        // They stop in the opposite order: what the counter has is written before the files are closed.
+        services.AddHostedService(provider => provider.GetRequiredService<AuditFiles>());
+        services.AddHostedService(provider => provider.GetRequiredService<RefusalCounter>());
         services.AddScoped<MutationAudit>();
         return services;
     }

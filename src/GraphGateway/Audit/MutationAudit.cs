@@ -1,4 +1,5 @@
 using GraphGateway.Errors;
+using GraphGateway.Observability;
 using GraphGateway.Security;
 
 namespace GraphGateway.Audit;
@@ -15,7 +16,7 @@ internal sealed class MutationAudit(AuditLog log, CallerAccessor caller)
 
     private async Task<TPayload> ToldAsync<TPayload>(string field, Func<AuditNote, Task<TPayload>> mutation) where TPayload : MutationPayload
     {
-        var (who, correlationId, note) = (caller.Caller, log.CorrelationId, new AuditNote());
+        var (who, correlationId, note) = (caller.Caller, CorrelationId.Current, new AuditNote());
         try
         {
             var payload = await mutation(note);

@@ -5,10 +5,14 @@ internal sealed class RotatingFile(string path, long maxBytes, int maxFiles)
 {
     private const byte LineEnd = (byte)'\n';
 
+    // The trail tells who did what, so only its owner and the readers of its group may see it.
+    private const UnixFileMode Mode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead;
+    private const UnixFileMode FolderMode = Mode | UnixFileMode.UserExecute | UnixFileMode.GroupExecute;
+
     /// <summary>Appends lines, and tells of each that is written: what fails is what comes after.</summary>
     public void Append(IReadOnlyList<byte[]> lines, Action written)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        CreateFolder(Path.GetDirectoryName(Path.GetFullPath(path))!);
         var file = Open();
         try
         {
@@ -34,7 +38,8 @@ internal sealed class RotatingFile(string path, long maxBytes, int maxFiles)
     // Unbuffered: a line that is written is written.
     private FileStream Open()
     {
-        var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+        var file = new FileStream(path, OpenOptions());
+        Restrict(file);
         if (file.Length == 0)
             return file;
         file.Seek(-1, SeekOrigin.End);
@@ -42,6 +47,37 @@ internal sealed class RotatingFile(string path, long maxBytes, int maxFiles)
         if (file.ReadByte() != LineEnd)
             file.WriteByte(LineEnd);
         return file;
+    }
+
+    private static FileStreamOptions OpenOptions()
+    {
+        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.ReadWrite | FileShare.Delete, BufferSize = 0 };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = Mode;
+        return options;
+    }
+
+    private static void CreateFolder(string folder)
+    {
+        if (OperatingSystem.IsWindows())
+            Directory.CreateDirectory(folder);
+        else
+            Directory.CreateDirectory(folder, FolderMode);
+    }
+
+    // A file that was there already may be open to more readers.
+    private static void Restrict(FileStream file)
+    {
+        if (OperatingSystem.IsWindows() || (File.GetUnixFileMode(file.SafeFileHandle) & ~Mode) == UnixFileMode.None)
+            return;
+        try
+        {
+            File.SetUnixFileMode(file.SafeFileHandle, File.GetUnixFileMode(file.SafeFileHandle) & Mode);
+        }
+        catch (UnauthorizedAccessException)
+        {
+            // Somebody else owns the file and decides who may read it.
+        }
     }
 
     private void PutAside()

@@ -1,4 +1,5 @@
 using GraphGateway.Getscreen;
+using GraphGateway.Getscreen.Scheduling;
 using GraphGateway.Operations;
 
 namespace GraphGateway.Caching;
@@ -9,11 +10,12 @@ namespace GraphGateway.Caching;
 /// <param name="client">The reader's own client, for what is not kept.</param>
 /// <param name="cost">Counts what it costs; null where nobody asks.</param>
 /// <param name="used">Notes what it was; null where nobody asks.</param>
+/// <param name="flow">The operation that reads; null for a reader that is none.</param>
 /// <param name="metrics">Counts how it was had.</param>
 /// <param name="options">How long what was read is used again.</param>
 /// <param name="time">The clock.</param>
 internal sealed class CachedReads(
-    UpstreamCache cache, GetscreenAccount account, GetscreenClient client, UpstreamCost? cost, DataUsed? used,
+    UpstreamCache cache, GetscreenAccount account, GetscreenClient client, UpstreamCost? cost, DataUsed? used, CallFlow? flow,
     CachingMetrics metrics, CachingOptions options, TimeProvider time)
 {
     // The last fifth of its life: long enough for a call, and late enough to save some.
@@ -72,7 +74,7 @@ internal sealed class CachedReads(
 
     private async Task<T> ReadUpstreamAsync<TParameters, T>(Reading<TParameters, T> reading, long since, CancellationToken cancellationToken)
     {
-        var (entry, outcome) = await cache.ReadAsync(reading, since, () => cost?.ClaimShared(), cancellationToken);
+        var (entry, outcome) = await cache.ReadAsync(reading, since, () => cost?.ClaimShared(), flow, cancellationToken);
         metrics.Count(reading.Method.Name, outcome);
         if (outcome is CachingMetrics.Shared)
             cost?.GiveBack();

@@ -1,8 +1,8 @@
 using GraphGateway.Caching.Answers;
 using GraphGateway.Getscreen;
+using GraphGateway.Getscreen.Scheduling;
 using GraphGateway.Operations;
 using GraphGateway.Security;
-using Microsoft.Extensions.Options;
 
 namespace GraphGateway.Caching;
 
@@ -11,7 +11,6 @@ internal static class CachingRegistration
     public static IServiceCollection AddCaching(this IServiceCollection services)
     {
         services.AddOptions<CachingOptions>().BindConfiguration(CachingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<IValidateOptions<CachingOptions>, CachingOptionsValidator>();
         services.AddSingleton<CachingMetrics>();
         services.AddSingleton<EntryStore>();
         services.AddSingleton<SharedEntries>();
@@ -23,7 +22,8 @@ internal static class CachingRegistration
             provider.GetRequiredService<CallerAccessor>().Caller.Account,
             provider.GetRequiredService<GetscreenClient>(),
             provider.GetRequiredService<UpstreamCost>(),
-            provider.GetRequiredService<DataUsed>()));
+            provider.GetRequiredService<DataUsed>(),
+            provider.GetRequiredService<CallFlow>()));
         return services;
     }
 }

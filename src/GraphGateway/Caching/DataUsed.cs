@@ -12,6 +12,10 @@ internal sealed class DataUsed
     private DateTimeOffset _freshUntil = DateTimeOffset.MaxValue;
     private DateTimeOffset _refreshFrom = DateTimeOffset.MaxValue;
     private bool _isUnkept;
+    private volatile bool _holdsSecret;
+
+    /// <summary>Whether the answer holds a secret, which nobody may store.</summary>
+    public bool HoldsSecret => _holdsSecret;
 
     /// <summary>When the first of the entries is due to be read anew, and all of them; null where something is stale or not kept, or nothing was used.</summary>
     public (IReadOnlyList<Entry> Entries, DateTimeOffset RefreshFrom)? Kept
@@ -71,4 +75,7 @@ internal sealed class DataUsed
         lock (_gate)
             _isUnkept = true;
     }
+
+    /// <summary>Says that the answer holds a secret.</summary>
+    public void NoteSecret() => _holdsSecret = true;
 }

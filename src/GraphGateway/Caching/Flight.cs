@@ -1,3 +1,5 @@
+using GraphGateway.Getscreen.Scheduling;
+
 namespace GraphGateway.Caching;
 
 /// <summary>A reading that is on its way, which many may wait for. It belongs to none of them.</summary>
@@ -10,6 +12,9 @@ internal abstract class Flight : IDisposable
 
     /// <summary>The later its reading upstream began, the higher; guarded by the cache's lock.</summary>
     public required long Number { get; set; }
+
+    /// <summary>The operations that wait for the call, so that it has its turn with the first of them.</summary>
+    public SharedCall Call { get; } = new();
 
     /// <summary>Whether another instance had read what it brings; set before it lands.</summary>
     public bool IsShared { get; set; }

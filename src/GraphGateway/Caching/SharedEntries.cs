@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
-using System.Security.Cryptography;
 using System.Text.Json;
 using GraphGateway.ScaleOut;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;
 using StackExchange.Redis;
 
@@ -12,7 +10,7 @@ namespace GraphGateway.Caching;
 /// What the instances have read for one another. A reading looks here before it calls the upstream, and what it brings is put here
 /// unless a mutation has dropped it since that look. What runs out in Redis does so by the real time, which is Redis' own.
 /// </summary>
-internal sealed class SharedEntries(RedisConnection redis, IDataProtectionProvider protection, IOptions<CachingOptions> options, TimeProvider time)
+internal sealed class SharedEntries(RedisConnection redis, ValueEncryptor encryptor, IOptions<CachingOptions> options, TimeProvider time)
 {
     // Longer than anything that was read before a drop is fresh, and so could still be put there.
     private static readonly TimeSpan _dropsLive = CachedDataOptions.Longest + TimeSpan.FromMinutes(1);
@@ -71,7 +69,7 @@ internal sealed class SharedEntries(RedisConnection redis, IDataProtectionProvid
             return;
         }
 
-        var value = Sealed.Seal(ProtectorOf(reading), new EntryHead(entry.ReadAt, entry.Version).ToBytes(), answer);
+        var value = encryptor.Encrypt(ContextOf(reading), new EntryHead(entry.ReadAt, entry.Version).ToBytes(), answer);
         await redis.TryAsync(database => PutAsync(database, reading.Key, value, left, seen.LastDrop), otherwise: false);
     }
 
@@ -136,27 +134,27 @@ internal sealed class SharedEntries(RedisConnection redis, IDataProtectionProvid
         return changes.ExecuteAsync();
     }
 
-    // What cannot be read is of another version, or sealed with another key, and as good as absent.
+    // What cannot be read is of another version, encrypted with another key or moved here, and as good as absent.
     private Entry<T>? Open<TParameters, T>(Reading<TParameters, T> reading, RedisValue value, DateTimeOffset youngerThan)
     {
-        if ((byte[]?)value is not { } bytes)
+        if ((byte[]?)value is not { } bytes || encryptor.Decrypt(ContextOf(reading), bytes) is not { } content)
             return null;
         try
         {
-            var content = Sealed.Open(ProtectorOf(reading), bytes);
             return EntryHead.Of(content) is { } head && head.IsFresh(time.GetUtcNow(), reading.Method.TimeToLive(options.Value)) && head.ReadAt > youngerThan
                 ? new(reading.Method.Shared!.Read(reading.Parameters, content.AsMemory(EntryHead.Length)), head.ReadAt, head.Version)
                 : null;
         }
-        catch (Exception exception) when (exception is CryptographicException or InvalidDataException or InvalidOperationException or FormatException or JsonException)
+        catch (Exception exception) when (exception is InvalidDataException or InvalidOperationException or FormatException or JsonException)
         {
+            encryptor.ReportUnreadable(ContextOf(reading));
             return null;
         }
     }
 
-    // Another key or another account cannot be opened with it: nobody can pass one's entry off as another's.
-    private IDataProtector ProtectorOf<TParameters, T>(Reading<TParameters, T> reading) =>
-        protection.CreateProtector($"GraphGateway.Caching|{reading.Account.BaseAddress}|{reading.Account.ApiKey}|{reading.Key}");
+    // The API key is a part of the context, so a caller whose key opens nothing gets no entry that another key has read.
+    private static EncryptionContext ContextOf<TParameters, T>(Reading<TParameters, T> reading) =>
+        new(StoredValueKind.CacheEntry, reading.Account.Name, reading.Key, reading.Account.BaseAddress.AbsoluteUri, reading.Account.ApiKey);
 
     private void ClearUndone()
     {

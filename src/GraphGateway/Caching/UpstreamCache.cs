@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using GraphGateway.Getscreen;
+using GraphGateway.Getscreen.Scheduling;
 using GraphGateway.Operations;
 using Microsoft.Extensions.Options;
 
@@ -47,8 +48,9 @@ internal sealed class UpstreamCache(
     /// <param name="client">The reader's own client.</param>
     /// <param name="cost">Counts what it costs; null where nobody asks.</param>
     /// <param name="used">Notes what it was; null where nobody asks.</param>
-    public CachedReads Of(GetscreenAccount account, GetscreenClient client, UpstreamCost? cost = null, DataUsed? used = null) =>
-        new(this, account, client, cost, used, metrics, options.Value, time);
+    /// <param name="flow">The operation that reads; null for a reader that is none.</param>
+    public CachedReads Of(GetscreenAccount account, GetscreenClient client, UpstreamCost? cost = null, DataUsed? used = null, CallFlow? flow = null) =>
+        new(this, account, client, cost, used, flow, metrics, options.Value, time);
 
     public Entry<T>? Find<T>(string key) => entries.Find<T>(key);
 
@@ -56,12 +58,17 @@ internal sealed class UpstreamCache(
     /// <param name="reading">What is read.</param>
     /// <param name="since">The moment that it must have begun after.</param>
     /// <param name="claim">Called before a new one is begun; what it throws keeps it from that. Gives who watches the call; null for nobody.</param>
+    /// <param name="flow">The operation that reads; null for a reader that is none.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <returns>What was read, and how it was had: one of the outcomes of <see cref="CachingMetrics"/>.</returns>
+    /// <exception cref="AdmissionRejectedException">A new one would have to be begun, and the operation may make no calls.</exception>
     public async Task<(Entry<T> Entry, string Outcome)> ReadAsync<TParameters, T>(
-        Reading<TParameters, T> reading, long since, Func<CallWatch?> claim, CancellationToken cancellationToken)
+        Reading<TParameters, T> reading, long since, Func<CallWatch?> claim, CallFlow? flow, CancellationToken cancellationToken)
     {
-        var (flight, isJoined) = Board(reading, since, claim);
+        // Decided before the call exists: a call that others wait for must not be rejected because of one of them.
+        if (flow is { IsAdmitted: false } && !IsUnderWay(reading, since))
+            await clients.AdmitAsync(reading.Account, flow, cancellationToken);
+        var (flight, isJoined) = Board(reading, since, claim, flow);
         try
         {
             var entry = await flight.Landing.WaitAsync(cancellationToken);
@@ -80,7 +87,7 @@ internal sealed class UpstreamCache(
         {
             if (_flights.ContainsKey(reading.Key))
                 return;
-            Start(reading, AnyTime, watch: null).Waiting++;
+            Start(reading, AnyTime, watch: null, flow: null).Waiting++;
         }
 
         metrics.Count(reading.Method.Name, CachingMetrics.Refresh);
@@ -106,12 +113,23 @@ internal sealed class UpstreamCache(
         }
     }
 
-    private (FlightTo<T> Flight, bool IsJoined) Board<TParameters, T>(Reading<TParameters, T> reading, long since, Func<CallWatch?> claim)
+    private bool IsUnderWay<TParameters, T>(Reading<TParameters, T> reading, long since)
+    {
+        lock (_gate)
+            return Find(reading, since) is not null;
+    }
+
+    private FlightTo<T>? Find<TParameters, T>(Reading<TParameters, T> reading, long since) =>
+        _flights.TryGetValue(reading.Key, out var found) && found.Number > since ? (FlightTo<T>)found : Landed(reading, since);
+
+    private (FlightTo<T> Flight, bool IsJoined) Board<TParameters, T>(Reading<TParameters, T> reading, long since, Func<CallWatch?> claim, CallFlow? flow)
     {
         lock (_gate)
         {
-            var joined = _flights.TryGetValue(reading.Key, out var found) && found.Number > since ? (FlightTo<T>)found : Landed(reading, since);
-            var flight = joined ?? Start(reading, since, claim());
+            var joined = Find(reading, since);
+            var flight = joined ?? Start(reading, since, claim(), flow);
+            if (joined is not null && flow is not null)
+                flight.Call.Join(flow);
             flight.Waiting++;
             return (flight, joined is not null);
         }
@@ -124,13 +142,13 @@ internal sealed class UpstreamCache(
             : null;
 
     // To be called under the lock: a flight that lands at once waits for it.
-    private FlightTo<T> Start<TParameters, T>(Reading<TParameters, T> reading, long since, CallWatch? watch)
+    private FlightTo<T> Start<TParameters, T>(Reading<TParameters, T> reading, long since, CallWatch? watch, CallFlow? flow)
     {
         var flight = new FlightTo<T> { Number = since == AnyTime && shared.MayHave(reading.Method) ? Flight.Looking : ++_number };
         _flights[reading.Key] = flight;
         // It may outlive the request that it begins with, and must not pass for a part of it.
         using (ExecutionContext.SuppressFlow())
-            flight.Landing = Task.Run(() => FlyAsync(reading, flight, clients.For(reading.Account, watch)), CancellationToken.None);
+            flight.Landing = Task.Run(() => FlyAsync(reading, flight, clients.For(reading.Account, watch, flow, flight.Call)), CancellationToken.None);
         // Where nobody waits any more, nobody sees how it failed.
         _ = flight.Landing.ContinueWith(static landed => landed.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
         return flight;

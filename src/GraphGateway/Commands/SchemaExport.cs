@@ -2,7 +2,10 @@ using GraphGateway.Graph;
 
 namespace GraphGateway.Commands;
 
-/// <summary><c>schema export [--output FILE]</c>: prints the schema; needs no key, no port and no upstream.</summary>
+/// <summary>
+/// <c>schema export|possible-types [--output FILE]</c>: prints the schema, or the possible types of its interfaces and unions; needs no key,
+/// no port and no upstream.
+/// </summary>
 internal static class SchemaExport
 {
     public static bool Matches(string[] args) => args is ["schema", ..];
@@ -11,22 +14,35 @@ internal static class SchemaExport
     {
         switch (args)
         {
-            case ["schema", "export"]:
-                Console.Out.Write(Schema());
+            case ["schema", "export" or "possible-types"]:
+                Console.Out.Write(Text(args[1]));
                 return 0;
-            case ["schema", "export", "--output", var file]:
-                File.WriteAllText(file, Schema());
-                Console.Error.WriteLine($"The schema stands in {file}.");
-                return 0;
+            case ["schema", "export" or "possible-types", "--output", var file]:
+                return Write(file, args[1]);
             default:
-                Console.Error.WriteLine("Usage: schema export [--output FILE]");
+                Console.Error.WriteLine("Usage: schema export|possible-types [--output FILE]");
                 return 2;
         }
     }
 
-    private static string Schema()
+    private static int Write(string file, string command)
+    {
+        try
+        {
+            File.WriteAllText(file, Text(command));
+            Console.Error.WriteLine($"Written to {file}.");
+            return 0;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            Console.Error.WriteLine($"The file cannot be written: {exception.Message} --output takes a file in a folder that exists, such as --output schema.graphql.");
+            return 1;
+        }
+    }
+
+    private static string Text(string command)
     {
         using var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddGatewayGraphQL().BuildServiceProvider();
-        return services.GetRequiredService<SchemaDocument>().Text;
+        return command == "export" ? services.GetRequiredService<SchemaDocument>().Text : services.GetRequiredService<PossibleTypesDocument>().Json();
     }
 }

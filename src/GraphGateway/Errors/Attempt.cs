@@ -9,6 +9,9 @@ internal static class Attempt
     public static bool IsRefusal(GetscreenException failure) =>
         failure.Failure is GetscreenFailure.Rejected or GetscreenFailure.Forbidden or GetscreenFailure.NotFound;
 
+    /// <summary>Whether the upstream refused access. A repeat of the call may be answered otherwise.</summary>
+    public static bool IsForbidden(GetscreenException failure) => failure.Failure is GetscreenFailure.Forbidden;
+
     /// <summary>What a look at the reason finds; null where the look itself fails, for then the refusal is all that can be told.</summary>
     public static async Task<T?> LookAsync<T>(Func<Task<T>> look) where T : class
     {

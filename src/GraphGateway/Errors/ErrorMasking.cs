@@ -1,4 +1,6 @@
 using GraphGateway.Getscreen;
+using GraphGateway.Getscreen.Scheduling;
+using GraphGateway.Observability;
 using GraphQL;
 using GraphQL.Execution;
 
@@ -22,6 +24,7 @@ internal sealed partial class ErrorMasking(ILogger<ErrorMasking> logger)
     {
         GatewayError error => error,
         GetscreenException failure => UpstreamErrors.ToError(failure),
+        AdmissionRejectedException rejection => OverloadError.From(rejection),
         TooManyCallsException refusal => refusal.ToError(),
         SharedFailure failure => failure.ToError(),
         // An operation that ends ends its own fields; this one waited for what another entry of its batch had begun.
@@ -31,7 +34,7 @@ internal sealed partial class ErrorMasking(ILogger<ErrorMasking> logger)
 
     private GatewayError Mask(Exception exception, string? field)
     {
-        var correlationId = Guid.NewGuid().ToString("N");
+        var correlationId = CorrelationId.Current;
         LogUnexpected(exception, field, correlationId);
         return new(ErrorCodes.InternalServerError, "Internal server error") { Extensions = new() { ["correlationId"] = correlationId } };
     }

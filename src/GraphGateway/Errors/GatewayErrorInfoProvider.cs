@@ -32,7 +32,6 @@ internal sealed class GatewayErrorInfoProvider(IHostEnvironment? environment = n
     {
         GatewayError => error.Code!,
         { InnerException: GatewayError cause } => cause.Code!, // thrown while an argument was read
-        SyntaxError => ErrorCodes.ParseFailed,
         NoOperationError or InvalidOperationNameError or NoOperationNameError => ErrorCodes.OperationResolutionFailure,
         InvalidVariableError => ErrorCodes.BadUserInput,
         ValidationError => ErrorCodes.ValidationFailed,

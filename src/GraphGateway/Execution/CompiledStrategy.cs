@@ -34,8 +34,11 @@ internal sealed class CompiledStrategy(PlanCache plans, ErrorMasking masking, IO
         var hasData = new PlanWriter(context, errors, output).Write(root);
         errors.Tell();
         plan.ExpectedLength = output.Length;
+        var used = context.RequestServices!.GetRequiredService<DataUsed>();
         if (!plan.IsKeepable)
-            context.RequestServices!.GetRequiredService<DataUsed>().NoteUnkept();
+            used.NoteUnkept();
+        if (plan.HoldsSecret)
+            used.NoteSecret();
         return new() { Executed = true, Data = hasData ? Answer.End(output) : null, Document = context.Document, Operation = context.Operation, Extensions = context.OutputExtensions };
     }
 }

@@ -1,3 +1,4 @@
+using GraphGateway.Operations.Validation;
 using GraphQL;
 using GraphQL.Types;
 using GraphQLParser;
@@ -5,7 +6,7 @@ using GraphQLParser.AST;
 
 namespace GraphGateway.Execution;
 
-/// <summary>Finds the places of a valid operation, fragments and all, that arguments are given in.</summary>
+/// <summary>Finds the places of an operation, fragments and all, that arguments are given in.</summary>
 internal sealed class InputPlaces(ISchema schema, GraphQLDocument document)
 {
     private readonly HashSet<GraphQLFragmentDefinition> _seen = [];
@@ -17,6 +18,14 @@ internal sealed class InputPlaces(ISchema schema, GraphQLDocument document)
 
     /// <summary>Whatever has directives.</summary>
     public IReadOnlyList<ASTNode> WithDirectives => _withDirectives;
+
+    /// <summary>Each use of a variable.</summary>
+    public IEnumerable<VariablePosition> Variables => _fields.SelectMany(place => VariablesOf(place)).Concat(_withDirectives.SelectMany(node => VariablesOf(node)));
+
+    public static IEnumerable<VariablePosition> VariablesOf((GraphQLField Field, FieldType Definition) place) => VariablePosition.Find(place.Field.Arguments, place.Definition.Arguments);
+
+    public IEnumerable<VariablePosition> VariablesOf(ASTNode withDirectives) =>
+        ((IHasDirectivesNode)withDirectives).Directives!.SelectMany(directive => VariablePosition.Find(directive.Arguments, schema.Directives.Find(directive.Name)?.Arguments));
 
     public InputPlaces With(GraphQLOperationDefinition operation)
     {

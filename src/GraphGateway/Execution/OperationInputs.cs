@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
+using GraphGateway.Operations.Validation;
 using GraphQL;
 using GraphQL.Execution;
 using GraphQL.Types;
 using GraphQL.Validation;
+using GraphQLParser;
 using GraphQLParser.AST;
 
 namespace GraphGateway.Execution;
@@ -14,52 +16,73 @@ internal sealed class OperationInputs
     private readonly GraphQLDocument _document;
     private readonly GraphQLOperationDefinition _operation;
     private readonly InputPlaces _places;
+    private readonly HashSet<string> _nullable;
 
     // Each remembers where the operation uses variables, and serves one request at a time.
     private readonly ConcurrentQueue<ValidationContext> _contexts = [];
 
-    public OperationInputs(ISchema schema, GraphQLDocument document, GraphQLOperationDefinition operation) =>
-        (_schema, _document, _operation, _places) = (schema, document, operation, new InputPlaces(schema, document).With(operation));
-
-    /// <summary>Reads the values that a request gives; null where one of them does not fit.</summary>
-    public async ValueTask<IValidationResult?> ReadAsync(Inputs given)
+    public OperationInputs(ISchema schema, GraphQLDocument document, GraphQLOperationDefinition operation)
     {
-        if (await VariablesAsync(given) is not { } variables)
-            return null;
+        (_schema, _document, _operation, _places) = (schema, document, operation, new InputPlaces(schema, document).With(operation));
+        _nullable = [.. from variable in operation.Variables?.Items ?? [] where variable.Type is not GraphQLNonNullType select variable.Variable.Name.StringValue];
+    }
+
+    /// <summary>Coerces the values that a request gives.</summary>
+    public async ValueTask<IValidationResult> ReadAsync(Inputs given)
+    {
+        var nulls = Nulls(given);
+        var (variables, errors) = await VariablesAsync(given, nulls);
+        if (errors is not null)
+            return new ValidationResult(errors);
         try
         {
-            return new ValidationResult { Variables = variables, ArgumentValues = Arguments(variables), DirectiveValues = Directives(variables) };
+            return new ValidationResult { Variables = variables, ArgumentValues = Arguments(variables, nulls), DirectiveValues = Directives(variables) };
         }
-        catch (ValidationError)
+        catch (ValidationError error)
         {
-            return null;
+            return new ValidationResult(error);
         }
     }
 
-    private async ValueTask<Variables?> VariablesAsync(Inputs given)
+    private HashSet<string> Nulls(Inputs given) => [.. given.Where(entry => entry.Value is null && _nullable.Contains(entry.Key)).Select(entry => entry.Key)];
+
+    private async ValueTask<(Variables Variables, List<ValidationError>? Errors)> VariablesAsync(Inputs given, HashSet<string> nulls)
     {
         if (_operation.Variables is not { Count: > 0 })
-            return Variables.None;
+            return (Variables.None, null);
         if (!_contexts.TryDequeue(out var context))
             context = new() { Schema = _schema, Document = _document, Operation = _operation };
-        context.Variables = given;
+        context.Variables = nulls.Count == 0 ? given : new(given.Where(entry => !nulls.Contains(entry.Key)).ToDictionary(StringComparer.Ordinal));
         var (variables, errors) = await context.GetVariablesValuesAsync();
         context.Variables = Inputs.Empty;
         _contexts.Enqueue(context);
-        return errors is null ? variables : null;
+        // The engine would reject a null that a default lets into a non-null position; there it is a field error.
+        foreach (var name in nulls)
+        {
+            if (variables.Find(name) is { } variable)
+                (variable.Value, variable.IsDefault) = (null, false);
+        }
+
+        return (variables, errors);
     }
 
-    private Dictionary<GraphQLField, IDictionary<string, ArgumentValue>>? Arguments(Variables variables)
+    private Dictionary<GraphQLField, IDictionary<string, ArgumentValue>>? Arguments(Variables variables, HashSet<string> nulls)
     {
         Dictionary<GraphQLField, IDictionary<string, ArgumentValue>>? values = null;
         foreach (var (field, definition) in _places.Fields)
         {
-            if (ExecutionHelper.GetArguments(definition.Arguments, field.Arguments, variables, _document, field, directive: null) is { } arguments)
+            var arguments = nulls.Count > 0 && MisplacedNull(field, definition, nulls) is { } position
+                ? ArgumentCoercion.Failed(position)
+                : ExecutionHelper.GetArguments(definition.Arguments, field.Arguments, variables, _document, field, directive: null);
+            if (arguments is not null)
                 (values ??= []).Add(field, arguments);
         }
 
         return values;
     }
+
+    private static VariablePosition? MisplacedNull(GraphQLField field, FieldType definition, HashSet<string> nulls) =>
+        InputPlaces.VariablesOf((field, definition)).FirstOrDefault(position => position.Type is NonNullGraphType && nulls.Contains(position.Variable.Name.StringValue));
 
     private Dictionary<ASTNode, IDictionary<string, DirectiveInfo>>? Directives(Variables variables)
     {

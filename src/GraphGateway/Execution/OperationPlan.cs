@@ -4,7 +4,8 @@ namespace GraphGateway.Execution;
 /// <param name="root">What is selected of the root.</param>
 /// <param name="scopes">The scopes that fields need which are read past their guards.</param>
 /// <param name="isKeepable">Whether an answer is made of nothing but what was read of the upstream, and holds no secret.</param>
-internal sealed class OperationPlan(ObjectPlan root, IReadOnlyCollection<string> scopes, bool isKeepable)
+/// <param name="holdsSecret">Whether a field of it is a <see cref="Security.SecretField"/>.</param>
+internal sealed class OperationPlan(ObjectPlan root, IReadOnlyCollection<string> scopes, bool isKeepable, bool holdsSecret)
 {
     private const int ShortestAnswer = 1_000;
 
@@ -15,6 +16,8 @@ internal sealed class OperationPlan(ObjectPlan root, IReadOnlyCollection<string>
     public IReadOnlyCollection<string> Scopes => scopes;
 
     public bool IsKeepable => isKeepable;
+
+    public bool HoldsSecret => holdsSecret;
 
     /// <summary>How long an answer will probably be: a little longer than the last one.</summary>
     public int ExpectedLength

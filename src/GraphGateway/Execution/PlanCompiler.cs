@@ -18,13 +18,14 @@ internal sealed class PlanCompiler(SelectedDocument document, int mostFields)
     private readonly HashSet<string> _scopes = new(StringComparer.Ordinal);
     private int _fields;
     private bool _isKeepable = true;
+    private bool _holdsSecret;
 
     /// <summary>The plan of a query; null where it selects what plans do not cover, or too much.</summary>
     public OperationPlan? Compile(GraphQLSelectionSet query)
     {
         try
         {
-            return new(Object(document.Schema.Query, query), _scopes, _isKeepable);
+            return new(Object(document.Schema.Query, query), _scopes, _isKeepable, _holdsSecret);
         }
         catch (NotPlannedException)
         {
@@ -45,6 +46,7 @@ internal sealed class PlanCompiler(SelectedDocument document, int mostFields)
             throw new NotPlannedException();
         var definition = Definition(type, fields[0]);
         _isKeepable &= !NeverKept.Is(definition);
+        _holdsSecret |= SecretField.Is(definition);
         var ast = SelectedFields.Merge(fields);
         var given = Type(definition.ResolvedType!, ast.SelectionSet);
         var reader = Reader(definition);

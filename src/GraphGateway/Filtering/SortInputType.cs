@@ -1,4 +1,3 @@
-using GraphGateway.Errors;
 using GraphQL.Types;
 
 namespace GraphGateway.Filtering;
@@ -11,15 +10,14 @@ internal abstract class SortInputType<T> : InputObjectGraphType<SortTerm<T>>
     protected SortInputType(string name, string rows)
     {
         Name = name;
+        IsOneOf = true;
         Description = $"One key to sort {rows} by. Pass a list of these to sort by several; ties are sorted by databaseId.";
     }
 
     public override object ParseDictionary(IDictionary<string, object?> value)
     {
-        var given = value.Where(entry => entry.Value is not null).ToArray();
-        return given is [var (name, direction)]
-            ? new SortTerm<T>(_keys[name], Descending: direction is true)
-            : throw GatewayError.BadUserInput($"A sort object of {Name} has {given.Length} keys. It must have one; pass a list to sort by several.");
+        var (name, direction) = value.Single();
+        return new SortTerm<T>(_keys[name], Descending: direction is true);
     }
 
     protected void Key(SortKey<T> key, string description)

@@ -24,9 +24,10 @@ internal static class GatewayGraphQL
             .AddSystemTextJson()
             .AddErrorInfoProvider<GatewayErrorInfoProvider>());
         services.AddSingleton<PlanCache>();
-        services.AddSingleton<IDocumentValidator, KnownDocumentValidator>();
+        services.AddSingleton<IDocumentValidator, OperationValidator>();
         services.AddSingleton<ErrorMasking>();
         services.AddSingleton<SchemaDocument>();
+        services.AddSingleton<PossibleTypesDocument>();
         return services;
     }
 

@@ -1,4 +1,5 @@
 using GraphGateway.Agents;
+using GraphGateway.Execution;
 using GraphGateway.Security;
 using GraphGateway.Sessions;
 using GraphGateway.SupportConnections;
@@ -17,7 +18,10 @@ internal sealed class GatewaySchema : Schema
         // Today's tools ask for both when they read the schema.
         Features.DeprecationOfInputValues = true;
         Features.RepeatableDirectives = true;
-        Directives.Register(new SpecifiedByDirective());
+        Directives.Register(new SpecifiedByDirective(), new OneOfDirective());
+        Directives.Deprecated.Arguments = new(new QueryArgument<NonNullGraphType<StringGraphType>> { Name = "reason", Description = "Why, and what to use instead.", DefaultValue = "No longer supported" });
+        this.RegisterVisitor(new TypeByNameVisitor());
+        this.RegisterVisitor(new ArgumentGuardVisitor());
         this.RegisterVisitor(new ScopeVisitor());
         // Reached through the Node interface alone, these would otherwise not be found.
         RegisterTypes(typeof(AgentType), typeof(SupportConnectionType), typeof(SessionType));

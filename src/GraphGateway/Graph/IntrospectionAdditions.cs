@@ -4,27 +4,27 @@ using GraphQL.Types;
 namespace GraphGateway.Graph;
 
 /// <summary>
-/// What today's tools ask for when they read a schema and the engine's introspection lacks: <c>includeDeprecated</c> on a
-/// directive's arguments and <c>specifiedByURL</c>.
+/// What the specification of September 2025 has in the introspection (4.2) and the engine has not: <c>specifiedByURL</c>, and
+/// <c>includeDeprecated: Boolean! = false</c> wherever something can be deprecated.
 /// </summary>
 internal static class IntrospectionAdditions
 {
+    private const string IncludeDeprecated = "includeDeprecated";
+
     public static void Apply(IGraphType type)
     {
-        if (type is not IObjectGraphType introspection)
+        if (type is not IObjectGraphType introspection || !type.Name.StartsWith("__", StringComparison.Ordinal))
             return;
         if (type.Name == "__Directive")
-            AddIncludeDeprecated(introspection);
+            AddIncludeDeprecated(introspection.Fields.Find("args")!); // none of them is deprecated, so the answer is the same either way
         else if (type.Name == "__Type")
             AddSpecifiedByUrl(introspection);
+        foreach (var field in introspection.Fields.Where(field => field.Arguments?.Find(IncludeDeprecated) is not null))
+            AddIncludeDeprecated(field);
     }
 
-    // No argument of a directive is deprecated here, so the answer is the same either way.
-    private static void AddIncludeDeprecated(IObjectGraphType directive)
-    {
-        var arguments = directive.Fields.Find("args")!;
-        (arguments.Arguments ??= []).Add(new QueryArgument<BooleanGraphType> { Name = "includeDeprecated", DefaultValue = false });
-    }
+    private static void AddIncludeDeprecated(FieldType field) =>
+        field.Arguments = new(new QueryArgument<NonNullGraphType<BooleanGraphType>> { Name = IncludeDeprecated, DefaultValue = false });
 
     private static void AddSpecifiedByUrl(IObjectGraphType type) => type.AddField(new()
     {

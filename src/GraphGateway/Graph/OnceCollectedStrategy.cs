@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using GraphGateway.Caching;
 using GraphGateway.Caching.Answers;
+using GraphGateway.Security;
 using GraphQL.Execution;
 using GraphQL.Types;
 using GraphQLParser.AST;
@@ -41,8 +42,11 @@ internal class OnceCollectedStrategy : ParallelExecutionStrategy
     private Collected Collect(ExecutionContext context, IGraphType type, GraphQLSelectionSet selected)
     {
         var fields = base.CollectFieldsFrom(context, type, selected, fields: null);
+        var used = context.RequestServices!.GetRequiredService<DataUsed>();
         if (fields.Values.Any(field => NeverKept.Is(field.fieldType)))
-            context.RequestServices!.GetRequiredService<DataUsed>().NoteUnkept();
+            used.NoteUnkept();
+        if (fields.Values.Any(field => SecretField.Is(field.fieldType)))
+            used.NoteSecret();
         return fields;
     }
 }

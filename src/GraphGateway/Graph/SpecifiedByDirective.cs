@@ -11,4 +11,7 @@ internal sealed class SpecifiedByDirective : Directive
         Description = "Names the document that specifies a scalar.";
         Arguments = new(new QueryArgument<NonNullGraphType<StringGraphType>> { Name = "url", Description = "Where the specification stands." });
     }
+
+    // The engine lists only directives of operations by itself.
+    public override bool? Introspectable => true;
 }

@@ -18,7 +18,7 @@ internal static class AnswerCaching
     /// <param name="body">The answer.</param>
     public static bool Apply(HttpContext context, TimeSpan? freshness, ReadOnlySpan<byte> body)
     {
-        if (!HttpMethods.IsGet(context.Request.Method))
+        if (!context.Request.IsGetOrHead())
             return false;
 
         var headers = context.Response.Headers;
@@ -38,7 +38,10 @@ internal static class AnswerCaching
         return context.Request.GetTypedHeaders().IfNoneMatch.Any(held => held.Equals(EntityTagHeaderValue.Any) || held.Compare(tag, useStrongComparison: false));
     }
 
-    /// <summary>How long an operation's answer may be kept; null where it tells an error or was not run.</summary>
+    /// <summary>How long an operation's answer may be kept; null where it tells an error, was not run, or holds a secret.</summary>
     public static TimeSpan? FreshnessOf(OperationResult operation) =>
-        operation.Result is { Executed: true, Errors: null or { Count: 0 } } ? operation.Freshness : null;
+        operation is { HoldsSecret: false, Result: { Executed: true, Errors: null or { Count: 0 } } } ? operation.Freshness : null;
+
+    /// <summary>Tells clients and proxies to store none of a response that holds a secret, whatever its method.</summary>
+    public static void ForbidStoring(HttpResponse response) => response.Headers.CacheControl = "no-store";
 }

@@ -10,7 +10,7 @@ using Microsoft.Net.Http.Headers;
 namespace GraphGateway.Http;
 
 /// <summary>
-/// Step 4: a request that was answered before is answered as it was then, unread, while that is what it would be answered anew.
+/// A request that was answered before is answered as it was then, unread, while that is what it would be answered anew.
 /// Whatever decides an answer stands in the caller, the method, the address and the body; with a header that decides something, it is read.
 /// </summary>
 internal sealed class AnsweredBefore(KeptAnswers answers, OperationObserver observer, IOptions<HttpOptions> options)
@@ -39,5 +39,5 @@ internal sealed class AnsweredBefore(KeptAnswers answers, OperationObserver obse
     }
 
     private bool MayBeKept(HttpRequest request, RequestBody? body) =>
-        body is not null || (HttpMethods.IsGet(request.Method) && !options.Value.RequirePreflightForGet);
+        body is not null || (request.IsGetOrHead() && !options.Value.RequirePreflightForGet);
 }

@@ -4,7 +4,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace GraphGateway.Http;
 
-/// <summary>Step 2: which kinds of answer the client accepts.</summary>
+/// <summary>Which kinds of answer the client accepts.</summary>
 internal static class ContentNegotiation
 {
     // A client says it in the same words each time. What is longer, or comes when so many are known, is read each time.

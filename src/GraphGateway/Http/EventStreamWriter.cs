@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace GraphGateway.Http;
 
-/// <summary>Step 5 for clients that take a stream: one event an answer, as the package graphql-sse has it for distinct connections.</summary>
+/// <summary>Writes the answers to clients that take a stream: one event an answer, as the package graphql-sse has it for distinct connections.</summary>
 internal sealed class EventStreamWriter(IGraphQLSerializer serializer, IHostApplicationLifetime lifetime, TimeProvider time)
 {
     // Often enough for proxies that close what is silent.
@@ -20,6 +20,9 @@ internal sealed class EventStreamWriter(IGraphQLSerializer serializer, IHostAppl
         using var expiry = new CancellationTokenSource(caller.LifetimeFrom(time.GetUtcNow()), time);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping, expiry.Token);
         await BeginAsync(context);
+        // HEAD is answered by the headers alone: a stream must not run for nobody.
+        if (HttpMethods.IsHead(context.Request.Method))
+            await end.CancelAsync();
         if (result is StreamedResult streamed)
             await WriteAllAsync(context, streamed, end);
         else
@@ -32,7 +35,7 @@ internal sealed class EventStreamWriter(IGraphQLSerializer serializer, IHostAppl
     private static Task BeginAsync(HttpContext context)
     {
         context.Response.ContentType = $"{MediaTypes.EventStream}; charset=utf-8";
-        context.Response.Headers.CacheControl = "no-cache";
+        AnswerCaching.ForbidStoring(context.Response);
         context.Response.Headers["X-Accel-Buffering"] = "no";
         context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
         // The client learns that the stream has begun, however long the first event takes.

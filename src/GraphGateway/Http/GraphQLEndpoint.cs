@@ -6,7 +6,10 @@ using GraphGateway.Security;
 
 namespace GraphGateway.Http;
 
-/// <summary>The one path of the server: a request is read, checked, run and answered.</summary>
+/// <summary>
+/// The one path of the server. In this order: choose the media type, authenticate the caller and count the request, read the body, look for
+/// a kept answer, parse the request, run it, write the answer.
+/// </summary>
 internal sealed class GraphQLEndpoint(
     RequestReader reader, CallerReader callers, RequestRate rate, AnsweredBefore before, OperationGate gate, OperationRunner runner, BatchRunner batches,
     ResponseWriter writer, EventStreamWriter streams, AuditLog audit)
@@ -16,6 +19,7 @@ internal sealed class GraphQLEndpoint(
 
     public async Task HandleAsync(HttpContext context)
     {
+        IncomingRequest? request = null;
         try
         {
             var (mediaType, takesStream) = ContentNegotiation.Read(context.Request);
@@ -29,7 +33,7 @@ internal sealed class GraphQLEndpoint(
                 return;
             }
 
-            var request = reader.Read(context.Request, body);
+            request = reader.Read(context.Request, body);
             if (request.Batch is { } batch)
                 await AnswerAsync(context, batch, mediaType);
             else
@@ -40,7 +44,7 @@ internal sealed class GraphQLEndpoint(
             // A request that is no request is a mistake; any other code says that somebody may not do what the request asks for.
             if (refusal.Code != ErrorCodes.BadRequest)
                 audit.Refused(context.RequestServices.GetRequiredService<CallerAccessor>().Known, "request", refusal.Code);
-            await writer.RefuseAsync(context, refusal);
+            await writer.RefuseAsync(context, refusal, request?.Batch?.Count);
         }
         catch (BadHttpRequestException exception)
         {
@@ -57,7 +61,7 @@ internal sealed class GraphQLEndpoint(
     {
         var operation = await RunAsync(context, request);
         keep(operation);
-        if (operation.Result is StreamedResult || (mediaType is null && !operation.NeedsPost))
+        if (operation.Result is StreamedResult || (mediaType is null && operation is { NeedsPost: false, RetryAfter: null }))
             await streams.WriteAsync(context, operation.Result);
         else
             await writer.WriteAsync(context, operation, mediaType ?? MediaTypes.Json);

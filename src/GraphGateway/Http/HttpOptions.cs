@@ -7,12 +7,15 @@ internal sealed class HttpOptions
 {
     public const string Section = "Http";
 
+    /// <summary>What <see cref="MaxBatchSize"/> may be at most.</summary>
+    public const int LargestMaxBatchSize = 100;
+
     /// <summary>The largest request body in bytes. 1 KB to 100 MB.</summary>
     [Range(1_000, 100_000_000)]
     public int MaxBodyBytes { get; set; } = 1_000_000;
 
     /// <summary>How many requests an array may hold. 0 to 100; 0, the default, takes no arrays.</summary>
-    [Range(0, 100)]
+    [Range(0, LargestMaxBatchSize)]
     public int MaxBatchSize { get; set; }
 
     /// <summary>

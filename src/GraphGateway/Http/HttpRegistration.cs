@@ -2,6 +2,7 @@ using GraphGateway.Graph;
 using GraphGateway.Http.WebSockets;
 using GraphGateway.Operations;
 using GraphGateway.Playground;
+using GraphGateway.Settings;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
@@ -16,8 +17,7 @@ internal static class HttpRegistration
     public static IServiceCollection AddGraphQLOverHttp(this IServiceCollection services)
     {
         services.AddOptions<HttpOptions>().BindConfiguration(HttpOptions.Section).ValidateDataAnnotations()
-            .Validate(http => http.KnownProxies.TrueForAll(Proxies.IsProxy), "Http:KnownProxies must hold IP addresses or networks, such as 10.0.0.5 or 10.0.0.0/8.")
-            .Validate(options => options.PublicBaseAddress is null or { IsAbsoluteUri: true, Scheme: "http" or "https", Query: "", Fragment: "" }, "Http:PublicBaseAddress must be an absolute http or https URL without a query.")
+            .ValidateEach(http => http.KnownProxies.Where(proxy => !Proxies.IsProxy(proxy)).Select(proxy => $"Http:KnownProxies holds '{proxy}'. It must hold IP addresses or networks, such as 10.0.0.5 or 10.0.0.0/8."))
             .ValidateOnStart();
         services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<HttpOptions>>((forwarded, http) => Proxies.Trust(forwarded, http.Value.KnownProxies));
         services.AddOptions<KestrelServerOptions>().Configure<IOptions<HttpOptions>>((kestrel, http) =>

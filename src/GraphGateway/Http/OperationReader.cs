@@ -13,11 +13,11 @@ internal sealed class OperationReader(IGraphQLSerializer serializer)
     /// <param name="query">The query string.</param>
     /// <param name="idOfPath">The document's id in the path; null where there is none.</param>
     public OperationRequest Read(IQueryCollection query, string? idOfPath) => Read(
-        query["query"].FirstOrDefault(),
-        query["operationName"].FirstOrDefault(),
-        ReadInputs(query["variables"].FirstOrDefault(), "variables"),
-        ReadInputs(query["extensions"].FirstOrDefault(), "extensions"),
-        query["documentId"].FirstOrDefault(), query["id"].FirstOrDefault(), idOfPath);
+        Text(query, "query"),
+        Text(query, "operationName"),
+        WholeNumbers.Read(ReadInputs(Text(query, "variables"), "variables")),
+        ReadInputs(Text(query, "extensions"), "extensions"),
+        Text(query, "documentId"), Text(query, "id"), idOfPath);
 
     /// <param name="operation">The JSON.</param>
     /// <param name="idOfPath">The document's id in the path; null where there is none.</param>
@@ -28,7 +28,7 @@ internal sealed class OperationReader(IGraphQLSerializer serializer)
         return Read(
             Text(operation, "query"),
             Text(operation, "operationName"),
-            ReadInputs(operation, "variables"),
+            WholeNumbers.Read(ReadInputs(operation, "variables")),
             ReadInputs(operation, "extensions"),
             Text(operation, "documentId"), Text(operation, "id"), idOfPath);
     }
@@ -38,10 +38,16 @@ internal sealed class OperationReader(IGraphQLSerializer serializer)
     private static OperationRequest Read(string? document, string? operationName, Inputs variables, Inputs extensions, params string?[] ids)
     {
         var (id, isAutomatic) = DocumentIds.Read(document ?? "", extensions, ids);
-        return string.IsNullOrEmpty(document) && id is null
-            ? throw new RefusedRequestException(StatusCodes.Status400BadRequest, "'query' is missing. It must hold a GraphQL document, or 'documentId' the id of one.")
-            : new(document ?? "", operationName, variables, extensions) { DocumentId = id, IsAutomatic = isAutomatic };
+        return document is null && id is null
+            ? throw new RefusedRequestException(StatusCodes.Status400BadRequest, "'query' is missing. It must hold a GraphQL document, or 'documentId' the id of one.") { IsMalformed = true }
+            : new(document ?? "", string.IsNullOrEmpty(operationName) ? null : operationName, variables, extensions) { DocumentId = id, IsAutomatic = isAutomatic };
     }
+
+    private static string? Text(IQueryCollection query, string name) => query[name] switch
+    {
+        { Count: > 1 } values => throw new RefusedRequestException(StatusCodes.Status400BadRequest, $"'{name}' stands {values.Count} times in the query string. Send it once."),
+        var value => value,
+    };
 
     private static string? Text(JsonElement root, string name) => root.TryGetProperty(name, out var value)
         ? value.ValueKind switch
@@ -74,9 +80,11 @@ internal sealed class OperationReader(IGraphQLSerializer serializer)
     {
         JsonValueKind.Object => serializer.ReadNode<Inputs>(value) ?? Inputs.Empty,
         JsonValueKind.Null => Inputs.Empty,
+        // As in a query string, where the empty string stands for a parameter that is left out.
+        JsonValueKind.String when value.ValueEquals("") => Inputs.Empty,
         _ => throw WrongKind(name, inBody ? "an object" : "a JSON object", value),
     };
 
     private static RefusedRequestException WrongKind(string name, string wanted, JsonElement value) =>
-        new(StatusCodes.Status400BadRequest, $"'{name}' is a JSON {Kind(value)}. It must be {wanted} or null.");
+        new(StatusCodes.Status400BadRequest, $"'{name}' is a JSON {Kind(value)}. It must be {wanted} or null.") { IsMalformed = true };
 }

@@ -12,6 +12,9 @@ internal sealed class RefusedRequestException(int statusCode, string message, st
     /// <summary>How long the client should wait; null where waiting does not help.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
+    /// <summary>Whether a part of the request is missing or of the wrong JSON type. A WebSocket is closed then, because its protocol says so.</summary>
+    public bool IsMalformed { get; init; }
+
     /// <summary>The encodings that a body may have; null where it is not the encoding that is refused.</summary>
     public string? AcceptEncoding { get; init; }
 

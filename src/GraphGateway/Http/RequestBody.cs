@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 
 namespace GraphGateway.Http;
 
@@ -49,8 +50,16 @@ internal sealed class RequestBody : IDisposable
 
     private static RefusedRequestException TooLarge(int limit) => new(StatusCodes.Status413PayloadTooLarge, $"The body is too large. It may have {limit} bytes at most.");
 
+    // RFC 8259 lets a reader ignore it, and some clients write it.
+    private static ReadOnlySequence<byte> WithoutByteOrderMark(ReadOnlySequence<byte> content)
+    {
+        var reader = new SequenceReader<byte>(content);
+        return reader.IsNext(Encoding.UTF8.Preamble) ? content.Slice(Encoding.UTF8.Preamble.Length) : content;
+    }
+
     private static RequestBody Copy(ReadOnlySequence<byte> content)
     {
+        content = WithoutByteOrderMark(content);
         var length = (int)content.Length;
         var bytes = ArrayPool<byte>.Shared.Rent(length);
         content.CopyTo(bytes);

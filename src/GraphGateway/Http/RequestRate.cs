@@ -5,7 +5,7 @@ using GraphGateway.Security;
 namespace GraphGateway.Http;
 
 /// <summary>
-/// Step 3: refuses callers who ask too often. Those who show no right credentials are counted by their address, and only they are
+/// Refuses callers who ask too often. Those who show no right credentials are counted by their address, and only they are
 /// refused then: behind one address there may be others whose credentials are right. Where callers bring keys of their own, new ones are counted so too,
 /// for each request could have another.
 /// </summary>

@@ -6,7 +6,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace GraphGateway.Http;
 
-/// <summary>Step 1: reads what the client asks for from the query string (GET) or the body (POST), the path, and the headers.</summary>
+/// <summary>Reads what the client asks for from the query string (GET and HEAD) or the body (POST), the path, and the headers.</summary>
 internal sealed class RequestReader(OperationReader operations, IOptions<HttpOptions> options)
 {
     /// <summary>The parts of a path that name a document and its operation.</summary>
@@ -38,18 +38,16 @@ internal sealed class RequestReader(OperationReader operations, IOptions<HttpOpt
         }
     }
 
-    private IncomingRequest Operations(HttpRequest request, RequestBody? body) => request.Method switch
+    private IncomingRequest Operations(HttpRequest request, RequestBody? body) => request switch
     {
-        "GET" => ReadQueryString(request),
-        "POST" => ReadBody(request, body!),
+        _ when body is not null => ReadBody(request, body),
+        _ when request.IsGetOrHead() => ReadQueryString(request),
         _ => throw new RefusedRequestException(StatusCodes.Status405MethodNotAllowed, $"{request.Method} is not allowed here. Use POST, or GET for queries."),
     };
 
     private static IncomingRequest Headers(HttpRequest request, IncomingRequest incoming)
     {
         var key = IdempotencyHeader.Read(request.Headers);
-        if (key is not null && incoming.Batch is not null)
-            throw new RefusedRequestException(StatusCodes.Status400BadRequest, "The header Idempotency-Key is for a single mutation, and this is a batch. Give each mutation its own idempotencyKey.");
         var cost = CostHeader.Read(request.Headers);
         var readsThrough = request.Headers.CacheControl.Count > 0 && request.GetTypedHeaders().CacheControl is { NoCache: true };
         var name = OfPath(request, "operationName");
@@ -72,17 +70,15 @@ internal sealed class RequestReader(OperationReader operations, IOptions<HttpOpt
         return root.ValueKind switch
         {
             JsonValueKind.Object => new(operations.Read(root, OfPath(request, "documentId"))),
-            JsonValueKind.Array when options.Value.MaxBatchSize > 0 => ReadBatch(root, OfPath(request, "documentId")),
-            _ => throw new RefusedRequestException(StatusCodes.Status400BadRequest, $"The body is a JSON {OperationReader.Kind(root)}. It must be an object with the property 'query'{(options.Value.MaxBatchSize > 0 ? ", or an array of them" : "; batches are not accepted")}."),
+            JsonValueKind.Array => ReadBatch(root, OfPath(request, "documentId"), IdempotencyHeader.Read(request.Headers) is not null),
+            _ => throw new RefusedRequestException(StatusCodes.Status400BadRequest, $"The body is a JSON {OperationReader.Kind(root)}. It must be an object with the property 'query'{(options.Value.MaxBatchSize > 0 ? ", or an array of them" : "")}."),
         };
     }
 
-    private IncomingRequest ReadBatch(JsonElement batch, string? idOfPath)
+    private IncomingRequest ReadBatch(JsonElement batch, string? idOfPath, bool hasIdempotencyKey)
     {
-        var (count, limit) = (batch.GetArrayLength(), options.Value.MaxBatchSize);
-        if (count == 0 || count > limit)
-            throw new RefusedRequestException(StatusCodes.Status400BadRequest, $"The array holds {count} requests. It may hold 1 to {limit}.");
-        return new([.. batch.EnumerateArray().Select(entry => ReadEntry(entry, idOfPath))]);
+        var rejection = BatchRejection.Find(batch.GetArrayLength(), options.Value.MaxBatchSize, hasIdempotencyKey);
+        return new([.. batch.EnumerateArray().Select(entry => rejection is null ? ReadEntry(entry, idOfPath) : new(Request: null, rejection))]);
     }
 
     private BatchEntry ReadEntry(JsonElement entry, string? idOfPath)

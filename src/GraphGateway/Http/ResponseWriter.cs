@@ -7,13 +7,16 @@ using GraphQL;
 
 namespace GraphGateway.Http;
 
-/// <summary>Step 5: writes the answer with the status that its media type asks for.</summary>
+/// <summary>Writes the answer with the status that its media type asks for.</summary>
 internal sealed class ResponseWriter(IGraphQLSerializer serializer, AnswerStatus status, TimeProvider time)
 {
     public async Task WriteAsync(HttpContext context, OperationResult operation, string mediaType)
     {
         if (operation.NeedsPost)
             context.Response.Headers.Allow = HttpMethods.Post;
+        if (operation.HoldsSecret)
+            AnswerCaching.ForbidStoring(context.Response);
+        AskToWait(context, operation.RetryAfter);
         var (statusCode, freshness) = (status.Of(operation, mediaType), AnswerCaching.FreshnessOf(operation));
         if (operation.Result is { Data: Answer, Errors: null or { Count: 0 }, Extensions: null or { Count: 0 } })
         {
@@ -29,21 +32,38 @@ internal sealed class ResponseWriter(IGraphQLSerializer serializer, AnswerStatus
     public Task WriteAsync(HttpContext context, KeptAnswer answer, string mediaType) =>
         SendAsync(context, answer.Body, mediaType, StatusCodes.Status200OK, answer.FreshUntil - time.GetUtcNow());
 
-    /// <summary>Writes the answers of a batch; how each entry fared, it says itself.</summary>
-    public Task WriteAsync(HttpContext context, IReadOnlyList<OperationResult> batch, string mediaType) =>
-        WriteAsync(context, batch.Select(operation => operation.Result).ToList(), mediaType, StatusCodes.Status200OK);
+    /// <summary>Writes the answers of a batch; how each entry fared, it says itself, unless all of them were rejected because of load.</summary>
+    public Task WriteAsync(HttpContext context, IReadOnlyList<OperationResult> batch, string mediaType)
+    {
+        if (batch.Any(operation => operation.HoldsSecret))
+            AnswerCaching.ForbidStoring(context.Response);
+        var areRejected = batch.All(operation => operation.RetryAfter is not null);
+        AskToWait(context, areRejected ? batch.Max(operation => operation.RetryAfter) : null);
+        return WriteAsync(context, batch.Select(operation => operation.Result).ToList(), mediaType, areRejected ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK);
+    }
 
-    public Task RefuseAsync(HttpContext context, RefusedRequestException refusal)
+    /// <param name="context">The request.</param>
+    /// <param name="refusal">Why it is rejected.</param>
+    /// <param name="batchSize">The number of entries, each of which gets the error; null if it is no batch, or was not read.</param>
+    public Task RefuseAsync(HttpContext context, RefusedRequestException refusal, int? batchSize = null)
     {
         if (refusal.StatusCode == StatusCodes.Status405MethodNotAllowed)
-            context.Response.Headers.Allow = $"{HttpMethods.Get}, {HttpMethods.Post}";
+            context.Response.Headers.Allow = $"{HttpMethods.Get}, {HttpMethods.Head}, {HttpMethods.Post}";
         if (refusal.StatusCode == StatusCodes.Status401Unauthorized)
             context.Response.Headers.WWWAuthenticate = "Bearer";
         if (refusal.AcceptEncoding is { } encodings)
             context.Response.Headers.AcceptEncoding = encodings;
-        if (refusal.RetryAfterSeconds is { } seconds)
-            context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
-        return WriteAsync(context, new ExecutionResult { Errors = [refusal.Error] }, ContentNegotiation.Read(context.Request).Single ?? MediaTypes.Json, refusal.StatusCode);
+        AskToWait(context, refusal.RetryAfter);
+        var (result, mediaType) = (new ExecutionResult { Errors = [refusal.Error] }, ContentNegotiation.Read(context.Request).Single ?? MediaTypes.Json);
+        return batchSize is { } size
+            ? WriteAsync(context, Enumerable.Repeat(result, size).ToList(), mediaType, refusal.StatusCode)
+            : WriteAsync(context, result, mediaType, refusal.StatusCode);
+    }
+
+    private static void AskToWait(HttpContext context, TimeSpan? wait)
+    {
+        if (wait is { } time)
+            context.Response.Headers.RetryAfter = Math.Ceiling(time.TotalSeconds).ToString(CultureInfo.InvariantCulture);
     }
 
     private async Task WriteAsync<T>(HttpContext context, T result, string mediaType, int statusCode, TimeSpan? freshness = null)

@@ -6,7 +6,7 @@ namespace GraphGateway.Http;
 /// <summary><c>GET /graphql?sdl</c>: the schema as a file.</summary>
 internal static class SchemaDownload
 {
-    public static bool IsAsked(HttpRequest request) => HttpMethods.IsGet(request.Method) && request.Query.ContainsKey("sdl");
+    public static bool IsAsked(HttpRequest request) => request.IsGetOrHead() && request.Query.ContainsKey("sdl");
 
     public static Task WriteAsync(HttpContext context, SchemaDocument schema, Introspection introspection)
     {

@@ -20,7 +20,8 @@ internal sealed class ClientKeys(CallerAccessor caller)
         if ((own ?? OfHeader) is not { } key)
             return null;
         Check(key);
-        return new(Digest.Of(caller.Caller.Account.Name, caller.Caller.Id, field, key), Digest.Of(input));
+        var account = caller.Caller.Account.Name;
+        return new(account, Digest.Of(account, caller.Caller.Id, field, key), Digest.Of(input));
     }
 
     private static void Check(string key)

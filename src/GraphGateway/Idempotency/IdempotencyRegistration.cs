@@ -5,8 +5,9 @@ internal static class IdempotencyRegistration
     public static IServiceCollection AddIdempotency(this IServiceCollection services)
     {
         services.AddOptions<IdempotencyOptions>().BindConfiguration(IdempotencyOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddDataProtection();
+        services.AddSingleton<AccountShare>();
         services.AddSingleton<ResultStore>();
+        services.AddSingleton<SharedResultIndex>();
         services.AddSingleton<SharedResults>();
         services.AddSingleton<KeptResults>();
         services.AddSingleton<Claims>();

@@ -1,13 +1,14 @@
 using System.Collections.Concurrent;
 using GraphGateway.Errors;
 using GraphGateway.Getscreen;
+using GraphGateway.Operations;
 using GraphGateway.ScaleOut;
 using Microsoft.Extensions.Options;
 
 namespace GraphGateway.Idempotency;
 
 /// <summary>Carries out each intention once, on all instances: a repeat gets the first result, and waits for it where it is still to come.</summary>
-internal sealed class Repeats(KeptResults results, Claims claims, IOptions<GetscreenOptions> getscreen, TimeProvider time)
+internal sealed class Repeats(KeptResults results, Claims claims, IOptions<GetscreenOptions> getscreen, IOptions<OperationsOptions> operations, TimeProvider time)
 {
     private readonly ConcurrentDictionary<string, Flight> _flights = new(StringComparer.Ordinal);
 
@@ -85,21 +86,27 @@ internal sealed class Repeats(KeptResults results, Claims claims, IOptions<Getsc
         return await lookFor(unknown);
     }
 
+    // It may wait for its turn as long as its operation lasts.
+    private TimeSpan LongestSend => operations.Value.Timeout + getscreen.Value.Timeout;
+
     // That it is under way is kept before it is sent, for the instance may die before the answer comes.
     private async Task<Answer<TPayload>?> SendAsync<TPayload>(Intention intention, Func<CancellationToken, Task<TPayload>> send, UnknownOutcome? before, Hold? claim)
         where TPayload : MutationPayload
     {
-        var began = before?.Began ?? time.GetUtcNow();
-        if (!await results.KeepAsync<TPayload>(intention, new UnknownOutcome(began, time.GetUtcNow() + getscreen.Value.Timeout), claim))
+        var attempt = before ?? new(time.GetUtcNow(), time.GetUtcNow());
+        if (!await results.KeepAsync<TPayload>(intention, attempt with { Ended = time.GetUtcNow() + LongestSend }, ResultState.InFlight, claim))
             return null;
         try
         {
-            return new(await SendAsync(intention, send));
+            var payload = await SendAsync(intention, send);
+            if (!payload.IsDefinite)
+                await results.KeepAsync<TPayload>(intention, before, ResultState.Unknown, claim);
+            return new(payload);
         }
         catch (Exception failure)
         {
             var isUnknown = failure is GetscreenException upstream && UpstreamErrors.LeavesOutcomeUnknown(upstream);
-            await results.KeepAsync<TPayload>(intention, isUnknown ? new UnknownOutcome(began, time.GetUtcNow()) : before, claim);
+            await results.KeepAsync<TPayload>(intention, isUnknown ? attempt with { Ended = time.GetUtcNow() } : before, ResultState.Unknown, claim);
             throw;
         }
     }
@@ -108,7 +115,8 @@ internal sealed class Repeats(KeptResults results, Claims claims, IOptions<Getsc
         where TPayload : MutationPayload
     {
         var payload = await send(CancellationToken.None);
-        await results.KeepAsync(intention, payload);
+        if (payload.IsDefinite)
+            await results.KeepAsync(intention, payload);
         return payload;
     }
 

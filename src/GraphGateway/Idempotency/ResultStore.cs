@@ -2,8 +2,11 @@ using Microsoft.Extensions.Options;
 
 namespace GraphGateway.Idempotency;
 
-/// <summary>What is kept for repeats, in memory: each for a day, and never more than so many. The oldest goes first.</summary>
-internal sealed partial class ResultStore(IOptions<IdempotencyOptions> options, TimeProvider time, ILogger<ResultStore> logger)
+/// <summary>
+/// What is kept for repeats, in memory: each entry for a day, and never more than so many. An account that has too many loses its own oldest entries.
+/// If all accounts together have too many, the one with the most does.
+/// </summary>
+internal sealed partial class ResultStore(IOptions<IdempotencyOptions> options, AccountShare share, TimeProvider time, ILogger<ResultStore> logger)
 {
     /// <summary>How long each is kept.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
@@ -12,20 +15,22 @@ internal sealed partial class ResultStore(IOptions<IdempotencyOptions> options, 
     private static readonly TimeSpan _betweenWarnings = TimeSpan.FromHours(1);
 
     private readonly Lock _gate = new();
-    private readonly Dictionary<string, LinkedListNode<Entry>> _byId = new(StringComparer.Ordinal);
-    private readonly LinkedList<Entry> _byAge = new();
+    private readonly Dictionary<string, Places> _byId = new(StringComparer.Ordinal);
+    private readonly LinkedList<ResultEntry> _byAge = [];
+    private readonly Dictionary<string, AccountResults> _accounts = new(StringComparer.Ordinal);
+    private int _count;
+    private DateTimeOffset _lastUntil;
     private DateTimeOffset _warnAgain;
 
-    /// <summary>Everything that is held, and how long each still is.</summary>
-    public IReadOnlyList<(string Id, byte[] Value, bool IsCertain, TimeSpan Left)> Entries
+    /// <summary>Everything that is held.</summary>
+    public IReadOnlyList<ResultEntry> Entries
     {
         get
         {
             lock (_gate)
             {
-                Trim();
-                var now = time.GetUtcNow();
-                return [.. _byAge.Select(entry => (entry.Id, entry.Value, entry.IsCertain, entry.Until - now))];
+                RemoveExpired();
+                return [.. _byAge];
             }
         }
     }
@@ -33,53 +38,92 @@ internal sealed partial class ResultStore(IOptions<IdempotencyOptions> options, 
     public byte[]? Find(string id)
     {
         lock (_gate)
-            return _byId.TryGetValue(id, out var node) && node.Value.Until > time.GetUtcNow() ? node.Value.Value : null;
+            return _byId.TryGetValue(id, out var places) && places.Entry.Until > time.GetUtcNow() ? places.Entry.Value : null;
     }
 
-    public void Keep(string id, byte[] value, bool isCertain = true)
+    /// <summary>Keeps an entry in the place of an older one.</summary>
+    public ResultEntry Keep(ResultKey key, byte[] value, ResultState state)
     {
         lock (_gate)
         {
-            if (_byId.TryGetValue(id, out var before))
-                Drop(before);
-            _byId.Add(id, _byAge.AddLast(new Entry(id, value, isCertain, time.GetUtcNow() + Lifetime)));
-            Trim();
+            Remove(key.Id);
+            var entry = new ResultEntry(key, value, state, NextUntil());
+            Add(entry);
+            RemoveExpired();
+            Evict(key.Account);
+            return entry;
         }
     }
 
     public void Drop(string id)
     {
         lock (_gate)
-        {
-            if (_byId.TryGetValue(id, out var node))
-                Drop(node);
-        }
+            Remove(id);
     }
 
-    // All are kept for the same time, so those whose time is over stand first.
-    private void Trim()
+    // Later than all before: the order by time is the order of arrival then, also in Redis.
+    private DateTimeOffset NextUntil()
+    {
+        var (until, least) = (time.GetUtcNow() + Lifetime, _lastUntil + TimeSpan.FromMicroseconds(1));
+        return _lastUntil = until > least ? until : least;
+    }
+
+    private void Add(ResultEntry entry)
+    {
+        var inAccount = entry.State is ResultState.InFlight ? null : ResultsOf(entry.Key.Account).Add(entry);
+        _byId.Add(entry.Key.Id, new(entry, _byAge.AddLast(entry), inAccount));
+        _count += inAccount is null ? 0 : 1;
+    }
+
+    private AccountResults ResultsOf(string account)
+    {
+        if (!_accounts.TryGetValue(account, out var results))
+            _accounts.Add(account, results = new());
+        return results;
+    }
+
+    // All are kept for the same time, so those that have expired stand first.
+    private void RemoveExpired()
     {
         var now = time.GetUtcNow();
-        while (_byAge.First is { } oldest && (oldest.Value.Until <= now || _byAge.Count > options.Value.MaxEntries))
-        {
-            if (oldest.Value.Until > now && now >= _warnAgain)
-            {
-                LogFull(options.Value.MaxEntries);
-                _warnAgain = now + _betweenWarnings;
-            }
-
-            Drop(oldest);
-        }
+        while (_byAge.First is { } oldest && oldest.Value.Until <= now)
+            Remove(oldest.Value.Key.Id);
     }
 
-    private void Drop(LinkedListNode<Entry> node)
+    private void Evict(string account)
     {
-        _byAge.Remove(node);
-        _byId.Remove(node.Value.Id);
+        while (_accounts.TryGetValue(account, out var own) && own.Count > share.MaxEntries)
+            Evict(own);
+        while (_count > options.Value.MaxEntries)
+            Evict(_accounts.Values.MaxBy(results => results.Count)!);
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "More than {MaxEntries} results are to be kept for repeats (Idempotency:MaxEntries). The oldest are dropped early, and their repeats will be carried out again")]
-    private partial void LogFull(int maxEntries);
+    private void Evict(AccountResults results)
+    {
+        var entry = results.Next!;
+        Remove(entry.Key.Id);
+        var now = time.GetUtcNow();
+        if (now < _warnAgain)
+            return;
+        _warnAgain = now + _betweenWarnings;
+        LogFull(entry.Key.Account, share.MaxEntries, options.Value.MaxEntries);
+    }
 
-    private sealed record Entry(string Id, byte[] Value, bool IsCertain, DateTimeOffset Until);
+    private void Remove(string id)
+    {
+        if (!_byId.Remove(id, out var places))
+            return;
+        _byAge.Remove(places.ByAge);
+        if (places.InAccount is not { } inAccount)
+            return;
+        inAccount.List!.Remove(inAccount);
+        _count--;
+        if (_accounts[places.Entry.Key.Account].Count == 0)
+            _accounts.Remove(places.Entry.Key.Account);
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The account {Account} has too many results to keep for repeats (Idempotency:MaxEntriesPerAccount {MaxEntriesPerAccount}, Idempotency:MaxEntries {MaxEntries}). Its oldest are evicted early, and their repeats will be carried out again")]
+    private partial void LogFull(string account, int maxEntriesPerAccount, int maxEntries);
+
+    private sealed record Places(ResultEntry Entry, LinkedListNode<ResultEntry> ByAge, LinkedListNode<ResultEntry>? InAccount);
 }

@@ -6,7 +6,7 @@ namespace GraphGateway.Idempotency;
 
 /// <summary>
 /// What is kept for repeats, in Redis for all instances, and in memory for the time that Redis is away. When it comes back it is brought
-/// what it lacks: what was kept meanwhile, and what it lost.
+/// what it lacks: what was kept meanwhile, and what it lost. Values hold links, so both have them encrypted.
 /// </summary>
 internal sealed partial class SharedResults : IDisposable
 {
@@ -17,54 +17,74 @@ internal sealed partial class SharedResults : IDisposable
 
     private readonly RedisConnection _redis;
     private readonly ResultStore _own;
+    private readonly SharedResultIndex _index;
+    private readonly ValueEncryptor _encryptor;
+    private readonly TimeProvider _time;
     private readonly ILogger<SharedResults> _logger;
     private readonly ConcurrentDictionary<string, bool> _unsent = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _end = new();
     private int _sendsAgain;
 
-    public SharedResults(RedisConnection redis, ResultStore own, ILogger<SharedResults> logger)
+    public SharedResults(RedisConnection redis, ResultStore own, SharedResultIndex index, ValueEncryptor encryptor, TimeProvider time, ILogger<SharedResults> logger)
     {
-        (_redis, _own, _logger) = (redis, own, logger);
+        (_redis, _own, _index, _encryptor, _time, _logger) = (redis, own, index, encryptor, time, logger);
         redis.Restored += (_, _) => _ = Task.Run(BringAsync);
     }
 
-    public async Task<byte[]?> FindAsync(string id) =>
-        (byte[]?)await _redis.TryAsync(database => database.StringGetAsync(Key(id)), RedisValue.Null) ?? _own.Find(id);
+    /// <summary>The value of a key. If what Redis has cannot be read, this instance may still have what it kept itself.</summary>
+    public async Task<StoredResult> FindAsync(ResultKey key)
+    {
+        var shared = (byte[]?)await _redis.TryAsync(database => database.StringGetAsync(Key(key.Id)), RedisValue.Null);
+        var content = Decrypt(key, shared) ?? Decrypt(key, _own.Find(key.Id));
+        return new(content, IsUnreadable: shared is not null && content is null);
+    }
 
     /// <summary>Keeps what is certain, whoever has the claim by now. It has reached Redis when this ends, unless Redis is away.</summary>
-    public async Task KeepAsync(string id, byte[] value)
+    public async Task KeepAsync(ResultKey key, byte[] content)
     {
-        _own.Keep(id, value);
-        if (!_redis.IsConfigured || await PutAsync(id, value, ResultStore.Lifetime, When.Always) is not null)
+        var entry = _own.Keep(key, _encryptor.Encrypt(key.Context, content), ResultState.Settled);
+        if (!_redis.IsConfigured || await PutAsync(entry) is not null)
             return;
-        _unsent[id] = true;
+        _unsent[key.Id] = true;
         SendAgain();
     }
 
     /// <summary>Keeps what may be overtaken by what another instance found out, for as long as the claim is held; false where it is not.</summary>
-    public async Task<bool> KeepAsync(string id, byte[] value, Hold? claim)
+    public async Task<bool> KeepAsync(ResultKey key, byte[] content, ResultState state, Hold? claim)
     {
-        if (!await ChangeAsync(claim?.While().Set(Key(id), value, ResultStore.Lifetime)))
+        var value = _encryptor.Encrypt(key.Context, content);
+        if (!await ChangeAsync(claim?.While().Set(Key(key.Id), value, ResultStore.Lifetime)))
             return false;
-        _own.Keep(id, value, isCertain: false);
+        var entry = _own.Keep(key, value, state);
+        if (claim is not null)
+            await _redis.TryAsync(database => _index.UpdateAsync(database, entry), otherwise: false);
         return true;
     }
 
     /// <summary>Forgets what may be overtaken; false where the claim is no longer held.</summary>
-    public Task<bool> DropAsync(string id, Hold? claim)
+    public async Task<bool> DropAsync(ResultKey key, Hold? claim)
     {
-        _own.Drop(id);
-        return ChangeAsync(claim?.While().Delete(Key(id)));
+        _own.Drop(key.Id);
+        if (!await ChangeAsync(claim?.While().Delete(Key(key.Id))))
+            return false;
+        if (claim is not null)
+            await _redis.TryAsync(database => _index.RemoveAsync(database, key), otherwise: false);
+        return true;
     }
 
     /// <summary>Whether a claim is still held, as far as can be known.</summary>
     public Task<bool> IsHeldAsync(Hold? claim) => ChangeAsync(claim?.While());
+
+    /// <summary>Counts and logs a value that was decrypted, but is not what this version of the server writes.</summary>
+    public void ReportUnreadable(ResultKey key) => _encryptor.ReportUnreadable(key.Context);
 
     public void Dispose()
     {
         _end.Cancel();
         _end.Dispose();
     }
+
+    private byte[]? Decrypt(ResultKey key, byte[]? value) => value is null ? null : _encryptor.Decrypt(key.Context, value);
 
     // Where there is no claim, or Redis is away, nobody knows better.
     private async Task<bool> ChangeAsync(GuardedChange? change) => change is null || await _redis.TryAsync<bool?>(async database => await change.MakeAsync(database), otherwise: null) is not false;
@@ -73,7 +93,7 @@ internal sealed partial class SharedResults : IDisposable
     {
         var brought = 0;
         foreach (var some in _own.Entries.Chunk(AtOnce))
-            brought += (await Task.WhenAll(some.Select(entry => PutAsync(entry.Id, entry.Value, entry.Left, entry.IsCertain ? When.Always : When.NotExists)))).Count(isNew => isNew is true);
+            brought += (await Task.WhenAll(some.Select(PutAsync))).Count(isNew => isNew is true);
         LogBrought(brought);
     }
 
@@ -103,23 +123,32 @@ internal sealed partial class SharedResults : IDisposable
             SendAgain();
     }
 
-    // What is no longer held is over, and need not be sent.
+    // What is no longer held was evicted or has expired, and need not be sent.
     private async Task SendUnsentAsync()
     {
-        var held = _own.Entries.Where(entry => _unsent.ContainsKey(entry.Id)).ToDictionary(entry => entry.Id, StringComparer.Ordinal);
-        foreach (var id in _unsent.Keys)
+        var held = _own.Entries.Where(entry => _unsent.ContainsKey(entry.Key.Id)).ToDictionary(entry => entry.Key.Id, StringComparer.Ordinal);
+        foreach (var id in _unsent.Keys.Where(id => !held.ContainsKey(id)))
+            _unsent.TryRemove(id, out _);
+        foreach (var (id, entry) in held)
         {
-            if (held.TryGetValue(id, out var entry) && await PutAsync(id, entry.Value, entry.Left, When.Always) is null)
+            if (await PutAsync(entry) is null)
                 return;
             _unsent.TryRemove(id, out _);
         }
     }
 
     // Null where it did not get there. What is certain replaces what Redis has; anything else may be older.
-    private Task<bool?> PutAsync(string id, byte[] value, TimeSpan left, When when) =>
-        _redis.TryAsync<bool?>(async database => await database.StringSetAsync(Key(id), value, left, when), otherwise: null);
+    private Task<bool?> PutAsync(ResultEntry entry) => _redis.TryAsync<bool?>(
+        async database =>
+        {
+            var when = entry.State is ResultState.Settled ? When.Always : When.NotExists;
+            var isPut = database.StringSetAsync(Key(entry.Key.Id), entry.Value, entry.Until - _time.GetUtcNow(), when);
+            await _index.UpdateAsync(database, entry);
+            return await isPut;
+        },
+        otherwise: null);
 
-    private RedisKey Key(string id) => _redis.Key("result", id);
+    private RedisKey Key(string id) => _redis.Key(SharedResultIndex.Results, id);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Redis is back, and was brought {Count} results for repeats")]
     private partial void LogBrought(int count);

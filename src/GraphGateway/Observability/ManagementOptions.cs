@@ -9,6 +9,7 @@ internal sealed class ManagementOptions
 
     /// <summary>The port of health and metrics, which the public port does not tell then. None: the public port tells health, and metrics in Development alone. 1 to 65,535.</summary>
     [Range(1, 65_535)]
+    [Display(Prompt = "8081")]
     public int? Port { get; set; }
 
     /// <summary>The port, read before the container is there; null where there is none, or it is no number, which the options' validation tells.</summary>

@@ -1,3 +1,5 @@
+using GraphGateway.Settings;
+
 namespace GraphGateway.Observability;
 
 /// <summary>A port for health and metrics alone, so that the public one need not tell them.</summary>
@@ -17,7 +19,9 @@ internal static class ManagementPort
         // Whichever way the public addresses are set, Kestrel takes one way only.
         var address = $"http://*:{port}";
         var hasEndpoints = builder.Configuration.GetSection(Endpoints).GetChildren().Any();
-        var (key, value) = hasEndpoints ? ($"{Endpoints}:Management:Url", address) : (Urls, $"{PublicUrls(builder.Configuration)};{address}");
+        var (key, value) = hasEndpoints
+            ? ($"{Endpoints}:Management:Url", address)
+            : (Urls, string.Join(';', ListenAddresses.Public(builder.Configuration).Select(known => known.Url).Append(address)));
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { [key] = value });
     }
 
@@ -34,16 +38,6 @@ internal static class ManagementPort
             return Task.CompletedTask;
         });
     }
-
-    private static string PublicUrls(ConfigurationManager configuration) => configuration[Urls] switch
-    {
-        { Length: > 0 } urls => urls,
-        _ when Addresses(configuration["http_ports"], "http").Concat(Addresses(configuration["https_ports"], "https")).ToArray() is { Length: > 0 } ports => string.Join(';', ports),
-        _ => "http://localhost:5000",
-    };
-
-    private static IEnumerable<string> Addresses(string? ports, string scheme) =>
-        (ports ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(port => $"{scheme}://*:{port}");
 
     private sealed class Mark;
 }

@@ -44,6 +44,9 @@ internal static class TelemetryNames
 
         /// <summary>A counter: requests that were turned away, because of load or a caller's rate.</summary>
         public const string Shed = "graphgateway.requests.shed";
+
+        /// <summary>A counter: stored values that could not be decrypted or read, and were ignored.</summary>
+        public const string UnreadableValues = "graphgateway.stored_values.unreadable";
     }
 
     public static class Tags
@@ -76,6 +79,9 @@ internal static class TelemetryNames
 
         /// <summary>Why a request was turned away: an error code.</summary>
         public const string Reason = "graphgateway.reason";
+
+        /// <summary>The kind of a stored value: see <see cref="ScaleOut.StoredValueKind"/>.</summary>
+        public const string ValueKind = "graphgateway.stored_value.kind";
     }
 
     public static class Health

@@ -1,5 +1,6 @@
 using GraphGateway.Errors;
 using GraphGateway.Graph;
+using GraphGateway.Operations.Parsing;
 using GraphQL;
 using GraphQLParser.AST;
 using Microsoft.Extensions.Options;
@@ -20,19 +21,14 @@ internal sealed class DocumentLimits(IOptions<OperationsOptions> options)
     private const int MaxMergeCost = 500_000;
     private const int MaxFragments = 250;
 
-    /// <summary>Looks at a document's length, before it is parsed.</summary>
-    /// <exception cref="GatewayError">It is too long, has too many tokens, or something in it that is no token.</exception>
-    public void CheckLength(string document)
-    {
-        if (document.Length > TokenCount.MaxLength && !TokenCount.IsTooDeep(document))
-            throw TooComplex("characters", document.Length, TokenCount.MaxLength, $"The document has {document.Length} characters, and at most {TokenCount.MaxLength} are allowed. Put long values into variables.");
-        var limit = options.Value.MaxTokens;
-        if ((TokenCount.Of(document, limit) ?? throw NestedTooDeeply()) > limit)
-            throw TooComplex("tokens", count: null, limit, $"The document has more than {limit} tokens, the most that is allowed. Split it into several, or put values into variables.");
-    }
+    /// <summary>How many characters a document that a client sends may have.</summary>
+    public const int MaxLength = 50_000;
 
-    /// <summary>The refusal of a document that is nested more deeply than the parser reads.</summary>
-    public static GatewayError NestedTooDeeply() => new(ErrorCodes.ParseFailed, "The document is nested too deeply to be read.");
+    /// <summary>How many characters a token of a document that a client sends may have.</summary>
+    public const int MaxTokenLength = 4_000;
+
+    /// <summary>How large a document may be to be parsed.</summary>
+    public LexerLimits OfText { get; } = new(MaxLength, options.Value.MaxTokens, MaxTokenLength);
 
     /// <summary>Checks every operation and fragment of a document, whether it will be run or not.</summary>
     /// <exception cref="GatewayError">Something is nested too deeply or there too often, or a fragment has no end.</exception>

@@ -1,4 +1,5 @@
 using GraphGateway.Errors;
+using GraphGateway.Getscreen.Scheduling;
 using GraphQL.Validation;
 using Microsoft.Extensions.Options;
 
@@ -16,7 +17,10 @@ internal sealed class EstimateRule(IOptions<OperationsOptions> options) : Valida
         context.RequestServices!.GetRequiredService<UpstreamCost>().Estimate = estimate.Calls;
         if (estimate.Calls > options.Value.MaxUpstreamCalls)
             throw TooComplex(estimate, options.Value.MaxUpstreamCalls);
-        return estimate.Complexity <= options.Value.MaxComplexity ? default : throw TooLarge(estimate, options.Value.MaxComplexity);
+        if (estimate.Complexity > options.Value.MaxComplexity)
+            throw TooLarge(estimate, options.Value.MaxComplexity);
+        context.RequestServices!.GetRequiredService<CallFlow>().Expect(estimate.Calls);
+        return default;
     }
 
     private static GatewayError TooLarge(Estimate estimate, int limit) => new(

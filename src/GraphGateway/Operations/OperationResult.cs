@@ -13,4 +13,10 @@ internal sealed record OperationResult(ExecutionResult Result, bool NeedsPost = 
     /// How long the answer is as good as a new one: as long as all the data in it is fresh.
     /// </summary>
     public TimeSpan Freshness { get; init; }
+
+    /// <summary>Whether the answer holds a secret, which nobody may store.</summary>
+    public bool HoldsSecret { get; init; }
+
+    /// <summary>When to send the request again; null unless it was rejected because of load, before its first call of the upstream.</summary>
+    public TimeSpan? RetryAfter { get; init; }
 }

@@ -1,5 +1,7 @@
 using GraphGateway.Idempotency;
+using GraphGateway.Operations.Validation;
 using GraphQL.Validation;
+using GraphQL.Validation.Rules;
 using GraphQL.Validation.Rules.Custom;
 
 namespace GraphGateway.Operations;
@@ -7,21 +9,28 @@ namespace GraphGateway.Operations;
 /// <summary>The rules that an operation is held to.</summary>
 internal sealed class OperationRules
 {
+    // Rules of the engine that differ from the specification, each with the one that stands for it.
+    private static readonly Dictionary<Type, IValidationRule?> _replaced = new()
+    {
+        [typeof(SingleRootFieldSubscriptions)] = new SubscriptionRootRule(),
+        [typeof(VariablesAreInputTypes)] = new VariableDefinitionsRule(),
+        [typeof(DefaultValuesOfCorrectType)] = null,
+        [typeof(VariablesInAllowedPosition)] = new VariablePositionsRule(),
+        [typeof(UniqueInputFieldNames)] = new InputObjectsRule(),
+        [typeof(NoUnusedFragments)] = new UnusedFragmentsRule(),
+        [typeof(OverlappingFieldsCanBeMerged)] = new FieldMergeRule(),
+    };
+
     public OperationRules(Introspection introspection, IdempotencyRule idempotency, EstimateRule estimate)
     {
-        All = introspection.IsOn
-            ? [.. DocumentValidator.CoreRules, idempotency, estimate]
-            : [.. DocumentValidator.CoreRules, NoIntrospectionValidationRule.Instance, idempotency, estimate];
-        OfDocuments = [.. All.Select(rule => new RuleOfDocuments(rule))];
+        var core = DocumentValidator.CoreRules.Select(rule => _replaced.GetValueOrDefault(rule.GetType(), rule)).OfType<IValidationRule>();
+        OfDocuments = introspection.IsOn ? [.. core] : [.. core, NoIntrospectionValidationRule.Instance];
         OfRequests = new(idempotency, estimate);
     }
 
-    /// <summary>All of them.</summary>
-    public IReadOnlyList<IValidationRule> All { get; }
-
-    /// <summary>What of them a document is held to once, whatever its variables.</summary>
+    /// <summary>What a document is held to once, whatever its variables.</summary>
     public IReadOnlyList<IValidationRule> OfDocuments { get; }
 
-    /// <summary>What of them is left for each request.</summary>
+    /// <summary>What each request is held to, once its variables are read.</summary>
     public RulesOfRequests OfRequests { get; }
 }

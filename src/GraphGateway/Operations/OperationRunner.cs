@@ -1,12 +1,15 @@
 using GraphGateway.Audit;
 using GraphGateway.Caching;
 using GraphGateway.Errors;
+using GraphGateway.Getscreen.Scheduling;
+using GraphGateway.Graph;
 using GraphGateway.Idempotency;
 using GraphGateway.Observability;
 using GraphGateway.Operations.PersistedDocuments;
 using GraphGateway.Security;
 using GraphQL;
 using GraphQL.Execution;
+using GraphQL.Validation;
 using GraphQLParser.AST;
 using Microsoft.Extensions.Options;
 
@@ -16,6 +19,8 @@ namespace GraphGateway.Operations;
 internal sealed class OperationRunner(
     IDocumentExecuter<GraphQL.Types.ISchema> executer,
     DocumentReader documents,
+    IDocumentValidator validator,
+    GraphQL.Types.ISchema schema,
     OperationRules rules,
     ErrorMasking masking,
     AuditLog audit,
@@ -24,6 +29,7 @@ internal sealed class OperationRunner(
     TimeProvider time)
 {
     private const int MaxExecutionErrors = 100;
+    private const int MaxNames = 10;
 
     public async Task<OperationResult> RunAsync(OperationRequest request, IServiceProvider services, CancellationToken cancellationToken) =>
         await RunAsync(await documents.ReadAsync(request, cancellationToken), services, cancellationToken);
@@ -42,7 +48,9 @@ internal sealed class OperationRunner(
             return refusal;
         }
 
-        var kind = operation.Chosen?.Operation;
+        if (operation.Chosen is null)
+            return new(await UnresolvedAsync(operation, cancellationToken));
+        var kind = operation.Chosen.Operation;
         if (kind is OperationType.Mutation && request.QueriesOnly)
             return new(Failed(new GatewayError(ErrorCodes.BadRequest, "A mutation cannot be sent by GET. Send it by POST.")), NeedsPost: true);
         if (kind is OperationType.Subscription && !request.TakesStream)
@@ -59,28 +67,63 @@ internal sealed class OperationRunner(
         if (request.Cost is not CostRequest.Validate)
             audit.RefusedIn(result, caller);
         var used = services.GetRequiredService<DataUsed>();
-        return CostReport.Of(request.Cost, result, services.GetRequiredService<UpstreamCost>(), used) with { Freshness = used.FreshnessAt(time.GetUtcNow()) };
+        return CostReport.Of(request.Cost, result, services.GetRequiredService<UpstreamCost>(), used) with
+        {
+            Freshness = used.FreshnessAt(time.GetUtcNow()),
+            HoldsSecret = used.HoldsSecret,
+            RetryAfter = CallAdmission.IsRejected(result) ? services.GetRequiredService<CallFlow>().Rejection?.RetryAfter : null,
+        };
+    }
+
+    // What is wrong with the document matters more than which of its operations is meant.
+    private async Task<ExecutionResult> UnresolvedAsync(ReadOperation operation, CancellationToken cancellationToken)
+    {
+        var document = operation.Document!;
+        if (document.IsValid)
+            return Failed(Unresolved(operation));
+        try
+        {
+            var result = await validator.ValidateAsync(new() { Schema = schema, Document = document.Syntax, Rules = rules.OfDocuments, Variables = Inputs.Empty, Extensions = Inputs.Empty, CancellationToken = cancellationToken });
+            return result.IsValid ? Failed(Unresolved(operation)) : Trim(new() { Errors = result.Errors });
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            return Failed(masking.ToError(exception, field: null));
+        }
+    }
+
+    private static GatewayError Unresolved(ReadOperation operation)
+    {
+        var name = operation.Request.OperationName;
+        var names = string.Join(", ", operation.Document!.Operations.Select(one => one.Name is { } known ? $"'{GlobalId.Shorten(known.StringValue)}'" : "one without a name").Take(MaxNames));
+        return new(ErrorCodes.OperationResolutionFailure, (name, names) switch
+        {
+            (_, "") => "The document has no operation, only fragments. Add the operation that is to run.",
+            (null or "", _) => $"The document has several operations, and 'operationName' does not say which one is to run. Set it to one of {names}.",
+            _ => $"The document has no operation named '{GlobalId.Shorten(name)}'. Set 'operationName' to one of {names}.",
+        });
     }
 
     private async Task<ExecutionResult> ExecuteAsync(ReadOperation operation, IServiceProvider services, CancellationToken cancellationToken)
     {
         using var deadline = new CancellationTokenSource(options.Value.Timeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+        using var admission = CallAdmission.Begin(
+            services.GetRequiredService<CallFlow>(), operation.Chosen?.Operation is OperationType.Mutation, time.GetUtcNow() + options.Value.Timeout);
         try
         {
             var execution = Options(operation.Request, operation.Document!, services, either.Token);
-            if (operation.Document!.IsValid)
-                execution.Listeners.Add(rules.OfRequests);
+            execution.Listeners.Add(rules.OfRequests);
             if (operation.Request.Cost is CostRequest.Validate)
                 execution.Listeners.Add(new EstimateOnly());
-            var result = await executer.ExecuteAsync(execution);
+            var result = admission.End(await executer.ExecuteAsync(execution));
             if (result.Executed)
                 await documents.KeepAsync(operation, cancellationToken);
             return result;
         }
         catch (OperationCanceledException) when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            return new()
+            return admission.Rejection ?? new()
             {
                 Executed = true,
                 Errors = [new GatewayError(ErrorCodes.OperationTimeout, $"The operation took longer than the {options.Value.Timeout.TotalSeconds:0.###} seconds allowed and was stopped.")],
@@ -96,7 +139,7 @@ internal sealed class OperationRunner(
         Variables = request.Variables,
         Extensions = request.Extensions,
         RequestServices = services,
-        ValidationRules = document.IsValid ? [] : rules.All,
+        ValidationRules = document.IsValid ? [] : rules.OfDocuments,
         UnhandledExceptionDelegate = masking.HandleAsync,
         CancellationToken = cancellationToken,
     };

@@ -1,4 +1,7 @@
+using GraphGateway.Getscreen.Scheduling;
+using GraphGateway.Operations.Parsing;
 using GraphGateway.Operations.PersistedDocuments;
+using GraphGateway.Security;
 using GraphQL.Execution;
 
 namespace GraphGateway.Operations;
@@ -18,6 +21,7 @@ internal static class OperationsRegistration
         services.AddSingleton<BatchRunner>();
         services.AddPersistedDocuments();
         services.AddScoped<UpstreamCost>();
+        services.AddScoped(provider => new CallFlow(provider.GetRequiredService<CallerAccessor>().Caller.Id));
         return services;
     }
 

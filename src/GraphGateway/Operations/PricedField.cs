@@ -1,4 +1,5 @@
 using GraphGateway.Errors;
+using GraphGateway.Execution;
 using GraphGateway.Graph;
 using GraphGateway.Security;
 using GraphQL;
@@ -81,6 +82,7 @@ internal sealed class PricedField(SelectedField selected, PricedField? parent, i
             return false;
         try
         {
+            ArgumentCoercion.Check(Context.Arguments);
             FieldPrice.Of(selected.Definition)?.Invoke(this);
             return true;
         }

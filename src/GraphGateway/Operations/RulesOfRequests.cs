@@ -1,3 +1,4 @@
+using GraphGateway.Errors;
 using GraphQL.Execution;
 using GraphQL.Validation;
 using GraphQLParser.AST;
@@ -27,5 +28,17 @@ internal sealed class RulesOfRequests(params IReadOnlyList<ValidationRuleBase> r
         };
         foreach (var rule in rules)
             await rule.GetPostNodeVisitorAsync(operation);
+    }
+
+    /// <summary>Rejects a condition that is null (specification, 6.4.1). It belongs to no field, so the operation as a whole fails.</summary>
+    public override Task BeforeExecutionAsync(IExecutionContext context)
+    {
+        foreach (var directive in context.DirectiveValues?.Values.SelectMany(directives => directives.Values) ?? [])
+        {
+            if (directive.Arguments.TryGetValue("if", out var condition) && condition.Value is null)
+                throw GatewayError.BadUserInput($"The argument 'if' of '@{directive.Directive.Name}' is null. Set its variable to true or false, or leave the variable out to use its default value.");
+        }
+
+        return Task.CompletedTask;
     }
 }

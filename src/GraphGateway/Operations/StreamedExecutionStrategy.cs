@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using GraphGateway.Caching;
 using GraphGateway.Errors;
+using GraphGateway.Getscreen.Scheduling;
 using GraphGateway.Graph;
 using GraphGateway.Observability;
 using GraphGateway.Security;
@@ -32,7 +33,8 @@ internal sealed class StreamedExecutionStrategy(IServiceScopeFactory scopes, Err
         // The context ends with this call, and its token with the deadline of the beginning.
         var opened = CloneExecutionContext(context, CancellationToken.None);
         var caller = context.RequestServices!.GetRequiredService<CallerAccessor>().Caller;
-        return new StreamedResult(cancellationToken => AnswersAsync(opened, node, events, caller, cancellationToken)) { Executed = true };
+        var estimate = context.RequestServices!.GetRequiredService<UpstreamCost>().Estimate ?? 0;
+        return new StreamedResult(cancellationToken => AnswersAsync(opened, node, events, new(caller, estimate), cancellationToken)) { Executed = true };
     }
 
     private async Task<IAsyncEnumerable<object>?> OpenAsync(ExecutionContext context, ExecutionNode node)
@@ -53,11 +55,11 @@ internal sealed class StreamedExecutionStrategy(IServiceScopeFactory scopes, Err
     }
 
     private async IAsyncEnumerable<ExecutionResult> AnswersAsync(
-        ExecutionContext opened, ExecutionNode node, IAsyncEnumerable<object> events, Caller caller, [EnumeratorCancellation] CancellationToken cancellationToken)
+        ExecutionContext opened, ExecutionNode node, IAsyncEnumerable<object> events, Subscriber subscriber, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var counted = GatewayTelemetry.CountSubscription();
         await using var source = events.GetAsyncEnumerator(cancellationToken);
-        while (await NextAsync(opened, node, source, caller, cancellationToken) is { } next)
+        while (await NextAsync(opened, node, source, subscriber, cancellationToken) is { } next)
         {
             yield return next.Answer;
             if (next.IsLast)
@@ -67,11 +69,11 @@ internal sealed class StreamedExecutionStrategy(IServiceScopeFactory scopes, Err
 
     // Null where the events, or the waiting for them, have ended.
     private async Task<(ExecutionResult Answer, bool IsLast)?> NextAsync(
-        ExecutionContext opened, ExecutionNode node, IAsyncEnumerator<object> source, Caller caller, CancellationToken cancellationToken)
+        ExecutionContext opened, ExecutionNode node, IAsyncEnumerator<object> source, Subscriber subscriber, CancellationToken cancellationToken)
     {
         try
         {
-            return await source.MoveNextAsync() ? (await AnswerAsync(opened, node, source.Current, caller, cancellationToken), false) : null;
+            return await source.MoveNextAsync() ? (await AnswerAsync(opened, node, source.Current, subscriber, cancellationToken), false) : null;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -83,21 +85,29 @@ internal sealed class StreamedExecutionStrategy(IServiceScopeFactory scopes, Err
         }
     }
 
-    private async Task<ExecutionResult> AnswerAsync(ExecutionContext opened, ExecutionNode node, object change, Caller caller, CancellationToken cancellationToken)
+    private async Task<ExecutionResult> AnswerAsync(ExecutionContext opened, ExecutionNode node, object change, Subscriber subscriber, CancellationToken cancellationToken)
     {
         using var deadline = new CancellationTokenSource(options.Value.Timeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         await using var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<CallerAccessor>().Caller = caller;
+        scope.ServiceProvider.GetRequiredService<CallerAccessor>().Caller = subscriber.Caller;
+        var flow = scope.ServiceProvider.GetRequiredService<CallFlow>();
+        using var admission = CallAdmission.Begin(flow, isMutation: false, time.GetUtcNow() + options.Value.Timeout);
+        flow.Expect(subscriber.Estimate);
         var context = CloneExecutionContext(opened, either.Token);
         context.RequestServices = scope.ServiceProvider;
         try
         {
-            return CostReport.WithStale(await ProcessDataAsync(context, node, change), scope.ServiceProvider.GetRequiredService<DataUsed>());
+            return CostReport.WithStale(admission.End(await ProcessDataAsync(context, node, change)), scope.ServiceProvider.GetRequiredService<DataUsed>());
         }
         catch (OperationCanceledException) when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            return new() { Errors = [new GatewayError(ErrorCodes.OperationTimeout, $"The answer to a change took longer than the {options.Value.Timeout.TotalSeconds:0.###} seconds allowed and was given up.")] };
+            return admission.Rejection ?? new() { Errors = [new GatewayError(ErrorCodes.OperationTimeout, $"The answer to a change took longer than the {options.Value.Timeout.TotalSeconds:0.###} seconds allowed and was given up.")] };
         }
     }
+
+    /// <summary>Whom the events are answered for.</summary>
+    /// <param name="Caller">Who subscribed.</param>
+    /// <param name="Estimate">How many calls the answer to an event takes at most.</param>
+    private sealed record Subscriber(Caller Caller, int Estimate);
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using GraphGateway.Http;
 using Microsoft.AspNetCore.Http.Headers;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
@@ -23,7 +24,7 @@ internal sealed class PlaygroundPage(PlaygroundAssets assets, IOptions<Playgroun
 
     /// <summary>Whether the request is a browser that opens the endpoint, and browsers are to see the page.</summary>
     public bool Answers(HttpRequest request) =>
-        Enabled && IsRead(request) && WantsHtml(request.GetTypedHeaders()) && !NotForThePage.Any(request.Query.ContainsKey);
+        Enabled && request.IsGetOrHead() && WantsHtml(request.GetTypedHeaders()) && !NotForThePage.Any(request.Query.ContainsKey);
 
     public Task WriteAsync(HttpContext context)
     {
@@ -36,8 +37,6 @@ internal sealed class PlaygroundPage(PlaygroundAssets assets, IOptions<Playgroun
         context.Response.Headers["Cross-Origin-Opener-Policy"] = "same-origin";
         return PlaygroundFiles.WriteAsync(context, index with { Content = content, EntityTag = PlaygroundAssets.TagOf(content) });
     }
-
-    private static bool IsRead(HttpRequest request) => HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
 
     private static bool WantsHtml(RequestHeaders headers) =>
         headers.Accept.Any(type => type.MediaType.Equals("text/html", StringComparison.OrdinalIgnoreCase) && type.Quality is not 0);

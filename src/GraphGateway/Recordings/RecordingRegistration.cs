@@ -1,5 +1,6 @@
 using GraphGateway.Getscreen.Recordings;
 using GraphGateway.Security;
+using GraphGateway.Settings;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;
 
@@ -13,12 +14,11 @@ internal static class RecordingRegistration
     public static IServiceCollection AddRecordings(this IServiceCollection services)
     {
         services.AddOptions<RecordingsOptions>().BindConfiguration(RecordingsOptions.Section).ValidateDataAnnotations()
-            .Validate(options => options.AllowedHosts.All(RecordingHosts.IsName), "Recordings:AllowedHosts holds something that is no host name. A name is like films.example, or like *.films.example for all hosts below it.")
+            .ValidateEach(options => options.AllowedHosts.Where(host => !RecordingHosts.IsName(host)).Select(host => $"Recordings:AllowedHosts holds '{host}'. It must hold host names, such as films.example, or *.films.example for all hosts below it."))
             .Validate(options => options.SigningKey is null or "" or { Length: >= RecordingsOptions.LeastKeyLength }, $"Recordings:SigningKey is too short. It must have at least {RecordingsOptions.LeastKeyLength} characters.")
             .ValidateOnStart();
         services.AddRecordingClient();
         services.AddSingleton(provider => new RecordingHosts(provider.GetRequiredService<IOptions<RecordingsOptions>>().Value.AllowedHosts is [_, ..] hosts ? hosts : ["*.getscreen.me"]));
-        services.AddDataProtection().SetApplicationName("GraphGateway");
         services.AddSingleton<RecordingAccounts>();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<RecordingLinks>(provider, Protector(provider)));
         services.AddSingleton<RecordingProxy>();

@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using GraphGateway.Getscreen;
 using GraphGateway.Sandbox;
 
@@ -9,11 +8,10 @@ internal static class SandboxStart
 {
     public static async Task AddSandboxAsync(this WebApplicationBuilder builder)
     {
-        var options = builder.Configuration.GetSection(SandboxOptions.Section).Get<SandboxOptions>() ?? new();
-        if (!(options.Enabled ?? IsWanted(builder)))
+        if (!IsOn(builder.Configuration, builder.Environment))
             return;
 
-        Validator.ValidateObject(options, new(options), validateAllProperties: true);
+        var options = builder.Configuration.GetSection(SandboxOptions.Section).Get<SandboxOptions>() ?? new();
         var sandbox = await SandboxServer.StartAsync(options, TimeProvider.System, CancellationToken.None);
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
@@ -26,7 +24,8 @@ internal static class SandboxStart
         builder.Services.AddHostedService<SandboxLifetime>();
     }
 
-    // A developer who has configured a key wants to see the real account.
-    private static bool IsWanted(WebApplicationBuilder builder) =>
-        builder.Environment.IsDevelopment() && string.IsNullOrEmpty(builder.Configuration["Getscreen:ApiKey"]);
+    /// <summary>Whether the sandbox starts. A developer who has configured a key wants to see the real account.</summary>
+    public static bool IsOn(IConfiguration configuration, IHostEnvironment environment) => bool.TryParse(configuration[$"{SandboxOptions.Section}:{nameof(SandboxOptions.Enabled)}"], out var isOn)
+        ? isOn
+        : environment.IsDevelopment() && string.IsNullOrEmpty(configuration["Getscreen:ApiKey"]);
 }

@@ -10,7 +10,7 @@ namespace GraphGateway.ScaleOut;
 internal sealed partial class RedisConnection(IConfiguration configuration, IOptions<ScaleOutOptions> options, ILogger<RedisConnection> logger) : IHostedService, IAsyncDisposable
 {
     private const string Unfit =
-        "The Redis of ConnectionStrings:Redis refuses scripts (EVAL) that change several keys, and claims are held by them. Let the connection's user run them (ACL: +@scripting +@string +@keyspace), or turn them on: Garnet is started with --lua. A Redis Cluster, which spreads keys, cannot be used: take one Redis, with replicas where wanted.";
+        "The Redis of ConnectionStrings:Redis refuses scripts (EVAL) that change several keys or a sorted set. Claims and the bound of stored results need them. Let the connection's user run them (ACL: +@scripting +@string +@keyspace +@sortedset), or turn them on: Garnet is started with --lua. A Redis Cluster, which spreads keys, cannot be used: take one Redis, with replicas where wanted.";
 
     private static readonly TimeSpan _betweenAttempts = TimeSpan.FromMilliseconds(500);
     private static readonly string[] _refusals = ["ERR ", "NOPERM ", "CROSSSLOT "];
@@ -33,11 +33,13 @@ internal sealed partial class RedisConnection(IConfiguration configuration, IOpt
     /// <summary>A key as it stands in Redis. Its parts are digests, numbers and names of accounts, never secrets.</summary>
     public RedisKey Key(string kind, string name) => $"{options.Value.KeyPrefix}{kind}:{name}";
 
-    /// <summary>Has Redis do what the instances cannot do without: run a script that writes. It leaves nothing behind.</summary>
-    public Task<bool> ProbeAsync(IDatabase database)
+    /// <summary>Has Redis do what the instances cannot do without: run the scripts that write. It leaves nothing behind.</summary>
+    public async Task<bool> ProbeAsync(IDatabase database)
     {
         var result = Key("result", "probe");
-        return new GuardedChange(Key("claim", "probe"), RedisValue.Null).Set(result, "1", _probesLive).Delete(result).MakeAsync(database);
+        var index = new BoundedIndex(Key("result-index", "probe"), Key("result", "").ToString(), maxMembers: 0);
+        var isEvicted = index.AddAsync(database, "probe", DateTimeOffset.UnixEpoch.AddDays(1), DateTimeOffset.UnixEpoch, _probesLive);
+        return await new GuardedChange(Key("claim", "probe"), RedisValue.Null).Set(result, "1", _probesLive).Delete(result).MakeAsync(database) && await isEvicted == 1;
     }
 
     /// <summary>Asks Redis; gives something else where it is away or does not answer in time.</summary>

@@ -9,7 +9,12 @@ internal sealed class ScaleOutOptionsValidator(IConfiguration configuration) : I
     public ValidateOptionsResult Validate(string? name, ScaleOutOptions options)
     {
         if (configuration.GetConnectionString(ScaleOutOptions.ConnectionName) is not { Length: > 0 } connection)
-            return ValidateOptionsResult.Success;
+        {
+            return options.EncryptionKey is { Length: > 0 and < ScaleOutOptions.LeastKeyLength }
+                ? ValidateOptionsResult.Fail($"ScaleOut:EncryptionKey has {options.EncryptionKey.Length} characters. It must be a secret of at least {ScaleOutOptions.LeastKeyLength}.")
+                : ValidateOptionsResult.Success;
+        }
+
         if (!IsReadable(connection))
             return ValidateOptionsResult.Fail("ConnectionStrings:Redis cannot be read. It is written like redis.example:6379,password=SECRET,ssl=true.");
         return options.EncryptionKey is { Length: >= ScaleOutOptions.LeastKeyLength }
@@ -24,7 +29,7 @@ internal sealed class ScaleOutOptionsValidator(IConfiguration configuration) : I
         {
             return ConfigurationOptions.Parse(connection).EndPoints.Count > 0;
         }
-        catch (ArgumentException)
+        catch (Exception exception) when (exception is ArgumentException or FormatException or OverflowException)
         {
             return false;
         }

@@ -8,13 +8,27 @@ using Microsoft.Extensions.Options;
 namespace GraphGateway.Security;
 
 /// <summary>Knows callers by JWTs, which ASP.NET Core checks as <c>Authentication:Schemes:Bearer</c> says.</summary>
-internal sealed partial class JwtCallers(IConfiguration configuration, GetscreenAccounts accounts, IOptions<JwtOptions> options, ILogger<JwtCallers> logger)
+internal sealed partial class JwtCallers(IConfiguration configuration, GetscreenAccounts accounts, IOptions<JwtOptions> options, IOptionsMonitor<JwtBearerOptions> schemes, ILogger<JwtCallers> logger)
 {
     // Whom a token was given to, where it has no user.
     private static readonly string[] _subjects = ["sub", "client_id", "azp", "appid"];
 
     /// <summary>Whether JWTs are configured.</summary>
     public bool Enabled { get; } = AreConfigured(configuration);
+
+    /// <summary>Why ASP.NET Core cannot read its settings of JWTs; null if it can. Otherwise it would fail at each request.</summary>
+    public string? Fault()
+    {
+        try
+        {
+            _ = Enabled ? schemes.Get(JwtBearerDefaults.AuthenticationScheme) : null;
+            return null;
+        }
+        catch (Exception exception) when (exception is FormatException or InvalidOperationException or ArgumentException)
+        {
+            return exception.Message;
+        }
+    }
 
     public static bool AreConfigured(IConfiguration configuration) =>
         configuration.GetSection($"Authentication:Schemes:{JwtBearerDefaults.AuthenticationScheme}").GetChildren().Any();
@@ -39,12 +53,16 @@ internal sealed partial class JwtCallers(IConfiguration configuration, Getscreen
 
     private Caller? Caller(ClaimsPrincipal principal, DateTimeOffset? expiresAt)
     {
-        var subject = _subjects.Select(type => principal.FindFirstValue(type)).FirstOrDefault(value => !string.IsNullOrEmpty(value));
         var account = accounts.Find(principal.FindFirstValue(options.Value.AccountClaim) ?? GetscreenAccounts.Default);
-        return subject is null || account is null
+        return account is null || Identity(principal) is not { } identity
             ? null
-            : new($"subject:{principal.FindFirstValue("iss")}|{subject}", principal.FindFirstValue("name") ?? subject, account, ScopesOf(principal)) { ExpiresAt = expiresAt };
+            : new(identity.CallerId, principal.FindFirstValue("name") ?? identity.Subject, account, ScopesOf(principal)) { Jwt = identity, ExpiresAt = expiresAt };
     }
+
+    private static JwtIdentity? Identity(ClaimsPrincipal principal) => _subjects
+        .Where(type => !string.IsNullOrEmpty(principal.FindFirstValue(type)))
+        .Select(type => new JwtIdentity(principal.FindFirstValue("iss") ?? "", type, principal.FindFirstValue(type)!))
+        .FirstOrDefault();
 
     private string[] ScopesOf(ClaimsPrincipal principal)
     {

@@ -9,6 +9,7 @@ internal sealed class RateLimitOptions
 
     /// <summary>How many requests a caller may send within the window. Default: 600; no limit in Development and with AllowAnonymous. 1 to 1,000,000.</summary>
     [Range(1, 1_000_000)]
+    [Display(Prompt = "600")]
     public int? PermitLimit { get; set; }
 
     /// <summary>How long the window is. 1 second to 1 hour.</summary>

@@ -21,6 +21,8 @@ internal sealed class SecurityOptionsValidator(GetscreenAccounts accounts, JwtCa
                 + "or Security:AllowAnonymous=true to let everybody who reaches this server use the account; or leave the key out and let each caller bring its own.";
         }
 
+        if (jwt.Fault() is { } fault)
+            yield return $"Authentication:Schemes:Bearer cannot be read: {fault} See the settings of JwtBearer in ASP.NET Core, such as Authentication:Schemes:Bearer:Authority=https://login.example.com.";
         if (!accounts.Any && credentials)
             yield return "Security:Tokens or Authentication:Schemes:Bearer is set, and no Getscreen key that they could open. Set Getscreen:ApiKey or Getscreen:Accounts:NAME:ApiKey.";
         if (accounts.Any && options.AllowAnonymous && accounts.Find(GetscreenAccounts.Default) is null)

@@ -1,6 +1,10 @@
 using GraphGateway.Getscreen;
+using GraphGateway.Getscreen.Scheduling;
 using GraphGateway.Operations;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.XmlEncryption;
 using Microsoft.Extensions.Options;
 
 namespace GraphGateway.Security;
@@ -15,6 +19,8 @@ internal static class SecurityRegistration
         services.AddSingleton<IValidateOptions<SecurityOptions>, SecurityOptionsValidator>();
         if (JwtCallers.AreConfigured(builder.Configuration))
             services.AddJwt();
+        services.AddDataProtection();
+        services.Configure<KeyManagementOptions>(keys => (keys.XmlRepository, keys.XmlEncryptor) = (new ProcessKeyRepository(), new NullXmlEncryptor()));
         services.AddSingleton<TokenCallers>();
         services.AddSingleton<JwtCallers>();
         services.AddOptions<RateLimitOptions>().BindConfiguration(RateLimitOptions.Section).ValidateDataAnnotations().ValidateOnStart();
@@ -26,7 +32,8 @@ internal static class SecurityRegistration
         services.AddScoped<ScopeCheck>();
         services.AddScoped(provider => provider.GetRequiredService<GetscreenClients>().For(
             provider.GetRequiredService<CallerAccessor>().Caller.Account,
-            provider.GetRequiredService<UpstreamCost>().Watch));
+            provider.GetRequiredService<UpstreamCost>().Watch,
+            provider.GetRequiredService<CallFlow>()));
         services.AddCors();
         services.AddOptions<Microsoft.AspNetCore.Cors.Infrastructure.CorsOptions>().Configure<IOptions<SecurityOptions>>((cors, security) =>
             cors.AddDefaultPolicy(policy => policy.WithOrigins([.. security.Value.AllowedOrigins]).AllowAnyHeader().WithMethods("GET", "POST").WithExposedHeaders("Retry-After")));

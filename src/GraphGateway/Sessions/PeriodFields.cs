@@ -6,7 +6,7 @@ namespace GraphGateway.Sessions;
 /// <summary>The fields that both session filters share.</summary>
 internal static class PeriodFields
 {
-    public static void AddPeriodFields(this InputObjectGraphType<SessionFilter> input)
+    public static void AddPeriodFields<T>(this InputObjectGraphType<T> input)
     {
         input.Field<DateTimeScalar>("from").Description("The period's start. Getscreen decides which sessions lie in the period.");
         input.Field<DateTimeScalar>("to").Description("The period's end. Getscreen decides which sessions lie in the period.");

@@ -1,10 +1,9 @@
 using System.Globalization;
-using GraphGateway.Graph;
 using GraphQL.Types;
 
 namespace GraphGateway.Sessions;
 
-internal sealed class SessionFilterInputType : InputObjectGraphType<SessionFilter>
+internal sealed class SessionFilterInputType : InputObjectGraphType<SessionFilterInput>
 {
     public SessionFilterInputType()
     {
@@ -15,8 +14,6 @@ internal sealed class SessionFilterInputType : InputObjectGraphType<SessionFilte
     }
 
     // An id that was given as a number is one here.
-    public override object ParseDictionary(IDictionary<string, object?> value) => value.ToSessionFilter() with
-    {
-        AgentId = value.TryGetValue("agentId", out var id) && id is not null ? GlobalId.ParseNumber(GlobalId.Agent, Convert.ToString(id, CultureInfo.InvariantCulture)!) : null,
-    };
+    public override object ParseDictionary(IDictionary<string, object?> value) =>
+        new SessionFilterInput(value.ToSessionFilter(), value.TryGetValue("agentId", out var id) && id is not null ? Convert.ToString(id, CultureInfo.InvariantCulture) : null);
 }

@@ -28,6 +28,7 @@ internal static class SessionPrice
     /// <summary>A page of the whole history.</summary>
     public static void Page(PricedField field)
     {
+        SessionFilterInput.Read(field.Context);
         var (page, selection) = (PageArguments.From(field.Context), PageSelection.From(field.Selection));
         var calls = Calls(field, page, selection, isCounted: false);
         field.Calls(IsNewest(page, selection) ? calls + Length(field) : calls);

@@ -25,7 +25,7 @@ internal static class SessionQueries
             .Argument<SessionFilterInputType>("where", "Only sessions that match this filter.")
             .Price(SessionPrice.Page)
             .Requires(Scopes.SessionsRead)
-            .Resolve(context => SessionPages.Read(context, context.GetArgument<SessionFilter?>("where") ?? SessionFilter.None));
+            .Resolve(context => SessionPages.Read(context, SessionFilterInput.Read(context)));
     }
 
     /// <summary>The session of a global id, for a field that gives sessions.</summary>

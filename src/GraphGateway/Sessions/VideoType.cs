@@ -1,4 +1,3 @@
-using GraphGateway.Caching.Answers;
 using GraphGateway.Execution;
 using GraphGateway.Graph;
 using GraphGateway.Recordings;
@@ -15,7 +14,7 @@ internal sealed class VideoType : ObjectGraphType<SessionVideoEntry>
         Name = "Video";
         Description = "A session's recording.";
         // The upstream's address needs the key to be of use, so it is not handed out.
-        Field<UrlScalar>("url").Description("The gateway's own URL of the recording: short-lived, and enough by itself to play it. Null where Getscreen's URL of it is broken.").Requires(Scopes.RecordingsRead).NeverKeep().Resolve(Link);
+        Field<UrlScalar>("url").Description("The gateway's own URL of the recording: short-lived, and enough by itself to play it. Null where Getscreen's URL of it is broken.").Requires(Scopes.RecordingsRead).Secret().Resolve(Link);
         Field<LongScalar>("size").Description("The file's size in bytes; null where it is not told.").Reads(entry => entry.Video.Size);
     }
 

@@ -1,3 +1,4 @@
+using GraphGateway.Settings;
 using Microsoft.Extensions.Options;
 
 namespace GraphGateway.Shutdown;
@@ -12,7 +13,7 @@ internal static class ShutdownRegistration
         services.AddOptions<ShutdownOptions>().BindConfiguration(ShutdownOptions.Section)
             .PostConfigure<IHostEnvironment>((shutdown, environment) => shutdown.DrainDelay ??= environment.IsDevelopment() ? TimeSpan.Zero : TimeSpan.FromSeconds(5))
             .ValidateDataAnnotations()
-            .Validate(shutdown => shutdown.Rest() >= TimeSpan.Zero, "Shutdown:DrainDelay must be at least a second shorter than Shutdown:Limit, which includes it.")
+            .ValidateEach(shutdown => shutdown.Rest() >= TimeSpan.Zero ? [] : [$"Shutdown:DrainDelay is {shutdown.DrainDelay}. It must be at least a second shorter than Shutdown:Limit ({shutdown.Limit}), which includes it."])
             .ValidateOnStart();
         services.AddOptions<HostOptions>().Configure<IOptions<ShutdownOptions>>((host, shutdown) => host.ShutdownTimeout = shutdown.Value.Rest() + _afterLog);
         services.AddSingleton<DrainingLifetime>();

@@ -1,24 +1,22 @@
 using System.Collections.Concurrent;
 using GraphGateway.ScaleOut;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;
 
 namespace GraphGateway.Subscriptions;
 
 /// <summary>What the instances share of the accounts that they watch: the readings, and word of what happens to an account.</summary>
-internal sealed class SharedReadings(RedisConnection redis, IDataProtectionProvider protection, IOptions<SubscriptionsOptions> options) : IHostedService, IAsyncDisposable
+internal sealed class SharedReadings(RedisConnection redis, ValueEncryptor encryptor, IOptions<SubscriptionsOptions> options) : IHostedService, IAsyncDisposable
 {
     private const string Channel = "watch";
 
     private readonly string _instance = Guid.NewGuid().ToString("N");
     private readonly ConcurrentDictionary<Task, bool> _givingBack = [];
-    private readonly IDataProtector _protector = protection.CreateProtector("GraphGateway.Subscriptions");
 
     /// <summary>Another instance says something of an account: which topic there is a new reading of, or null for a mutation.</summary>
     public Action<string, string?>? Heard { get; set; }
 
     /// <summary>The readings of a topic of an account.</summary>
-    public SharedReading Of(string account, string topic) => new(redis, _protector, account, topic, options.Value.Interval, () => SayAsync(account, topic), GivingBack);
+    public SharedReading Of(string account, string topic) => new(redis, encryptor, account, topic, options.Value.Interval, () => SayAsync(account, topic), GivingBack);
 
     /// <summary>Tells the other instances that a mutation of the account has just been carried out.</summary>
     public Task SayMutatedAsync(string account) => SayAsync(account, topic: "");

@@ -76,8 +76,12 @@ internal sealed class Topic<T>(IChangeSource<T> source, SharedReading shared, Ti
         // What was read alone, or could not be shared, may be newer than what the others have.
         if (_version is null && IsRead)
             return Publish(await source.ReadAsync(cancellationToken), version);
-        return version is not null && await shared.FindAsync() is { } reading ? Publish(await source.TakeAsync(reading, cancellationToken), version) : 0;
+        return version is not null && await shared.FindAsync() is { } reading ? await TakeAsync(reading.Version, reading.Content, cancellationToken) : 0;
     }
+
+    // A reading that cannot be decrypted is not waited for: its successor may be long in coming.
+    private async Task<int> TakeAsync(string version, byte[]? reading, CancellationToken cancellationToken) =>
+        Publish(reading is null ? await source.ReadAsync(cancellationToken) : await source.TakeAsync(reading, cancellationToken), version);
 
     private int Publish(IReadOnlyList<Change<T>> changes, string? version)
     {

@@ -15,6 +15,9 @@ internal sealed class CreateSupportConnection(SupportConnectionCache cache, Supp
     public async Task<CreateSupportConnectionPayload> RunAsync(CreateSupportConnectionInput input, AuditNote note, CancellationToken cancellationToken)
     {
         var intention = keys.Intention(Name, input.IdempotencyKey, input.ClientName);
+        // Checked before anything is stored: a refusal that never leaves the gateway takes no room.
+        if (Fault(input.ClientName) is { } fault)
+            return new(Error: new InvalidClientNameError(fault));
         var answer = await repeats.RunAsync(
             intention,
             token => SendAsync(input.ClientName, intention, token),
@@ -28,8 +31,6 @@ internal sealed class CreateSupportConnection(SupportConnectionCache cache, Supp
 
     private async Task<CreateSupportConnectionPayload> SendAsync(string? clientName, Intention? intention, CancellationToken cancellationToken)
     {
-        if (Fault(clientName) is { } fault)
-            return new(Error: new InvalidClientNameError(fault));
         try
         {
             var connection = await cache.CreateAsync(clientName, cancellationToken);
@@ -43,7 +44,7 @@ internal sealed class CreateSupportConnection(SupportConnectionCache cache, Supp
         catch (GetscreenException failure) when (Attempt.IsRefusal(failure))
         {
             if (await ReasonAsync(failure, clientName, cancellationToken) is { } error)
-                return new(Error: error);
+                return new(Error: error) { IsDefinite = !Attempt.IsForbidden(failure) };
             throw;
         }
     }

@@ -3,6 +3,7 @@ using System.Text;
 using GraphGateway.Errors;
 using GraphGateway.Getscreen.Support;
 using GraphGateway.Idempotency;
+using GraphGateway.ScaleOut;
 using GraphGateway.Security;
 
 namespace GraphGateway.SupportConnections;
@@ -22,7 +23,7 @@ internal sealed class LostConnection(SupportConnectionLoader connections, Shared
     /// <summary>Notes what a connection came of, so that it is taken for no other's.</summary>
     /// <param name="connection">The connection, which a create was answered with, or which was found again.</param>
     /// <param name="intention">What its create is taken for; null where it had no key.</param>
-    public Task CameOfAsync(SupportConnection connection, Intention? intention) => results.KeepAsync(IdOf(connection), Encoding.ASCII.GetBytes(intention?.Id ?? ""));
+    public Task CameOfAsync(SupportConnection connection, Intention? intention) => results.KeepAsync(KeyOf(connection), Encoding.ASCII.GetBytes(intention?.Id ?? ""));
 
     /// <summary>The connection that was made; null where none can have been.</summary>
     /// <exception cref="SharedFailure">It cannot be told.</exception>
@@ -33,7 +34,7 @@ internal sealed class LostConnection(SupportConnectionLoader connections, Shared
         List<SupportConnection> possible = [];
         foreach (var connection in list.Connections.Where(connection => Same(connection.ClientName, clientName) && IsNear(connection, unknown, _doubt)))
         {
-            switch (await results.FindAsync(IdOf(connection)))
+            switch ((await results.FindAsync(KeyOf(connection))).Content)
             {
                 // Its create was answered, and the instance died before it could say so.
                 case { } mark when Encoding.ASCII.GetString(mark) == intention.Id:
@@ -51,14 +52,17 @@ internal sealed class LostConnection(SupportConnectionLoader connections, Shared
     {
         if (possible.Count == 0)
             return null;
-        if (possible is not [var found] || string.IsNullOrWhiteSpace(clientName) || found.CreateTime is null || !IsNear(found, unknown, _tolerance))
+        if (unknown.IsUndated || possible is not [var found] || string.IsNullOrWhiteSpace(clientName) || found.CreateTime is null || !IsNear(found, unknown, _tolerance))
             throw Unknown($"Open connections that could have come of it, and cannot be told from others: {possible.Count}. Look before you send it with a new key.");
         await CameOfAsync(found, intention);
         return found;
     }
 
-    private string IdOf(SupportConnection connection) =>
-        Digest.Of(nameof(LostConnection), caller.Caller.Account.Name, connection.Id.ToString(CultureInfo.InvariantCulture));
+    private ResultKey KeyOf(SupportConnection connection)
+    {
+        var account = caller.Caller.Account.Name;
+        return new(StoredValueKind.ConnectionOrigin, account, Digest.Of(nameof(LostConnection), account, connection.Id.ToString(CultureInfo.InvariantCulture)));
+    }
 
     private static bool Same(string? one, string? other) => (one ?? "").Trim().Equals((other ?? "").Trim(), StringComparison.Ordinal);
 

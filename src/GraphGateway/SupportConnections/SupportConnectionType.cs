@@ -1,4 +1,3 @@
-using GraphGateway.Caching.Answers;
 using GraphGateway.Execution;
 using GraphGateway.Getscreen.Support;
 using GraphGateway.Graph;
@@ -18,9 +17,9 @@ internal sealed class SupportConnectionType : ObjectGraphType<SupportConnection>
         Field<NonNullGraphType<IntGraphType>>("databaseId").Description("The number that Getscreen uses.").Reads(connection => connection.Id);
         Field<NonNullGraphType<SupportConnectionStatusType>>("status").Description("How far the connection has come.").Reads(connection => connection.Status);
         Field<DateTimeScalar>("createdAt").Description("When the connection was created; null where it is not told.").Reads(connection => connection.CreateTime);
-        Field<StringGraphType>("inviteCode").Description("The code that the client types in to join; null where it is not told.").Reads(connection => connection.InviteCode);
-        Field<UrlScalar>("inviteUrl").Description("The client's way in; null where it is not told.").Reads(connection => connection.InviteUrl);
-        Field<UrlScalar>("connectUrl").Description("The operator's way in: a secret; needs the scope support:write. Null where it is not told.").Requires(Scopes.SupportWrite).NeverKeep().Reads(connection => connection.ConnectUrl);
+        Field<StringGraphType>("inviteCode").Description("The code that the client types in to join: a secret. Null if Getscreen sends none.").Secret().Reads(connection => connection.InviteCode);
+        Field<UrlScalar>("inviteUrl").Description("The client's link to join: a secret. Null if Getscreen sends none.").Secret().Reads(connection => connection.InviteUrl);
+        Field<UrlScalar>("connectUrl").Description("The operator's way in: a secret; needs the scope support:write. Null where it is not told.").Requires(Scopes.SupportWrite).Secret().Reads(connection => connection.ConnectUrl);
         Field<StringGraphType>("clientName").Description("The client's name, visible only to the account; null where none was given.").Reads(connection => connection.ClientName);
         Field<OperatingSystemType>("clientOs").Description("The client's operating system; null until the client joins.").Reads(connection => connection.ClientOs);
         Field<UrlScalar>("clientPreviewUrl").Description("The URL of a picture of the client's desktop; null until the client joins.").Reads(connection => connection.ClientPreviewUrl);

@@ -14,6 +14,7 @@ internal static class LoadBenchmark
         ["latency"] = LatencyMode.RunAsync,
         ["agents"] = AgentsMode.RunAsync,
         ["concurrency"] = ConcurrencyMode.RunAsync,
+        ["fan-out"] = FanOutMode.RunAsync,
         ["subscribers"] = SubscriberMode.RunAsync,
         ["startup"] = StartupMode.RunAsync,
     };

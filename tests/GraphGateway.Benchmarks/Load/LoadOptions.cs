@@ -6,7 +6,7 @@ namespace GraphGateway.Benchmarks.Load;
 internal sealed record LoadOptions
 {
     /// <summary>What the command line may say.</summary>
-    public const string Usage = "[ratios|latency|agents|concurrency|subscribers|startup|all] [--seconds S] [--rounds N] [--connections N] [--workload W1|W2|W3|W4] [--no-peer] [--server-gc] [--write PAGE]";
+    public const string Usage = "[ratios|latency|agents|concurrency|fan-out|subscribers|startup|all] [--seconds S] [--rounds N] [--connections N] [--workload W1|W2|W3|W4] [--no-peer] [--server-gc] [--write PAGE]";
 
     public IReadOnlyList<string> Modes { get; private init; } = ["ratios"];
 

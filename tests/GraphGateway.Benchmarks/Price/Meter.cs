@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace GraphGateway.Benchmarks.Price;
 
 /// <summary>Notes the calls that pass, and slows each of them down, so that those that wait for one another can be told apart.</summary>
-internal sealed class Meter : DelegatingHandler
+internal sealed class Meter
 {
     // Long beside the time in which calls that go side by side set out, short beside a reader's patience.
     private static readonly TimeSpan _latency = TimeSpan.FromMilliseconds(100);
@@ -17,11 +17,14 @@ internal sealed class Meter : DelegatingHandler
     /// <summary>Forgets what has passed so far.</summary>
     public void Clear() => _calls.Clear();
 
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    /// <summary>A handler whose calls this meter notes.</summary>
+    public DelegatingHandler Handler() => new MeterHandler(this);
+
+    private async Task<HttpResponseMessage> SendAsync(Func<Task<HttpResponseMessage>> send, CancellationToken cancellationToken)
     {
         var start = _time.GetTimestamp();
         await Task.Delay(_latency, _time, cancellationToken);
-        var response = await base.SendAsync(request, cancellationToken);
+        var response = await send();
         // Reads the body to its end; whoever reads it after gets what is held.
         var body = await response.Content.ReadAsByteArrayAsync(cancellationToken);
         _calls.Enqueue((start, _time.GetTimestamp(), body.Length));
@@ -35,5 +38,11 @@ internal sealed class Meter : DelegatingHandler
         foreach (var (_, end, _) in _calls.OrderBy(call => call.End).Where(call => call.Start >= free))
             (length, free) = (length + 1, end);
         return length;
+    }
+
+    private sealed class MeterHandler(Meter meter) : DelegatingHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            meter.SendAsync(() => base.SendAsync(request, cancellationToken), cancellationToken);
     }
 }

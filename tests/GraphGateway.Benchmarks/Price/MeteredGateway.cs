@@ -25,7 +25,8 @@ internal sealed class MeteredGateway(SandboxServer world, WebApplication app, Me
         {
             builder.Logging.ClearProviders();
             builder.Services.AddSingleton<TimeProvider>(clock);
-            builder.Services.AddHttpClient(GetscreenHttp.ClientName).AddHttpMessageHandler(() => meter);
+            foreach (var pool in new[] { ConnectionPools.Gets, ConnectionPools.Posts })
+                builder.Services.AddHttpClient(pool).AddHttpMessageHandler(() => meter.Handler());
         });
         await app.StartAsync();
         var gateway = new MeteredGateway(world, app, meter);

@@ -11,8 +11,10 @@ internal static class NaiveWay
         var (world, _) = await World.StartAsync();
         await using (world)
         {
-            using var meter = new Meter { InnerHandler = new SocketsHttpHandler() };
-            using var http = new HttpClient(meter) { BaseAddress = world.BaseAddress };
+            var meter = new Meter();
+            var handler = meter.Handler();
+            handler.InnerHandler = new SocketsHttpHandler();
+            using var http = new HttpClient(handler) { BaseAddress = world.BaseAddress };
             http.DefaultRequestHeaders.Add("X-Api-Key", world.ApiKey);
             foreach (var level in levels)
                 await Task.WhenAll(level.Select(call => PayAsync(http, call)));

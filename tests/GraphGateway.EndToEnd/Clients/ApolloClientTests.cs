@@ -24,4 +24,17 @@ public sealed class ApolloClientTests
 
         Assert.True(status == 0, output);
     }
+
+    /// <summary><c>clients/cache/apollo.ts</c>, the same for both major versions that are in use.</summary>
+    [SkippableTheory]
+    [InlineData("apollo-cache-config.ts")]
+    [InlineData("apollo3/apollo-cache-config.ts")]
+    public async Task The_cache_configuration_joins_pages_finds_objects_and_keeps_the_codes_of_errors(string script)
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+
+        var (status, output) = await Npm.RunAsync(script, gateway.GraphQL.AbsoluteUri);
+
+        Assert.True(status == 0, output);
+    }
 }

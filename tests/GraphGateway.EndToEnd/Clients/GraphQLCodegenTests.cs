@@ -2,13 +2,13 @@ using GraphGateway.EndToEnd.Harness;
 
 namespace GraphGateway.EndToEnd.Clients;
 
-/// <summary>GraphQL Code Generator from npm: typed documents of the example operations, checked by TypeScript with a program that uses them.</summary>
+/// <summary><c>clients/codegen</c> with GraphQL Code Generator from npm: typed documents of the example operations, checked by TypeScript with a program that uses them.</summary>
 public sealed class GraphQLCodegenTests
 {
     [SkippableFact]
     public async Task Typed_documents_compile_strictly()
     {
-        var (status, output) = await Npm.ExecAsync(Npm.Clients, "graphql-codegen", ["--config", "codegen/codegen.config.mjs"]);
+        var (status, output) = await Npm.ExecAsync(Npm.Clients, "graphql-codegen", ["--config", "codegen.config.mjs"], subfolder: "codegen");
         Assert.True(status == 0, output);
 
         (status, output) = await Npm.ExecAsync(Npm.Clients, "tsc", ["--project", "codegen"]);

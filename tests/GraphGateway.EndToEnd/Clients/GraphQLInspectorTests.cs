@@ -27,5 +27,5 @@ public sealed class GraphQLInspectorTests
         Assert.Contains("Detected 1 breaking change", output, StringComparison.Ordinal);
     }
 
-    private static Task<(int Status, string Output)> DiffAsync(string schema) => Npm.ExecAsync(Npm.Clients, "graphql-inspector", ["diff", _released, schema]);
+    private static Task<(int Status, string Output)> DiffAsync(string schema) => Npm.ExecAsync(Npm.Clients, "graphql-inspector", ["diff", _released, schema, "--rule", "inspector-rule.cjs"]);
 }

@@ -52,4 +52,9 @@ const answers = await Promise.allSettled([
 assert.deepEqual(answers.map((answer) => answer.status), ['fulfilled', 'fulfilled', 'rejected']);
 assert.equal(answers[2].reason.errors[0].extensions.code, 'BAD_USER_INPUT');
 assert.deepEqual(requests, ['POST document 200']);
+
+// Each operation of a batch that is too long says which setting allows how many.
+const tooLong = client((fetch) => new BatchHttpLink({ uri, fetch, batchMax: 20, batchInterval: 20 })).apollo;
+const rejections = await Promise.allSettled(Array.from({ length: 11 }, (_, first) => tooLong.query({ query: AGENTS, variables: { first } })));
+for (const { reason } of rejections) assert.match(String(reason), /Http:MaxBatchSize is 10/);
 console.log('Apollo Client: persisted queries and batches work');

@@ -15,7 +15,21 @@ internal static class Command
     /// <param name="program">Its name or path.</param>
     /// <param name="arguments">Its arguments.</param>
     /// <param name="gateway">The gateway that it is to call, as <c>GATEWAY_URL</c>; null for none.</param>
+    /// <returns>Its exit code, and what it wrote to both streams.</returns>
     public static async Task<(int Status, string Output)> RunAsync(string folder, string program, IEnumerable<string> arguments, Uri? gateway = null)
+    {
+        var (status, output, errors) = await RunAsync(folder, program, arguments, new Dictionary<string, string?> { ["GATEWAY_URL"] = gateway?.AbsoluteUri });
+        return (status, output + errors);
+    }
+
+    /// <summary>Runs the server's program.</summary>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="settings">Settings for its environment, such as <c>Management:Port</c>.</param>
+    /// <returns>Its exit code, and what it wrote to each stream.</returns>
+    public static Task<(int Status, string Output, string Errors)> RunGatewayAsync(IEnumerable<string> arguments, IEnumerable<KeyValuePair<string, string>>? settings = null) => RunAsync(
+        "", "dotnet", ["GraphGateway.dll", .. arguments], (settings ?? []).ToDictionary(setting => setting.Key.Replace(":", "__", StringComparison.Ordinal), setting => (string?)setting.Value));
+
+    private static async Task<(int Status, string Output, string Errors)> RunAsync(string folder, string program, IEnumerable<string> arguments, Dictionary<string, string?> environment)
     {
         using var process = new Process
         {
@@ -25,16 +39,17 @@ internal static class Command
                 UseShellExecute = false,
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
-                Environment = { ["GATEWAY_URL"] = gateway?.AbsoluteUri },
             },
         };
+        foreach (var (name, value) in environment)
+            process.StartInfo.Environment[name] = value;
         try
         {
             process.Start();
         }
         catch (Win32Exception exception)
         {
-            return (Missing, exception.Message);
+            return (Missing, exception.Message, "");
         }
 
         using var limit = new CancellationTokenSource(_atMost);
@@ -42,7 +57,7 @@ internal static class Command
         {
             var (output, errors) = (process.StandardOutput.ReadToEndAsync(limit.Token), process.StandardError.ReadToEndAsync(limit.Token));
             await process.WaitForExitAsync(limit.Token);
-            return (process.ExitCode, await output + await errors);
+            return (process.ExitCode, await output, await errors);
         }
         finally
         {

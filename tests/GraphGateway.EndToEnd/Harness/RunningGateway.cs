@@ -37,9 +37,16 @@ internal sealed class RunningGateway : IAsyncDisposable
     public string Output => string.Join('\n', _output);
 
     /// <param name="settings">Configuration in the form of the command line, such as <c>--Sandbox:Agents=20</c>.</param>
-    public static async Task<RunningGateway> StartAsync(params string[] settings)
+    public static Task<RunningGateway> StartAsync(params string[] settings) => StartAsync([], settings);
+
+    /// <param name="environment">Variables of its environment, beside those of this process.</param>
+    /// <param name="settings">Configuration in the form of the command line.</param>
+    public static async Task<RunningGateway> StartAsync(Dictionary<string, string> environment, params string[] settings)
     {
-        var gateway = new RunningGateway(new Process { StartInfo = Command(settings), EnableRaisingEvents = true });
+        var command = Command(settings);
+        foreach (var (name, value) in environment)
+            command.Environment[name] = value;
+        var gateway = new RunningGateway(new Process { StartInfo = command, EnableRaisingEvents = true });
         try
         {
             gateway._process.Start();

@@ -1,3 +1,4 @@
+using GraphGateway.Getscreen.Scheduling;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -41,8 +42,8 @@ internal sealed class Testbed : IAsyncDisposable
     public static async Task<Testbed> StartAsync(RequestDelegate answer, Action<GetscreenOptions>? configure = null, ILoggerProvider? logs = null) =>
         new(await Upstream.StartAsync(answer), configure, logs);
 
-    public GetscreenClient For(string account, Uri? address = null, CallWatch? watch = null) =>
-        _services.GetRequiredService<GetscreenClients>().For(new(account, address ?? Upstream.Address, Key), watch);
+    public GetscreenClient For(string account, Uri? address = null, CallWatch? watch = null, CallFlow? flow = null) =>
+        _services.GetRequiredService<GetscreenClients>().For(new(account, address ?? Upstream.Address, Key), watch, flow);
 
     public async ValueTask DisposeAsync()
     {

@@ -5,7 +5,12 @@ namespace GraphGateway.Getscreen.Tests.Http;
 public sealed class FailureTests
 {
     [Theory]
-    [InlineData(302, GetscreenFailure.Unavailable, true)]
+    [InlineData(300, GetscreenFailure.Redirected, true)]
+    [InlineData(301, GetscreenFailure.Redirected, false)]
+    [InlineData(302, GetscreenFailure.Redirected, true)]
+    [InlineData(303, GetscreenFailure.Redirected, true)]
+    [InlineData(307, GetscreenFailure.Redirected, false)]
+    [InlineData(308, GetscreenFailure.Redirected, false)]
     [InlineData(400, GetscreenFailure.Rejected, false)]
     [InlineData(401, GetscreenFailure.Forbidden, false)]
     [InlineData(402, GetscreenFailure.PlanLimitReached, false)]
@@ -27,7 +32,7 @@ public sealed class FailureTests
             Assert.Equal((expected, method, path), (failure.Failure, failure.Method.Method, failure.Path));
             Assert.Equal((status, mayHaveActed), (failure.StatusCode, failure.MayHaveActed));
             Assert.Equal(TimeSpan.FromSeconds(7), failure.RetryAfter);
-            Assert.Null(failure.JsonPosition);
+            Assert.Null(failure.Mismatch);
             Assert.Null(failure.InnerException);
         }
     }
@@ -56,5 +61,29 @@ public sealed class FailureTests
         var failure = await bed.Client.Agents.ConnectAsync(1, default).Failure();
 
         Assert.Equal((GetscreenFailure.Unavailable, null, true), (failure.Failure, failure.StatusCode, failure.MayHaveActed));
+    }
+
+    [Theory]
+    [InlineData("https://user:pw@www.example:8443/login?apikey=key-5f2a77c1d0", "https://www.example:8443")]
+    [InlineData("//moved.example/v2/agents/list?apikey=key-5f2a77c1d0#key-5f2a77c1d0", "http://moved.example")]
+    [InlineData("http://[", "no address")]
+    public async Task A_redirect_is_logged_with_its_host_and_the_setting_to_change(string location, string expected)
+    {
+        using var everything = new Everything();
+        await using var bed = await Testbed.StartAsync(
+            context =>
+            {
+                context.Response.StatusCode = 301;
+                context.Response.Headers.Location = location;
+                return Task.CompletedTask;
+            },
+            logs: everything);
+
+        var failure = await bed.Client.Agents.ListAsync(default).Failure();
+
+        Assert.Equal(GetscreenFailure.Redirected, failure.Failure);
+        Assert.Single(bed.Upstream.Requests);
+        Assert.Contains(everything.Texts, text => text.Contains($"status 301 to {expected}. Set Getscreen:BaseAddress", StringComparison.Ordinal));
+        Assert.DoesNotContain(everything.Texts, text => text.Contains(Testbed.Key, StringComparison.Ordinal) || text.Contains("user:pw", StringComparison.Ordinal));
     }
 }

@@ -5,7 +5,10 @@ using GraphGateway.Getscreen.History;
 
 namespace GraphGateway.Getscreen.Tests.Payloads;
 
-/// <summary>Reads payloads the plain way, over a parsed document. What cannot be read is a <see cref="FormatException"/>.</summary>
+/// <summary>
+/// Reads payloads the plain way, over a parsed document. An id or an envelope that cannot be read is a <see cref="FormatException"/>; any other
+/// field is then none.
+/// </summary>
 internal static class PlainReading
 {
     public static IReadOnlyList<Agent> Agents(byte[] payload) => Rows(payload, row => new Agent
@@ -16,7 +19,7 @@ internal static class PlainReading
         Online = Flag(row, "online"),
         Os = System(row, "os"),
         Geo = Object(row, "geo", orEmpty: true) is { } geo ? Geo(geo) : null,
-        SessionCount = Object(row, "sessions") is { } sessions ? (int)(Number(sessions, "total", int.MaxValue) ?? 0) : 0,
+        SessionCount = Object(row, "sessions") is { } sessions ? (int)(OptionalNumber(sessions, "total", int.MaxValue) ?? 0) : 0,
         LastSession = Object(row, "sessions") is { } of && Object(of, "last", orEmpty: true) is { } last ? Last(last) : null,
     });
 
@@ -27,7 +30,7 @@ internal static class PlainReading
         Stop = Time(row, "stop"),
         Clients = Either(Clients(row, "clients"), Clients(row, "client")),
         Agent = Object(row, "agent") is { } agent ? new() { Id = (int?)Number(agent, "id", int.MaxValue), Name = Text(agent, "name"), Geo = Object(agent, "geo", orEmpty: true) is { } geo ? Geo(geo) : null } : null,
-        Video = Object(row, "video", orEmpty: true) is { } video ? Video(Text(video, "url"), Number(video, "size", long.MaxValue)) : null,
+        Video = Object(row, "video", orEmpty: true) is { } video ? Video(Text(video, "url"), OptionalNumber(video, "size", 9_007_199_254_740_991)) : null,
     }));
 
     /// <summary>A session as text, for a record compares its list by reference.</summary>
@@ -47,8 +50,11 @@ internal static class PlainReading
                 _ => throw new FormatException(),
             };
             if (root.ValueKind is JsonValueKind.Object)
-                Array.ForEach(["total", "offset", "limit", "remain"], name => Number(root, name, int.MaxValue));
-            return [.. Items(data).Select(map)];
+                {
+                Number(root, "remain", int.MaxValue);
+                Array.ForEach(["total", "offset", "limit"], name => _ = Number(root, name, int.MaxValue) < 0 ? throw new FormatException() : 0);
+            }
+            return [.. Items(data).Select(Whole).Select(map)];
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
@@ -58,7 +64,7 @@ internal static class PlainReading
 
     private static IEnumerable<JsonElement> Items(JsonElement list) => list.ValueKind switch
     {
-        JsonValueKind.Array => list.EnumerateArray().Where(item => item.ValueKind is not JsonValueKind.Null).Select(Whole),
+        JsonValueKind.Array => list.EnumerateArray().Where(item => item.ValueKind is not JsonValueKind.Null),
         JsonValueKind.Object => [list],
         JsonValueKind.Null => [],
         _ => throw new FormatException(),
@@ -66,7 +72,7 @@ internal static class PlainReading
 
     private static JsonElement Whole(JsonElement item) => item.ValueKind is JsonValueKind.Object ? item : throw new FormatException();
 
-    private static SessionClient[] Clients(JsonElement row, string name) => !row.TryGetProperty(name, out var list) ? [] : [.. Items(list).Select(client => new SessionClient
+    private static SessionClient[] Clients(JsonElement row, string name) => Optional(row, name, list => Items(list).ToArray()) is not { } items ? [] : [.. items.Where(item => item.ValueKind is JsonValueKind.Object).Select(client => new SessionClient
     {
         Login = Text(client, "login"),
         UserAgent = Text(client, "user_agent"),
@@ -95,10 +101,24 @@ internal static class PlainReading
         JsonValueKind.Object => value,
         JsonValueKind.Null => null,
         JsonValueKind.String when orEmpty && value.GetString() is "" => null,
-        _ => throw new FormatException(),
+        _ => null,
     };
 
-    private static string? Text(JsonElement owner, string name) => !owner.TryGetProperty(name, out var value) ? null : value.ValueKind switch
+    private static T? Optional<T>(JsonElement owner, string name, Func<JsonElement, T?> read)
+    {
+        try
+        {
+            return owner.TryGetProperty(name, out var value) ? read(value) : default;
+        }
+        catch (Exception exception) when (exception is FormatException or InvalidOperationException)
+        {
+            return default;
+        }
+    }
+
+    private static string? Text(JsonElement owner, string name) => Optional(owner, name, Text);
+
+    private static string? Text(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.String => value.GetString() is { Length: > 0 } text ? text : null,
         JsonValueKind.Number => value.GetRawText(),
@@ -106,31 +126,30 @@ internal static class PlainReading
         _ => throw new FormatException(),
     };
 
-    private static long? Number(JsonElement owner, string name, long most)
+    private static long? OptionalNumber(JsonElement owner, string name, long most) =>
+        Optional(owner, name, value => Number(value, most)) is >= 0 and var number ? number : null;
+
+    private static long? Number(JsonElement owner, string name, long most) => owner.TryGetProperty(name, out var value) ? Number(value, most) : null;
+
+    private static long? Number(JsonElement value, long most)
     {
-        var text = owner.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.True or JsonValueKind.False ? throw new FormatException() : Text(owner, name);
-        if (text is null)
+        if (Text(value) is not { } text)
             return null;
         var styles = value.ValueKind is JsonValueKind.Number ? NumberStyles.Float : NumberStyles.AllowLeadingSign;
         var number = decimal.TryParse(text, styles, CultureInfo.InvariantCulture, out var parsed) && decimal.Floor(parsed) == parsed ? parsed : throw new FormatException();
         return number >= -(decimal)most - 1 && number <= most ? (long)number : throw new FormatException();
     }
 
-    private static DateTimeOffset? Time(JsonElement owner, string name) => Number(owner, name, 253_402_300_799) switch
-    {
-        null or 0 => null,
-        > 0 and var seconds => DateTimeOffset.FromUnixTimeSeconds(seconds),
-        _ => throw new FormatException(),
-    };
+    private static DateTimeOffset? Time(JsonElement owner, string name) =>
+        OptionalNumber(owner, name, 253_402_300_799) is > 0 and var seconds ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null;
 
-    private static bool Flag(JsonElement owner, string name) => owner.TryGetProperty(name, out var value) && value.ValueKind switch
+    private static bool Flag(JsonElement owner, string name) => Optional(owner, name, value => value.ValueKind switch
     {
         JsonValueKind.True => true,
-        JsonValueKind.False or JsonValueKind.Null => false,
-        JsonValueKind.Number => value.GetRawText() switch { "1" => true, "0" => false, _ => throw new FormatException() },
-        JsonValueKind.String => value.GetString() switch { "true" or "1" => true, "" or "false" or "0" => false, _ => throw new FormatException() },
-        _ => throw new FormatException(),
-    };
+        JsonValueKind.Number => value.GetRawText() is "1",
+        JsonValueKind.String => value.GetString() is "true" or "1",
+        _ => false,
+    });
 
     // Compared, not read: a word may be one that cannot even be read.
     private static OperatingSystem? System(JsonElement owner, string name) => !owner.TryGetProperty(name, out var value) ? null : value.ValueKind switch
@@ -142,6 +161,6 @@ internal static class PlainReading
         JsonValueKind.String when value.ValueEquals("linux") => OperatingSystem.Linux,
         JsonValueKind.String when value.ValueEquals("android") => OperatingSystem.Android,
         JsonValueKind.String => OperatingSystem.Unknown,
-        _ => throw new FormatException(),
+        _ => null,
     };
 }

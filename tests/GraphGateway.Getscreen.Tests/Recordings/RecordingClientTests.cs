@@ -32,6 +32,19 @@ public sealed class RecordingClientTests
     }
 
     [Fact]
+    public async Task A_request_whose_connection_ends_is_not_resent()
+    {
+        await using var upstream = RawUpstream.Start(new RawReply("", ConnectionEnd.Fin));
+        await using var services = Services(new());
+        var request = new RecordingRequest(HttpMethod.Get, new(upstream.Address, "/1.mp4"), []);
+
+        var failure = await services.GetRequiredService<RecordingClient>().OpenAsync(new("main", upstream.Address, Testbed.Key), request, default).Failure();
+
+        Assert.Equal(GetscreenFailure.Unavailable, failure.Failure);
+        Assert.Single(upstream.Requests);
+    }
+
+    [Fact]
     public async Task No_address_and_no_key_stands_in_a_log_a_trace_or_an_exception()
     {
         using var everything = new Everything();

@@ -1,3 +1,4 @@
+using GraphGateway.Getscreen.Scheduling;
 using GraphGateway.Getscreen.Tests.Harness;
 using Microsoft.AspNetCore.Http;
 
@@ -24,39 +25,74 @@ public sealed class ConcurrencyTests
     }
 
     [Fact]
-    public async Task A_call_that_finds_the_queue_full_is_refused_and_never_leaves()
+    public async Task However_many_calls_wait_none_is_rejected()
     {
         var gate = new TaskCompletionSource();
         await using var bed = await Testbed.StartAsync(Gated(gate.Task), options => (options.MaxConcurrentCalls, options.Retries) = (1, 0));
-        var calls = Enumerable.Range(0, 9).Select(_ => bed.Client.Agents.ListAsync(default)).ToList();
+        var calls = Enumerable.Range(0, 300).Select(_ => bed.Client.Agents.ListAsync(default)).ToList();
 
-        var failure = await bed.Client.Support.CloseAsync(1, default).Failure();
-
-        Assert.Equal((GetscreenFailure.Unavailable, null, false), (failure.Failure, failure.StatusCode, failure.MayHaveActed));
         gate.SetResult();
+
         await Task.WhenAll(calls);
-        Assert.DoesNotContain(bed.Upstream.Requests, seen => seen.Method == "POST");
+        Assert.Equal(300, bed.Upstream.Requests.Count);
     }
 
     [Fact]
-    public async Task A_post_whose_time_runs_out_while_it_waits_for_its_turn_never_left()
+    public async Task The_time_that_a_call_waits_for_its_turn_does_not_count_against_its_timeout()
     {
-        GetscreenOptions settings = null!;
-        await using var bed = await Testbed.StartAsync(Answers.Never, options => (settings = options).MaxConcurrentCalls = 1);
-        settings.Timeout = TimeSpan.FromMinutes(1);
+        await using var bed = await Testbed.StartAsync(Answers.Never, options => (options.MaxConcurrentCalls, options.Timeout) = (1, TimeSpan.FromSeconds(10)));
         var first = bed.Client.Support.CreateAsync(null, default);
         await Patience.Until(() => bed.Upstream.Requests.Count == 1);
-        settings.Timeout = TimeSpan.FromSeconds(10);
-        var waiting = bed.Client.Support.CloseAsync(1, default);
+        var second = bed.Client.Support.CloseAsync(1, default);
 
         bed.Time.Advance(TimeSpan.FromSeconds(10));
 
-        var failure = await waiting.Failure();
-        Assert.Equal((GetscreenFailure.Timeout, false), (failure.Failure, failure.MayHaveActed));
+        Assert.True((await first.Failure()).MayHaveActed);
+        await Patience.Until(() => bed.Upstream.Requests.Count == 2);
+        bed.Time.Advance(TimeSpan.FromSeconds(9.9));
+        Assert.False(second.IsCompleted);
+        bed.Time.Advance(TimeSpan.FromSeconds(0.1));
+        Assert.Equal((GetscreenFailure.Timeout, true), await Outcome(second));
+    }
+
+    [Fact]
+    public async Task A_call_that_cannot_be_cancelled_waits_no_longer_than_its_operation_lasts_and_never_left()
+    {
+        await using var bed = await Testbed.StartAsync(Answers.Never, options => options.MaxConcurrentCalls = 1);
+        var first = bed.Client.Support.CreateAsync(null, default);
+        await Patience.Until(() => bed.Upstream.Requests.Count == 1);
+        var flow = new CallFlow("caller");
+        flow.Begin(isMutation: true, bed.Time.GetUtcNow() + TimeSpan.FromSeconds(5));
+        var waiting = bed.For("main", flow: flow).Support.CloseAsync(1, default);
+
+        bed.Time.Advance(TimeSpan.FromSeconds(5));
+
+        Assert.Equal((GetscreenFailure.Timeout, false), await Outcome(waiting));
         Assert.False(first.IsCompleted);
         Assert.Single(bed.Upstream.Requests);
-        bed.Time.Advance(TimeSpan.FromSeconds(50));
-        Assert.True((await first.Failure()).MayHaveActed);
+    }
+
+    [Fact]
+    public async Task A_caller_who_leaves_while_its_call_waits_takes_it_out_of_the_queue()
+    {
+        var gate = new TaskCompletionSource();
+        await using var bed = await Testbed.StartAsync(Gated(gate.Task), options => options.MaxConcurrentCalls = 1);
+        using var leave = new CancellationTokenSource();
+        var first = bed.Client.Agents.ListAsync(default);
+        var waiting = bed.Client.Agents.ListAsync(leave.Token);
+
+        await leave.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
+        gate.SetResult();
+        await first;
+        Assert.Single(bed.Upstream.Requests);
+    }
+
+    private static async Task<(GetscreenFailure Failure, bool MayHaveActed)> Outcome(Task call)
+    {
+        var failure = await call.Failure();
+        return (failure.Failure, failure.MayHaveActed);
     }
 
     private static RequestDelegate Gated(Task gate) => async context =>

@@ -1,7 +1,6 @@
 using GraphGateway.Audit;
 using GraphGateway.Tests.Harness;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace GraphGateway.Tests.Audit;
 
@@ -23,7 +22,7 @@ public sealed class AuditFileTests : IDisposable
     public async Task What_waits_at_the_end_is_written_before_the_server_stops()
     {
         var file = File(_folder.Trail);
-        await file.StartAsync(default);
+        file.Start();
         for (var number = 0; number < 5_000; number++)
             file.Append(Event(number));
 
@@ -41,7 +40,7 @@ public sealed class AuditFileTests : IDisposable
         for (var number = 0; number < 10_007; number++)
             file.Append(Event(number));
 
-        await file.StartAsync(default);
+        file.Start();
         await file.StopAsync(default);
 
         Assert.Equal(10_000, _folder.Lines().Length);
@@ -52,7 +51,7 @@ public sealed class AuditFileTests : IDisposable
     public async Task What_comes_after_the_end_is_counted_too()
     {
         var file = File(_folder.Trail);
-        await file.StartAsync(default);
+        file.Start();
         await file.StopAsync(default);
 
         file.Append(Event(1));
@@ -64,7 +63,7 @@ public sealed class AuditFileTests : IDisposable
     public async Task Without_a_file_nothing_waits_and_nothing_is_written()
     {
         var file = File(path: null);
-        await file.StartAsync(default);
+        file.Start();
         for (var number = 0; number < 10_007; number++)
             file.Append(Event(number));
         await file.StopAsync(default);
@@ -73,7 +72,7 @@ public sealed class AuditFileTests : IDisposable
         Assert.Empty(_log.Text);
     }
 
-    private AuditFile File(string? path) => new(Options.Create(new AuditOptions { File = path }), _loggers.CreateLogger<AuditFile>());
+    private AuditFile File(string? path) => new(path, new(), _loggers.CreateLogger<AuditFile>());
 
     private static AuditEvent Event(int number) => new(DateTimeOffset.UnixEpoch, AuditEvent.Mutation, "who", "default", "connectAgent", number, AuditOutcome.Success, "trace");
 }

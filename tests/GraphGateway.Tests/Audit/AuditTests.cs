@@ -105,7 +105,7 @@ public sealed class AuditTests : IAsyncLifetime
         var answer = await _gateway.AskAsync(Costly);
 
         Assert.Equal("OPERATION_TOO_COMPLEX", answer.Code());
-        Assert.Equal("refusal address:127.0.0.1 default operation  OPERATION_TOO_COMPLEX", Line((await EventsAsync(1)).Single()));
+        Assert.Equal("refusal address:127.0.0.1 default operation  OPERATION_TOO_COMPLEX", Line((await RefusalsAsync(_gateway, 1)).Single()));
     }
 
     [Fact]
@@ -117,7 +117,7 @@ public sealed class AuditTests : IAsyncLifetime
         using var mistaken = await gateway.Http.SendAsync(mistake);
         await gateway.AskAsync("{ viewer { account } }");
 
-        Assert.Equal("refusal address:127.0.0.1  request  UNAUTHENTICATED", Line((await EventsAsync(1)).Single()));
+        Assert.Equal("refusal address:127.0.0.1  request  UNAUTHENTICATED", Line((await RefusalsAsync(gateway, 1)).Single()));
     }
 
     [Fact]
@@ -158,6 +158,14 @@ public sealed class AuditTests : IAsyncLifetime
     {
         await Patience.Until(() => _folder.Lines().Length >= count);
         return [.. _folder.Lines().Select(line => JsonSerializer.Deserialize<JsonElement>(line))];
+    }
+
+    /// <summary>The refusals, once their window is over and as many have been written as are awaited.</summary>
+    private async Task<IReadOnlyList<JsonElement>> RefusalsAsync(Gateway gateway, int count)
+    {
+        gateway.Clock.Advance(TimeSpan.FromMinutes(1));
+        await Patience.Until(() => _folder.Lines(Folder.RefusalsName).Length >= count);
+        return [.. _folder.Lines(Folder.RefusalsName).Select(line => JsonSerializer.Deserialize<JsonElement>(line))];
     }
 
     private static string Line(JsonElement told) =>

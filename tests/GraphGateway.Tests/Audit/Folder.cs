@@ -11,6 +11,11 @@ internal sealed class Folder : IDisposable
 
     public IReadOnlyList<string> Names => [.. Directory.GetFiles(_path).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
 
+    /// <summary>The file of refusals beside it.</summary>
+    public string Refusals => Path.Combine(_path, RefusalsName);
+
+    public const string RefusalsName = "audit.refusals.jsonl";
+
     /// <summary>The whole lines of a file so far.</summary>
     public string[] Lines(string name = "audit.jsonl")
     {

@@ -59,6 +59,35 @@ public sealed class RotatingFileTests : IDisposable
         Assert.Equal(["line1"], _folder.Lines(Path.Combine("a", "b.jsonl")));
     }
 
+    [Fact]
+    public void Only_the_owner_and_the_group_may_read_it_also_after_it_was_put_aside()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        const UnixFileMode Mode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead;
+        var (folder, trail) = (Path.Combine(Path.GetDirectoryName(_folder.Trail)!, "a"), Path.Combine(Path.GetDirectoryName(_folder.Trail)!, "a", "b.jsonl"));
+        var file = new RotatingFile(trail, maxBytes: 12, maxFiles: 2);
+        foreach (var line in new[] { "line1", "line2", "line3" })
+            Append(file, line);
+
+        Assert.Equal(Mode, File.GetUnixFileMode(trail));
+        Assert.Equal(Mode, File.GetUnixFileMode(Path.Combine(folder, "b.1.jsonl")));
+        Assert.Equal(Mode | UnixFileMode.UserExecute | UnixFileMode.GroupExecute, File.GetUnixFileMode(folder));
+    }
+
+    [Fact]
+    public void A_file_that_was_there_is_closed_to_others()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        File.WriteAllText(_folder.Trail, "line1\n");
+        File.SetUnixFileMode(_folder.Trail, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+
+        Append(new(_folder.Trail, maxBytes: 1_000, maxFiles: 2), "line2");
+
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead, File.GetUnixFileMode(_folder.Trail));
+    }
+
     private static void Append(RotatingFile file, params string[] lines)
     {
         var written = 0;

@@ -85,7 +85,7 @@ public sealed class UpstreamCacheTests : IAsyncLifetime
 
         // As one who looked before the landing, and found nothing.
         async Task<int> BoardAsync() =>
-            (await _gateway.Cache.ReadAsync(new Reading<int, int>(method, _account, 7), UpstreamCache.AnyTime, () => null, CancellationToken.None)).Entry.Value;
+            (await _gateway.Cache.ReadAsync(new Reading<int, int>(method, _account, 7), UpstreamCache.AnyTime, () => null, flow: null, CancellationToken.None)).Entry.Value;
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using GraphGateway.Graph;
 using GraphGateway.Tests.Harness;
 using GraphQL.Types;
@@ -16,6 +17,24 @@ public sealed class SchemaTests
         var checkedIn = await File.ReadAllTextAsync(Repository.Path("schema", "schema.graphql"));
 
         Assert.Equal(_services.GetRequiredService<SchemaDocument>().Text, checkedIn);
+    }
+
+    [Fact]
+    public async Task The_checked_in_possible_types_are_those_of_the_schema()
+    {
+        var checkedIn = await File.ReadAllTextAsync(Repository.Path("schema", "possible-types.json"));
+
+        Assert.Equal(_services.GetRequiredService<PossibleTypesDocument>().Json(), checkedIn);
+    }
+
+    [Fact]
+    public void Every_interface_and_union_has_its_possible_types()
+    {
+        var possible = JsonSerializer.Deserialize<Dictionary<string, string[]>>(_services.GetRequiredService<PossibleTypesDocument>().Json())!;
+
+        Assert.Equal(["CloseSupportConnectionError", "ConnectAgentError", "CreateSupportConnectionError", "Error", "Node"], possible.Keys);
+        Assert.Equal(["Agent", "Session", "SupportConnection"], possible["Node"]);
+        Assert.Equal(possible["Error"].Length, possible.Where(type => type.Key.EndsWith("Error", StringComparison.Ordinal) && type.Key != "Error").SelectMany(type => type.Value).Distinct().Count());
     }
 
     [Fact]

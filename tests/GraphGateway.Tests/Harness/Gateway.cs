@@ -19,6 +19,7 @@ internal sealed class Gateway : IAsyncDisposable
     private readonly ConcurrentQueue<string> _calls = [];
     private readonly bool _isSecond;
     private WebApplication? _app;
+    private Action<IServiceCollection>? _configure;
 
     private Gateway(SandboxServer sandbox, FakeTimeProvider clock)
     {
@@ -43,10 +44,14 @@ internal sealed class Gateway : IAsyncDisposable
     /// <summary>The upstream calls so far, sorted: those that go out side by side arrive in any order.</summary>
     public IReadOnlyList<string> Calls => [.. _calls.Order(StringComparer.Ordinal)];
 
-    public static async Task<Gateway> StartAsync(SandboxOptions? world = null, Dictionary<string, string>? settings = null)
+    /// <summary>Starts a server.</summary>
+    /// <param name="world">What the sandbox holds.</param>
+    /// <param name="settings">Settings in place of those of most tests.</param>
+    /// <param name="configure">Replaces services of the server.</param>
+    public static async Task<Gateway> StartAsync(SandboxOptions? world = null, Dictionary<string, string>? settings = null, Action<IServiceCollection>? configure = null)
     {
         var clock = new FakeTimeProvider(new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
-        return await StartAsync(new Gateway(await SandboxServer.StartAsync(world ?? new(), clock, CancellationToken.None), clock), settings);
+        return await StartAsync(new Gateway(await SandboxServer.StartAsync(world ?? new(), clock, CancellationToken.None), clock) { _configure = configure }, settings);
     }
 
     /// <summary>Starts another instance in front of the same sandbox, on the same clock. It has to end first.</summary>
@@ -92,6 +97,9 @@ internal sealed class Gateway : IAsyncDisposable
     /// <summary>Lets time pass, a second at a time, until something has come about: short beside the deadlines of calls, which run by the same clock.</summary>
     public Task PassUntilAsync(Func<bool> condition) => Patience.Until(condition, () => Clock.Advance(TimeSpan.FromSeconds(1)));
 
+    /// <summary>Stops the server as a signal does.</summary>
+    public Task StopAsync() => _app!.StopAsync();
+
     public async ValueTask DisposeAsync()
     {
         Sandbox.Disturbances.Clear();
@@ -128,6 +136,7 @@ internal sealed class Gateway : IAsyncDisposable
     private void Adjust(WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<TimeProvider>(Clock);
+        _configure?.Invoke(builder.Services);
         builder.Logging.AddFilter<ConsoleLoggerProvider>(category: null, LogLevel.None).AddProvider(Log).AddFilter<CapturedLog>(category: null, LogLevel.Trace);
     }
 }

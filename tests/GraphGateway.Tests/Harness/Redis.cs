@@ -52,9 +52,13 @@ internal sealed class Redis : IRedis
         var database = connection.GetDatabase();
         var content = new Dictionary<string, string>(StringComparer.Ordinal);
         await foreach (var key in connection.GetServers()[0].KeysAsync())
-            content[key!] = System.Text.Encoding.Latin1.GetString((byte[]?)await database.StringGetAsync(key) ?? []);
+            content[key!] = await TextAsync(database, key);
         return content;
     }
+
+    private static async Task<string> TextAsync(IDatabase database, RedisKey key) => await database.KeyTypeAsync(key) is RedisType.SortedSet
+        ? string.Join(' ', await database.SortedSetRangeByRankAsync(key))
+        : System.Text.Encoding.Latin1.GetString((byte[]?)await database.StringGetAsync(key) ?? []);
 
     /// <summary>Drops a key, as if it had run out; tells whether it was there.</summary>
     public async Task<bool> DropAsync(string key)

@@ -1,9 +1,11 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using GraphGateway.Operations;
 using GraphGateway.Sandbox;
 using GraphGateway.Sandbox.Disturbance;
 using GraphGateway.Tests.Harness;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace GraphGateway.Tests.Http;
 
@@ -136,16 +138,73 @@ public sealed class BatchTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(0, "The array holds 0 requests. It may hold 1 to 10.")]
-    [InlineData(11, "The array holds 11 requests. It may hold 1 to 10.")]
-    public async Task An_array_of_a_wrong_length_is_refused(int count, string says)
+    [InlineData(10, 11)]
+    [InlineData(10, 100)]
+    [InlineData(0, 1)]
+    [InlineData(0, 2)]
+    [InlineData(0, 100)]
+    public async Task Each_entry_of_a_batch_that_is_not_allowed_names_the_setting(int limit, int count)
     {
-        using var response = await SendAsync(_gateway, Enumerable.Repeat(Agents, count));
+        await using var gateway = await GatewayAsync(limit);
+        using var response = await SendAsync(gateway, Enumerable.Repeat(Create, count));
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        var answer = await response.Content.ReadFromJsonAsync<JsonElement>();
+        Assert.Equal(count, answer.GetArrayLength());
+        Assert.All(answer.EnumerateArray(), entry =>
+        {
+            Assert.Equal("BAD_REQUEST", Code(entry));
+            Assert.Contains($"The array holds {count} requests", Message(entry), StringComparison.Ordinal);
+            Assert.Contains($"Http:MaxBatchSize is {limit}", Message(entry), StringComparison.Ordinal);
+        });
+        Assert.Empty(gateway.Calls);
+    }
+
+    [Theory]
+    [InlineData(10, 0, "It may hold 1 to 10")]
+    [InlineData(0, 0, "It must be an object")]
+    [InlineData(10, 101, "Http:MaxBatchSize is 10")]
+    [InlineData(0, 400_000, "Http:MaxBatchSize is 0")]
+    public async Task A_batch_without_entries_or_with_very_many_gets_one_error(int limit, int count, string says)
+    {
+        await using var gateway = await GatewayAsync(limit);
+        using var response = await SendAsync(gateway, Enumerable.Repeat("1", count));
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         var answer = await response.Content.ReadFromJsonAsync<JsonElement>();
-        Assert.Equal(("BAD_REQUEST", says), (Code(answer), answer.GetProperty("errors")[0].GetProperty("message").GetString()));
+        Assert.Equal("BAD_REQUEST", Code(answer));
+        Assert.Contains(says, Message(answer), StringComparison.Ordinal);
+        Assert.Empty(gateway.Calls);
+    }
+
+    [Fact]
+    public async Task Each_entry_says_that_a_batch_has_no_idempotency_key()
+    {
+        using var response = await SendAsync(_gateway, [Create, Create], header: ("Idempotency-Key", "one"));
+
+        var answer = await response.Content.ReadFromJsonAsync<JsonElement>();
+        Assert.Equal(2, answer.GetArrayLength());
+        Assert.All(answer.EnumerateArray(), entry => Assert.Contains("Give each mutation its own idempotencyKey", Message(entry), StringComparison.Ordinal));
         Assert.Empty(_gateway.Calls);
+    }
+
+    [Fact]
+    public async Task Each_entry_says_that_the_server_is_overloaded()
+    {
+        await using var gateway = await Gateway.StartAsync(new SandboxOptions(), new() { ["Http:MaxBatchSize"] = "10", ["Operations:MaxConcurrent"] = "1" });
+        gateway.Sandbox.Disturbances.Hold("agents/list");
+        var running = gateway.AskAsync("{ agents { totalCount } }");
+        await Patience.Until(() => gateway.Sandbox.Disturbances.Held("agents/list") == 1);
+
+        var rejected = SendAsync(gateway, [Agents, Count]);
+        await Patience.Until(() => gateway.Services.GetRequiredService<OperationSlots>().Waiting == 1);
+        gateway.Clock.Advance(OperationSlots.Patience);
+
+        using var response = await rejected;
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
+        Assert.Equal(["OVERLOADED", "OVERLOADED"], (await response.Content.ReadFromJsonAsync<JsonElement>()).EnumerateArray().Select(Code));
+        gateway.Sandbox.Disturbances.Release("agents/list");
+        await running;
     }
 
     [Theory]
@@ -169,19 +228,13 @@ public sealed class BatchTests : IAsyncLifetime
         Assert.Empty(_gateway.Calls);
     }
 
-    [Fact]
-    public async Task Arrays_are_refused_unless_they_are_switched_on()
-    {
-        await using var gateway = await Gateway.StartAsync();
-        using var response = await SendAsync(gateway, [Agents]);
-
-        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
-        Assert.Contains("batches are not accepted", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-    }
-
     private static int Upstream(JsonElement entry, string property) => entry.GetProperty("extensions").GetProperty("upstream").GetProperty(property).GetInt32();
 
     private static string? Code(JsonElement answer) => answer.GetProperty("errors")[0].GetProperty("extensions").GetProperty("code").GetString();
+
+    private static string Message(JsonElement answer) => answer.GetProperty("errors")[0].GetProperty("message").GetString()!;
+
+    private static Task<Gateway> GatewayAsync(int maxBatchSize) => Gateway.StartAsync(settings: new() { ["Http:MaxBatchSize"] = $"{maxBatchSize}" });
 
     private async Task<JsonElement> AskAsync(params string[] entries)
     {
@@ -190,13 +243,15 @@ public sealed class BatchTests : IAsyncLifetime
         return await response.Content.ReadFromJsonAsync<JsonElement>();
     }
 
-    private static async Task<HttpResponseMessage> SendAsync(Gateway gateway, IEnumerable<string> entries, string? cost = null, string? accept = null)
+    private static async Task<HttpResponseMessage> SendAsync(Gateway gateway, IEnumerable<string> entries, string? cost = null, string? accept = null, (string Name, string Value)? header = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = new StringContent($"[{string.Join(',', entries)}]", new System.Net.Http.Headers.MediaTypeHeaderValue("application/json")) };
         if (cost is not null)
             request.Headers.Add("GraphQL-Cost", cost);
         if (accept is not null)
             request.Headers.Add("Accept", accept);
+        if (header is { } other)
+            request.Headers.Add(other.Name, other.Value);
         return await gateway.Http.SendAsync(request);
     }
 }

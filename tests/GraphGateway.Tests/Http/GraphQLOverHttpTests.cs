@@ -167,8 +167,16 @@ public sealed class GraphQLOverHttpTests : IAsyncLifetime
 
     [Theory]
     [InlineData("query A { __typename } query B { __typename }", "OPERATION_RESOLUTION_FAILURE")]
-    [InlineData("fragment F on Query { __typename }", "OPERATION_RESOLUTION_FAILURE")]
+    [InlineData("query A { __typename } query B { missing }", "GRAPHQL_VALIDATION_FAILED")]
+    [InlineData("fragment F on Query { __typename }", "GRAPHQL_VALIDATION_FAILED")]
     [InlineData("{", "GRAPHQL_PARSE_FAILED")]
+    [InlineData("", "GRAPHQL_PARSE_FAILED")]
+    [InlineData(" \n", "GRAPHQL_PARSE_FAILED")]
+    [InlineData("# nothing", "GRAPHQL_PARSE_FAILED")]
+    [InlineData("{ agents(first:1where:{}) { totalCount } }", "GRAPHQL_PARSE_FAILED")]
+    [InlineData("{ viewer { name } } type A { b: Int }", "GRAPHQL_VALIDATION_FAILED")]
+    [InlineData("type Query { viewer: Int }", "GRAPHQL_VALIDATION_FAILED")]
+    [InlineData("extend type Query { viewer: Int } { viewer }", "GRAPHQL_VALIDATION_FAILED")]
     [InlineData("{ a b c d e f g h }", "GRAPHQL_VALIDATION_FAILED")]
     public async Task A_wrong_document_has_a_code_and_at_most_five_errors(string document, string code)
     {

@@ -15,10 +15,13 @@ internal sealed class SocketClient : IAsyncDisposable
 
     public ClientWebSocket Socket { get; }
 
-    public static async Task<SocketClient> OpenAsync(Gateway gateway, string? protocol = "graphql-transport-ws", params (string Name, string Value)[] headers)
+    public static Task<SocketClient> OpenAsync(Gateway gateway, params (string Name, string Value)[] headers) => OfferAsync(gateway, ["graphql-transport-ws"], headers);
+
+    /// <summary>Opens a socket for which the client offers these sub-protocols.</summary>
+    public static async Task<SocketClient> OfferAsync(Gateway gateway, string[] protocols, params (string Name, string Value)[] headers)
     {
         var socket = new ClientWebSocket();
-        if (protocol is not null)
+        foreach (var protocol in protocols)
             socket.Options.AddSubProtocol(protocol);
         foreach (var (name, value) in headers)
             socket.Options.SetRequestHeader(name, value);

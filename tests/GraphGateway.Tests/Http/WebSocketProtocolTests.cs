@@ -57,14 +57,26 @@ public sealed class WebSocketProtocolTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("graphql-ws")]
     [InlineData(null)]
-    public async Task Another_sub_protocol_is_refused(string? protocol)
+    [InlineData("graphql-ws")]
+    [InlineData("graphql-ws", "subscriptions-transport-ws")]
+    public async Task A_client_without_the_sub_protocol_reads_why_its_socket_is_closed(params string[]? protocols)
     {
-        // The client of .NET, as a browser, would not take a socket without the protocol that it has asked for.
-        await using var client = await SocketClient.OpenAsync(_gateway, protocol: null, protocol is null ? [] : [("Sec-WebSocket-Protocol", protocol)]);
+        // The client of .NET, like a browser, ends a handshake whose answer names none of the protocols that it offered.
+        await using var client = await SocketClient.OfferAsync(_gateway, protocols ?? []);
 
+        Assert.Equal(protocols?[0], client.Socket.SubProtocol);
         Assert.Equal("4406 Subprotocol not acceptable", await client.HearAsync());
+    }
+
+    [Fact]
+    public async Task A_client_that_offers_the_sub_protocol_among_others_speaks_it()
+    {
+        await using var client = await SocketClient.OfferAsync(_gateway, ["graphql-ws", "graphql-transport-ws"]);
+        await client.SayAsync(Init);
+
+        Assert.Equal("graphql-transport-ws", client.Socket.SubProtocol);
+        Assert.Equal("""{"type":"connection_ack"}""", await client.HearAsync());
     }
 
     [Fact]

@@ -38,7 +38,7 @@ public sealed class EstimateBoundTests
 
     private static async Task HoldsAsync(string document, SandboxOptions world)
     {
-        await using var gateway = await Gateway.StartAsync(world, new() { ["Operations:MaxUpstreamCalls"] = "1000", ["Getscreen:MaxWaitingCalls"] = "1000" });
+        await using var gateway = await Gateway.StartAsync(world, new() { ["Operations:MaxUpstreamCalls"] = "1000" });
         await gateway.AskAsync("{ sessions { nodes { id } } }");
         gateway.Forget();
 

@@ -55,7 +55,7 @@ public sealed class ManifestTests : IDisposable
 
     [Theory]
     [InlineData("""{"1":"query Name { nothing }","2":"query Name { __typename }"}""", "id '1': Cannot query field 'nothing'")]
-    [InlineData("""{"1":"query Name {"}""", "id '1': Error parsing query")]
+    [InlineData("""{"1":"query Name {"}""", "id '1': Syntax Error: Expected Name, found <EOF>.")]
     [InlineData("""{"1":"fragment F on Query { __typename }"}""", "id '1': It has no operation.")]
     [InlineData("""{"1":7}""", "id '1': Its value is no text")]
     [InlineData("[]", "neither Apollo's manifest nor Relay's")]

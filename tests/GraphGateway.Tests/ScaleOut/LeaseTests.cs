@@ -75,13 +75,14 @@ public sealed class LeaseTests : IAsyncLifetime
         Assert.Equal(Standing.Holder, await second.TakeAsync());
 
         var (results, others) = (Results(_gateways.First), Results(_gateways.Second));
-        await others.KeepAsync("id", [2]);
-        Assert.False(await results.KeepAsync("id", [1], lost));
-        Assert.False(await results.DropAsync("id", lost));
+        var key = new ResultKey(StoredValueKind.MutationResult, "default", "id");
+        await others.KeepAsync(key, [2]);
+        Assert.False(await results.KeepAsync(key, [1], ResultState.Unknown, lost));
+        Assert.False(await results.DropAsync(key, lost));
 
-        Assert.Equal([2], await others.FindAsync("id"));
-        Assert.True(await others.DropAsync("id", second.Hold));
-        Assert.Null(await results.FindAsync("id"));
+        Assert.Equal([2], (await others.FindAsync(key)).Content);
+        Assert.True(await others.DropAsync(key, second.Hold));
+        Assert.Null((await results.FindAsync(key)).Content);
     }
 
     [Fact]

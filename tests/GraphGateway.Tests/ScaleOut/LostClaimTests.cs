@@ -11,7 +11,7 @@ public sealed class LostClaimTests : IAsyncLifetime
 {
     private const string Claim = "graphgateway:claim:intention";
 
-    private static readonly Intention _intention = new("intention", "fingerprint");
+    private static readonly Intention _intention = new("default", "intention", "fingerprint");
     private readonly List<string> _sent = [];
     private TwoGateways _gateways = null!;
 
@@ -43,7 +43,7 @@ public sealed class LostClaimTests : IAsyncLifetime
     {
         var claim = await _gateways.First.Services.GetRequiredService<Claims>().TakeAsync(_intention);
         var now = _gateways.First.Clock.GetUtcNow();
-        Assert.True(await _gateways.First.Services.GetRequiredService<KeptResults>().KeepAsync<ConnectAgentPayload>(_intention, new UnknownOutcome(now, now.AddMinutes(1)), claim.Hold));
+        Assert.True(await _gateways.First.Services.GetRequiredService<KeptResults>().KeepAsync<ConnectAgentPayload>(_intention, new UnknownOutcome(now, now.AddMinutes(1)), ResultState.InFlight, claim.Hold));
         await claim.DisposeAsync();
     }
 

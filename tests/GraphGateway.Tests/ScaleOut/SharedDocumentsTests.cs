@@ -41,6 +41,23 @@ public sealed class SharedDocumentsTests : IAsyncLifetime
         Assert.Equal("PERSISTED_QUERY_NOT_FOUND", (await NameAsync(_gateways.Second, Document)).Code());
     }
 
+    [Fact]
+    public async Task Documents_in_Redis_are_counted_so_that_they_are_bounded()
+    {
+        await NameAsync(_gateways.First, Document, Document);
+        await NameAsync(_gateways.Second, Document);
+        await using var connection = await ConnectionMultiplexer.ConnectAsync(_gateways.Redis.Connection);
+        var (database, index) = (connection.GetDatabase(), "graphgateway:document-index:all");
+        Assert.Equal(DocumentHash.Of(Document), Assert.Single(await database.SortedSetRangeByRankAsync(index)).ToString());
+
+        // As if as many others had been used later.
+        await database.SortedSetAddAsync(index, [.. Enumerable.Range(0, SharedDocuments.MaxCount).Select(number => new SortedSetEntry($"{number}", 4e15))]);
+        await NameAsync(_gateways.First, "{ viewer { name } }", "{ viewer { name } }");
+
+        Assert.Equal(SharedDocuments.MaxCount, await database.SortedSetLengthAsync(index));
+        Assert.False(await database.KeyExistsAsync($"graphgateway:document:{DocumentHash.Of(Document)}"));
+    }
+
     private static async Task<JsonElement> NameAsync(Gateway gateway, string document, string? query = null)
     {
         using var response = await gateway.Http.PostAsJsonAsync("/graphql", new { query, extensions = new { persistedQuery = new { version = 1, sha256Hash = DocumentHash.Of(document) } } });

@@ -6,12 +6,12 @@ using Microsoft.Extensions.DependencyInjection;
 namespace GraphGateway.Tests.ScaleOut;
 
 /// <summary>A number that instances read for one another, as one of them sees it.</summary>
-internal sealed class SharedNumber(Gateway gateway)
+internal sealed class SharedNumber(Gateway gateway, string account = "account")
 {
     private static readonly CachedMethod<ValueTuple, int> _method = new(
         "test", _ => TimeSpan.FromMinutes(5), _ => "", (_, _, _) => Task.FromResult(0), _ => 1, new(number => BitConverter.GetBytes(number), (_, bytes) => BitConverter.ToInt32(bytes.Span)));
 
-    private readonly Reading<ValueTuple, int> _reading = new(_method, new("account", new("http://127.0.0.1:9/"), "key"), default);
+    private readonly Reading<ValueTuple, int> _reading = new(_method, new(account, new("http://127.0.0.1:9/"), "key"), default);
 
     public SharedEntries Entries { get; } = gateway.Services.GetRequiredService<SharedEntries>();
 

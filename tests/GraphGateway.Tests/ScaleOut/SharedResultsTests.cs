@@ -10,6 +10,7 @@ namespace GraphGateway.Tests.ScaleOut;
 /// <summary>A mutation with a key, and its repeat at another instance.</summary>
 public sealed class SharedResultsTests : IAsyncLifetime
 {
+    private static readonly ResultKey _key = new(StoredValueKind.MutationResult, "default", "id");
     private TwoGateways _gateways = null!;
 
     public async Task InitializeAsync() => _gateways = await TwoGateways.StartAsync(settings: ("Getscreen:Retries", "0"));
@@ -86,16 +87,16 @@ public sealed class SharedResultsTests : IAsyncLifetime
         await using (var claim = new Lease(_gateways.First.Services.GetRequiredService<RedisConnection>(), "claim", "id", TimeSpan.FromMinutes(1)))
         {
             await claim.TakeAsync();
-            Assert.True(await first.KeepAsync("id", [1], claim.Hold));
+            Assert.True(await first.KeepAsync(_key, [1], ResultState.Unknown, claim.Hold));
         }
 
-        await second.KeepAsync("id", [2]);
+        await second.KeepAsync(_key, [2]);
         await _gateways.StopRedisAsync();
         await _gateways.StartRedisAsync();
 
-        await Patience.Until(async () => await first.FindAsync("id") is [2]);
+        await Patience.Until(async () => (await first.FindAsync(_key)).Content is [2]);
         await Patience.Until(() => Brought(_gateways.First) && Brought(_gateways.Second));
-        Assert.Equal([2], await first.FindAsync("id"));
+        Assert.Equal([2], (await first.FindAsync(_key)).Content);
     }
 
     [Fact]

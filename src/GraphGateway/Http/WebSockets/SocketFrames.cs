@@ -37,13 +37,15 @@ internal sealed class SocketFrames(WebSocket socket, int maxBytes) : IDisposable
         }
     }
 
+    public bool IsOpen => socket.State is WebSocketState.Open;
+
     public async Task SendAsync(ReadOnlyMemory<byte> message)
     {
         await _sending.WaitAsync();
         try
         {
             // Who ends the socket has said the last word.
-            if (socket.State is WebSocketState.Open)
+            if (IsOpen)
                 await socket.SendAsync(message, WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
         }
         finally
@@ -77,6 +79,8 @@ internal sealed class SocketFrames(WebSocket socket, int maxBytes) : IDisposable
 
     private static string Shorten(string reason)
     {
+        // A character takes at least one byte; an id in a reason may be as long as a message.
+        reason = reason[..Math.Min(reason.Length, MaxReasonBytes)];
         while (Encoding.UTF8.GetByteCount(reason) > MaxReasonBytes)
             reason = reason[..^1];
         return reason;

@@ -9,7 +9,7 @@ namespace GraphGateway.Http.WebSockets;
 
 /// <summary>The operations that run on one socket, side by side. Whoever takes one off the list has the last word about it.</summary>
 internal sealed partial class SocketOperations(
-    SocketFrames frames, ServerMessages messages, OperationGate gate, OperationRunner runner, AuditLog audit, IServiceScopeFactory scopes,
+    SocketFrames frames, ServerMessages messages, OperationGate gate, OperationRunner runner, AuditLog audit, ErrorMasking masking, IServiceScopeFactory scopes,
     Action<SocketEnd> end, ILogger<SocketOperations> logger)
 {
     /// <summary>How many operations may run on one socket.</summary>
@@ -18,12 +18,16 @@ internal sealed partial class SocketOperations(
     private readonly ConcurrentDictionary<string, SocketOperation> _running = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<Task, bool> _works = [];
 
-    /// <summary>Starts an operation.</summary>
-    /// <exception cref="ProtocolException">One of its id runs already.</exception>
-    public async Task StartAsync(string id, OperationRequest request, Caller caller)
+    /// <exception cref="ProtocolException">An operation of this id is running.</exception>
+    public void RequireUnused(string id)
     {
         if (_running.ContainsKey(id))
             throw new ProtocolException(SocketEnd.IdInUse(id));
+    }
+
+    /// <summary>Starts an operation whose id is not in use.</summary>
+    public async Task StartAsync(string id, OperationRequest request, Caller caller)
+    {
         if (_running.Count >= Most)
         {
             await RefuseAsync(id, new(ErrorCodes.TooManyOperations, $"{Most} operations run on this socket already. End some, or open another socket."));
@@ -38,6 +42,9 @@ internal sealed partial class SocketOperations(
     }
 
     public async Task RefuseAsync(string id, GatewayError error) => await frames.SendAsync(await messages.ErrorAsync(id, error));
+
+    /// <summary>Returns an unexpected failure as an error of the operation; the other operations of the socket go on.</summary>
+    public Task RefuseAsync(string id, Exception exception) => RefuseAsync(id, masking.ToError(exception, field: null));
 
     /// <summary>Ends an operation that the client wants to hear no more of.</summary>
     public void Stop(string id)
@@ -77,18 +84,34 @@ internal sealed partial class SocketOperations(
             scope.ServiceProvider.GetRequiredService<CallerAccessor>().Caller = caller;
             await AnswerAsync(id, operation, await ResultAsync(request, caller, scope.ServiceProvider, operation.Stopped));
         }
-        catch (Exception exception) when (SocketFrames.IsGone(exception))
+        catch (Exception exception) when (IsUnwanted(operation, exception))
         {
             // The client is gone, or wants to hear no more of it.
         }
         catch (Exception exception)
         {
-            Fail(exception);
+            await FailAsync(id, operation, exception);
         }
         finally
         {
             _running.TryRemove(new(id, operation));
             operation.Dispose();
+        }
+    }
+
+    private bool IsUnwanted(SocketOperation operation, Exception exception) =>
+        SocketFrames.IsGone(exception) && (operation.Stopped.IsCancellationRequested || !frames.IsOpen);
+
+    private async Task FailAsync(string id, SocketOperation operation, Exception exception)
+    {
+        try
+        {
+            if (_running.TryRemove(new(id, operation)))
+                await RefuseAsync(id, exception);
+        }
+        catch (Exception gone) when (SocketFrames.IsGone(gone))
+        {
+            // Nobody is there to read the error.
         }
     }
 

@@ -138,25 +138,37 @@ internal sealed class SocketSession(
         if (_caller is null)
             throw new ProtocolException(SocketEnd.Unauthorized);
         var id = message.RequireId();
+        operations.RequireUnused(id);
         var payload = message.ObjectPayload() ?? throw new ProtocolException(SocketEnd.Invalid("Invalid message: subscribe needs a payload"));
         try
         {
             rate.Check(_caller, context);
+            message.RequireLimits();
             await operations.StartAsync(id, reader.Read(payload, idOfPath: null) with { TakesStream = true }, _caller);
         }
         catch (InvalidOperationException)
         {
             throw NotUnicode();
         }
-        catch (RefusedRequestException refusal) when (refusal.Code == ErrorCodes.BadRequest)
+        catch (RefusedRequestException refusal) when (refusal.IsMalformed)
         {
             throw new ProtocolException(SocketEnd.Invalid($"Invalid message: {refusal.Message}"));
         }
         catch (RefusedRequestException refusal)
         {
-            audit.Refused(_caller, "request", refusal.Code);
-            await operations.RefuseAsync(id, refusal.Error);
+            await RefuseAsync(id, refusal, operations);
         }
+        catch (Exception exception) when (!SocketFrames.IsGone(exception))
+        {
+            await operations.RefuseAsync(id, exception);
+        }
+    }
+
+    private Task RefuseAsync(string id, RefusedRequestException refusal, SocketOperations operations)
+    {
+        if (refusal.Code != ErrorCodes.BadRequest)
+            audit.Refused(_caller, "request", refusal.Code);
+        return operations.RefuseAsync(id, refusal.Error);
     }
 
     private static Task CompleteAsync(string id, SocketOperations operations)

@@ -11,7 +11,7 @@ namespace GraphGateway.Http.WebSockets;
 /// <summary>GraphQL over WebSocket, on the same path: checks who asks to open one, and lets a session run on it.</summary>
 internal sealed class WebSocketEndpoint(
     OperationReader reader, CallerReader callers, RequestRate rate, OperationGate gate, OperationRunner runner, ResponseWriter writer, ServerMessages messages,
-    AuditLog audit, IServiceScopeFactory scopes, IHostApplicationLifetime lifetime, IOptions<HttpOptions> http, IOptions<SecurityOptions> security,
+    AuditLog audit, ErrorMasking masking, IServiceScopeFactory scopes, IHostApplicationLifetime lifetime, IOptions<HttpOptions> http, IOptions<SecurityOptions> security,
     TimeProvider time, ILogger<SocketOperations> logger)
 {
     public const string Protocol = "graphql-transport-ws";
@@ -25,14 +25,16 @@ internal sealed class WebSocketEndpoint(
             return;
         }
 
-        var speaksOurs = context.WebSockets.WebSocketRequestedProtocols.Contains(Protocol, StringComparer.Ordinal);
-        using var socket = await context.WebSockets.AcceptWebSocketAsync(speaksOurs ? Protocol : null);
+        // A client that offered other protocols only is accepted with one of them: it drops a handshake that names none, and would never read the close code.
+        var offered = context.WebSockets.WebSocketRequestedProtocols;
+        var speaksOurs = offered.Contains(Protocol, StringComparer.Ordinal);
+        using var socket = await context.WebSockets.AcceptWebSocketAsync(speaksOurs ? Protocol : offered.FirstOrDefault());
         using var counted = GatewayTelemetry.CountSocket();
         using var frames = new SocketFrames(socket, http.Value.MaxBodyBytes);
         using var session = new SocketSession(context, frames, callers, rate, reader, audit, time);
         if (!speaksOurs)
             session.End(SocketEnd.WrongProtocol);
-        await session.RunAsync(new(frames, messages, gate, runner, audit, scopes, session.End, logger), lifetime.ApplicationStopping);
+        await session.RunAsync(new(frames, messages, gate, runner, audit, masking, scopes, session.End, logger), lifetime.ApplicationStopping);
     }
 
     // A browser sends cookies and client certificates along with whatever page opens a socket, and no CORS stands before that.

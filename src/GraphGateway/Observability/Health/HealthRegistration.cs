@@ -1,4 +1,6 @@
+using GraphGateway.Getscreen;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
 using static GraphGateway.Observability.TelemetryNames;
 
 namespace GraphGateway.Observability.Health;
@@ -14,7 +16,8 @@ internal static class HealthRegistration
         services.AddOptions<HealthOptions>().BindConfiguration(HealthOptions.Section).ValidateOnStart();
         services.AddHttpClient(UpstreamProbe.ClientName, http => http.Timeout = UpstreamProbe.Patience)
             .RemoveAllLoggers() // each failing attempt would be logged three times
-            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, ActivityHeadersPropagator = null });
+            .ConfigurePrimaryHttpMessageHandler(provider => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, ActivityHeadersPropagator = null }
+                .WithUpstreamProxy(provider.GetRequiredService<IOptions<GetscreenOptions>>().Value));
         services.AddSingleton<UpstreamProbe>();
         services.AddHostedService(provider => provider.GetRequiredService<UpstreamProbe>());
         services.AddHealthChecks()

@@ -1,19 +1,18 @@
 using GraphGateway.Errors;
 using GraphGateway.Graph;
+using GraphGateway.Operations.Parsing;
 using GraphQL;
-using GraphQL.Execution;
-using GraphQLParser.Exceptions;
 using Microsoft.Extensions.Options;
 
 namespace GraphGateway.Operations.PersistedDocuments;
 
 /// <summary>Finds the document that a request names, or parses the one that it brings.</summary>
 internal sealed partial class DocumentReader(
-    IDocumentBuilder parser,
     KnownDocuments known,
     AutomaticDocuments automatic,
     SharedDocuments shared,
     DocumentLimits limits,
+    ErrorMasking masking,
     IOptions<PersistedDocumentsOptions> options,
     ILogger<DocumentReader> logger)
 {
@@ -33,6 +32,10 @@ internal sealed partial class DocumentReader(
         catch (GatewayError error)
         {
             return Refused(request, error);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            return Refused(request, masking.ToError(exception, field: null));
         }
     }
 
@@ -73,7 +76,7 @@ internal sealed partial class DocumentReader(
     private ParsedDocument? Known(OperationRequest request) => request switch
     {
         { DocumentId: { } id } when known.Find(id) is { } document => document,
-        { Document.Length: 0 } => null,
+        { Document.Length: 0, DocumentId: not null } => null,
         _ when known.Find(DocumentHash.IdOf(request.Document)) is { } document => document,
         _ => options.Value.Mode is PersistedDocumentsMode.Open ? null : known.SameAs(request.Document),
     };
@@ -87,12 +90,11 @@ internal sealed partial class DocumentReader(
 
     private ReadOperation Parse(OperationRequest request)
     {
-        if (request.Document.Length == 0)
-            return NotFound(request);
+        if (request is { Document.Length: 0, DocumentId: { } id })
+            return NotFound(request, id);
         try
         {
-            limits.CheckLength(request.Document);
-            var document = parser.Build(request.Document);
+            var document = DocumentParser.Parse(request.Document, limits.OfText);
             limits.CheckShape(document);
             return new(request, new(request.Document, document, IsValid: false));
         }
@@ -100,20 +102,16 @@ internal sealed partial class DocumentReader(
         {
             return Refused(request, error);
         }
-        catch (GraphQLMaxDepthExceededException)
-        {
-            return Refused(request, DocumentLimits.NestedTooDeeply());
-        }
     }
 
-    private static GatewayError NotAllowed(OperationRequest request) => new(ErrorCodes.OperationNotAllowed, request.Document.Length == 0
-        ? $"No document has the id '{GlobalId.Shorten(request.DocumentId!)}', and only documents that the server knows may run."
+    private static GatewayError NotAllowed(OperationRequest request) => new(ErrorCodes.OperationNotAllowed, request is { Document.Length: 0, DocumentId: { } id }
+        ? $"No document has the id '{GlobalId.Shorten(id)}', and only documents that the server knows may run."
         : "The document is not one of those that the server knows, and only they may run.");
 
     // Apollo's clients look for the very message, and send the document next.
-    private static ReadOperation NotFound(OperationRequest request) => request.IsAutomatic
+    private static ReadOperation NotFound(OperationRequest request, string id) => request.IsAutomatic
         ? new(request, Document: null, new(Failed(new GatewayError(ErrorCodes.PersistedQueryNotFound, "PersistedQueryNotFound")), AsksAgain: true))
-        : Refused(request, new GatewayError(ErrorCodes.PersistedQueryNotFound, $"No document has the id '{GlobalId.Shorten(request.DocumentId!)}'. Send the document itself as 'query'."));
+        : Refused(request, new GatewayError(ErrorCodes.PersistedQueryNotFound, $"No document has the id '{GlobalId.Shorten(id)}'. Send the document itself as 'query'."));
 
     private static ReadOperation Refused(OperationRequest request, ExecutionError error) => new(request, Document: null, new(Failed(error)));
 

@@ -3,7 +3,6 @@ using GraphQL.Execution;
 using GraphQL.Types;
 using GraphQL.Validation;
 using GraphQLParser.AST;
-using GraphQLParser.Exceptions;
 using Microsoft.Extensions.Options;
 
 namespace GraphGateway.Operations.PersistedDocuments;
@@ -63,19 +62,14 @@ internal sealed class Manifest(
         {
             return error.Message;
         }
-        catch (GraphQLMaxDepthExceededException)
-        {
-            return "It is nested too deeply to be read.";
-        }
     }
 
     private async Task<string?> InvalidAsync(GraphQLDocument document)
     {
-        if (document.Definitions.OfType<GraphQLOperationDefinition>().FirstOrDefault() is not { } operation)
+        if (!document.Definitions.OfType<GraphQLOperationDefinition>().Any())
             return "It has no operation.";
-        var result = await validator.ValidateAsync(new() { Schema = schema, Document = document, Operation = operation, Rules = rules.OfDocuments, Variables = Inputs.Empty, Extensions = Inputs.Empty });
-        // Its variables come with each request.
-        return result.Errors.FirstOrDefault(error => error is not InvalidVariableError)?.Message;
+        var result = await validator.ValidateAsync(new() { Schema = schema, Document = document, Rules = rules.OfDocuments, Variables = Inputs.Empty, Extensions = Inputs.Empty });
+        return result.Errors.FirstOrDefault()?.Message;
     }
 
     private string? Take(ParsedDocument document, string? id)

@@ -16,7 +16,7 @@ internal static class ManifestReader
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new ManifestException(path, id: null, exception.Message);
+            throw new ManifestException(path, id: null, $"{exception.Message} It must be a manifest of Apollo's or Relay's tools, or a folder of .graphql files.");
         }
         catch (JsonException exception)
         {

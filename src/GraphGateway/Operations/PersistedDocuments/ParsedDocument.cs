@@ -11,12 +11,11 @@ internal sealed record ParsedDocument(string Text, GraphQLDocument Syntax, bool 
     /// <summary>Whether it is one of the manifest's.</summary>
     public bool IsKnown { get; init; }
 
-    /// <summary>The operation of that name, or the first one where no name is given.</summary>
-    public GraphQLOperationDefinition? Operation(string? name)
-    {
-        var operations = Syntax.Definitions.OfType<GraphQLOperationDefinition>();
-        return string.IsNullOrEmpty(name)
-            ? operations.FirstOrDefault()
-            : operations.FirstOrDefault(operation => operation.Name?.StringValue == name);
-    }
+    /// <summary>Its operations.</summary>
+    public IEnumerable<GraphQLOperationDefinition> Operations => Syntax.Definitions.OfType<GraphQLOperationDefinition>();
+
+    /// <summary>The operation of that name, or the only one if no name is given; null if there is none or several.</summary>
+    public GraphQLOperationDefinition? Operation(string? name) => string.IsNullOrEmpty(name)
+        ? Operations.Take(2).ToArray() is [var only] ? only : null
+        : Operations.FirstOrDefault(operation => operation.Name?.StringValue == name);
 }

@@ -1,0 +1,28 @@
+using GraphGateway.ScaleOut;
+using StackExchange.Redis;
+
+namespace GraphGateway.Idempotency;
+
+/// <summary>Holds each account to its share of the results in Redis, as <see cref="ResultStore"/> does in memory.</summary>
+internal sealed class SharedResultIndex(RedisConnection redis, AccountShare share, TimeProvider time)
+{
+    /// <summary>What the keys of results begin with.</summary>
+    public const string Results = "result";
+
+    // An entry with an unknown outcome is evicted after all settled ones, so its score is later than any of theirs.
+    private static readonly TimeSpan _unknownLast = ResultStore.Lifetime;
+
+    /// <summary>Counts an entry for its account, unless its call is in flight, and deletes the account's oldest entries if there are too many.</summary>
+    public async Task<bool> UpdateAsync(IDatabase database, ResultEntry entry)
+    {
+        if (entry.State is ResultState.InFlight)
+            return await RemoveAsync(database, entry.Key);
+        var score = entry.State is ResultState.Unknown ? entry.Until + _unknownLast : entry.Until;
+        await Of(entry.Key.Account).AddAsync(database, entry.Key.Id, score, time.GetUtcNow(), ResultStore.Lifetime + _unknownLast);
+        return true;
+    }
+
+    public Task<bool> RemoveAsync(IDatabase database, ResultKey key) => Of(key.Account).RemoveAsync(database, key.Id);
+
+    private BoundedIndex Of(string account) => new(redis.Key("result-index", account), redis.Key(Results, "").ToString(), share.MaxEntries);
+}

@@ -1,0 +1,119 @@
+using System.Diagnostics.Metrics;
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text;
+using GraphGateway.Observability;
+using Microsoft.Extensions.Options;
+
+namespace GraphGateway.ScaleOut;
+
+/// <summary>
+/// The only way to encrypt what is stored in Redis or kept for repeats: AES-256-GCM with the value's <see cref="EncryptionContext"/> as associated
+/// data. Without a configured key the key is random, because nothing that is encrypted outlives the process then.
+/// </summary>
+internal sealed partial class ValueEncryptor
+{
+    private const byte Format = 1;
+    private const int NonceLength = 12;
+    private const int TagLength = 16;
+    private const int HeaderLength = 1 + NonceLength + TagLength;
+    private const int KeyLength = 32;
+
+    // Whoever changes the key has thousands of unreadable values; one line a minute is enough to notice.
+    private static readonly TimeSpan _betweenWarnings = TimeSpan.FromMinutes(1);
+    private static readonly byte[] _salt = Encoding.UTF8.GetBytes("GraphGateway.StoredValues");
+
+    private readonly byte[] _key;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly Counter<long> _unreadable;
+    private long _warnAgain;
+
+    public ValueEncryptor(IOptions<ScaleOutOptions> options, IMeterFactory meters, TimeProvider time, ILogger<ValueEncryptor> logger)
+    {
+        (_time, _logger) = (time, logger);
+        _key = options.Value.EncryptionKey is { Length: > 0 } secret
+            ? HKDF.Extract(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(secret), _salt)
+            : RandomNumberGenerator.GetBytes(KeyLength);
+        _unreadable = meters.Create(TelemetryNames.Source).CreateCounter<long>(TelemetryNames.Metrics.UnreadableValues, "{value}", "How many stored values could not be decrypted or read.");
+    }
+
+    /// <summary>Compresses and encrypts a value.</summary>
+    /// <param name="context">Where the value belongs. It decrypts only with an equal context.</param>
+    /// <param name="parts">The value, in one or more parts.</param>
+    public byte[] Encrypt(EncryptionContext context, params ReadOnlySpan<ReadOnlyMemory<byte>> parts)
+    {
+        var plaintext = Compress(parts);
+        var value = new byte[HeaderLength + plaintext.Length];
+        value[0] = Format;
+        RandomNumberGenerator.Fill(Nonce(value));
+        var associatedData = context.ToAssociatedData();
+        using var aes = new AesGcm(KeyOf(associatedData), TagLength);
+        aes.Encrypt(Nonce(value), plaintext, value.AsSpan(HeaderLength), Tag(value), associatedData);
+        return value;
+    }
+
+    /// <summary>Decrypts a value; null if it belongs elsewhere, was changed, or has another key or format. That is counted and logged.</summary>
+    public byte[]? Decrypt(EncryptionContext context, byte[] value)
+    {
+        if (value.Length < HeaderLength || value[0] != Format)
+            return Unreadable(context);
+        try
+        {
+            var plaintext = new byte[value.Length - HeaderLength];
+            var associatedData = context.ToAssociatedData();
+            using var aes = new AesGcm(KeyOf(associatedData), TagLength);
+            aes.Decrypt(Nonce(value), value.AsSpan(HeaderLength), Tag(value), plaintext, associatedData);
+            return Decompress(plaintext);
+        }
+        catch (CryptographicException)
+        {
+            return Unreadable(context);
+        }
+    }
+
+    /// <summary>Counts and logs a value that was decrypted, but whose content is not what this version of the server writes.</summary>
+    public void ReportUnreadable(EncryptionContext context)
+    {
+        _unreadable.Add(1, new KeyValuePair<string, object?>(TelemetryNames.Tags.ValueKind, context.Kind.ToString()));
+        var (now, warnAgain) = (_time.GetUtcNow(), Volatile.Read(ref _warnAgain));
+        if (now.UtcTicks >= warnAgain && Interlocked.CompareExchange(ref _warnAgain, (now + _betweenWarnings).UtcTicks, warnAgain) == warnAgain)
+            LogUnreadable(context.Kind);
+    }
+
+    private byte[]? Unreadable(EncryptionContext context)
+    {
+        ReportUnreadable(context);
+        return null;
+    }
+
+    // Each context has a key of its own, so that no key encrypts so many values that random nonces could repeat.
+    private byte[] KeyOf(byte[] associatedData) => HKDF.Expand(HashAlgorithmName.SHA256, _key, KeyLength, associatedData);
+
+    private static Span<byte> Nonce(byte[] value) => value.AsSpan(1, NonceLength);
+
+    private static Span<byte> Tag(byte[] value) => value.AsSpan(1 + NonceLength, TagLength);
+
+    private static byte[] Compress(ReadOnlySpan<ReadOnlyMemory<byte>> parts)
+    {
+        using var compressed = new MemoryStream();
+        using (var compressing = new BrotliStream(compressed, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            foreach (var part in parts)
+                compressing.Write(part.Span);
+        }
+
+        return compressed.ToArray();
+    }
+
+    private static byte[] Decompress(byte[] compressed)
+    {
+        using var decompressing = new BrotliStream(new MemoryStream(compressed), CompressionMode.Decompress);
+        using var content = new MemoryStream();
+        decompressing.CopyTo(content);
+        return content.ToArray();
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A stored value of the kind {Kind} could not be decrypted and is ignored. Either ScaleOut:EncryptionKey differs between instances or was changed, or somebody else writes to Redis")]
+    private partial void LogUnreadable(StoredValueKind kind);
+}

@@ -1,0 +1,17 @@
+using GraphGateway.Graph;
+using GraphQL;
+
+namespace GraphGateway.Sessions;
+
+/// <summary>The argument <c>where</c> of <c>sessions</c>, before its id is read: a wrong id is an error of the field, not of the request.</summary>
+internal sealed record SessionFilterInput(SessionFilter Filter, string? AgentId)
+{
+    /// <summary>Reads the field's argument.</summary>
+    /// <exception cref="Errors.GatewayError">The id is not one of an agent.</exception>
+    public static SessionFilter Read(IResolveFieldContext context) => context.GetArgument<SessionFilterInput?>("where") switch
+    {
+        null => SessionFilter.None,
+        { AgentId: { } id } input => input.Filter with { AgentId = GlobalId.ParseNumber(GlobalId.Agent, id) },
+        { Filter: var filter } => filter,
+    };
+}

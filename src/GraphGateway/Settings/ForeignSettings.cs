@@ -1,0 +1,32 @@
+namespace GraphGateway.Settings;
+
+/// <summary>Settings that libraries read by themselves. They ignore a malformed one, or fail without naming it.</summary>
+internal static class ForeignSettings
+{
+    private static readonly string[] _formatters = ["json", "simple", "systemd"];
+
+    public static IEnumerable<string> Failures(IConfiguration configuration) =>
+    [
+        .. LogLevels(configuration.GetSection("Logging")),
+        .. Formatter(configuration.GetSection("Logging:Console:FormatterName")),
+        .. Endpoint(configuration.GetSection("OTEL_EXPORTER_OTLP_ENDPOINT")),
+    ];
+
+    // Of all categories, and of each provider by itself.
+    private static IEnumerable<string> LogLevels(IConfigurationSection logging) =>
+        from levels in logging.GetChildren().Select(provider => provider.GetSection("LogLevel")).Prepend(logging.GetSection("LogLevel"))
+        from level in levels.GetChildren()
+        where level.Value is not null && !Enum.GetNames<LogLevel>().Contains(level.Value, StringComparer.OrdinalIgnoreCase)
+        select $"{level.Path} is '{SettingForm.Shown(level.Value!, typeof(LogLevel))}'. It must be {string.Join(" or ", Enum.GetNames<LogLevel>())}.";
+
+    private static IEnumerable<string> Formatter(IConfigurationSection name) =>
+        name.Value is null || _formatters.Contains(name.Value, StringComparer.OrdinalIgnoreCase)
+            ? []
+            : [$"{name.Path} is '{SettingForm.Shown(name.Value, typeof(string))}'. It must be {string.Join(" or ", _formatters)}."];
+
+    // An empty variable counts as one that is not set, by the specification of OpenTelemetry.
+    private static IEnumerable<string> Endpoint(IConfigurationSection endpoint) =>
+        string.IsNullOrEmpty(endpoint.Value) || (Uri.TryCreate(endpoint.Value, UriKind.Absolute, out var address) && address is { Scheme: "http" or "https" })
+            ? []
+            : [$"{endpoint.Path} is '{SettingForm.Shown(endpoint.Value, typeof(Uri))}'. It must be an absolute http or https URL, such as http://localhost:4317."];
+}
