@@ -23,6 +23,7 @@ internal static class GatewayGraphQL
             .AddExecutionStrategy<StreamedExecutionStrategy>(OperationType.Subscription)
             .AddSystemTextJson()
             .AddErrorInfoProvider<GatewayErrorInfoProvider>());
+        services.AddSingleton<CursorKey>();
         services.AddSingleton<PlanCache>();
         services.AddSingleton<IDocumentValidator, OperationValidator>();
         services.AddSingleton<ErrorMasking>();
