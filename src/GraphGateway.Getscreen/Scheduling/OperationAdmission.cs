@@ -72,7 +72,7 @@ internal sealed class OperationAdmission(CallLimits limits, TimeProvider time)
     public void DecideMutation(CallFlow flow, int waiting, int running)
     {
         var calls = waiting + _accuracy.Correct(flow.Estimate);
-        if (waiting > 0 && TimeOf(running) is { } perCall && Times.IsTrusted
+        if (waiting > 0 && Least(running) is { } perCall
             && perCall + (perCall * calls / Math.Max(1, limits.Mutations)) is var finish && finish > TimeLeft(flow))
             flow.Reject(Until(finish, flow));
         else
@@ -97,7 +97,7 @@ internal sealed class OperationAdmission(CallLimits limits, TimeProvider time)
     {
         var flow = operation.Flow;
         if (TimeLeft(flow) <= _tolerance)
-            Reject(operation, flow.Load is { } load ? Finish(load, operation.Calls, ahead: 0, running) ?? default : default);
+            Reject(operation, flow.Load is { } load ? Finish(load, operation.Calls, ahead: 0, Present(running)) ?? default : default);
         else
             Decided(operation);
     }
@@ -137,7 +137,7 @@ internal sealed class OperationAdmission(CallLimits limits, TimeProvider time)
             return true;
         if (load.Waiting >= limits.Queries && !load.Precedes(operation))
             return false;
-        return Finish(load, operation.Calls, ahead: 0, running) is { } finish
+        return Finish(load, operation.Calls, ahead: 0, Present(running)) is { } finish
             ? finish <= TimeLeft(operation.Flow)
             : load.Outstanding == 0 || load.Outstanding + operation.Calls <= RoundsUnmeasured * limits.All;
     }
@@ -145,12 +145,12 @@ internal sealed class OperationAdmission(CallLimits limits, TimeProvider time)
     // Each is expected to wait for those before it, but not for those that are rejected themselves.
     private void RejectHopeless(CallerLoad load, int running)
     {
-        if (!Times.IsTrusted || (running == 0 && IsIdle()))
+        if (Least(running) is not { } perCall || (running == 0 && IsIdle()))
             return;
         var ahead = 0;
         foreach (var operation in load.Pending.ToArray())
         {
-            if (Finish(load, operation.Calls, ahead, running) is { } finish && finish > TimeLeft(operation.Flow))
+            if (Finish(load, operation.Calls, ahead, perCall) is { } finish && finish > TimeLeft(operation.Flow))
                 Reject(operation, finish);
             else
                 ahead += operation.Calls;
@@ -169,11 +169,9 @@ internal sealed class OperationAdmission(CallLimits limits, TimeProvider time)
     }
 
     // When an operation would finish under fair turns: of each other operation, and of each other caller, no more calls have their turn
-    // meanwhile than of this one. Null if no call has been measured.
-    private TimeSpan? Finish(CallerLoad load, int calls, int ahead, int running)
+    // meanwhile than of this one. Null if it is not known what a call takes.
+    private TimeSpan? Finish(CallerLoad load, int calls, int ahead, TimeSpan? perCall)
     {
-        if (TimeOf(running) is not { } perCall)
-            return null;
         var own = calls + ahead + Math.Min(load.Outstanding, (long)load.Admitted * calls);
         var all = own;
         foreach (var other in _loads.Values)
@@ -185,7 +183,9 @@ internal sealed class OperationAdmission(CallLimits limits, TimeProvider time)
         return perCall + (perCall * all / limits.Queries);
     }
 
-    private TimeSpan? TimeOf(int running) => Times.At(time.GetUtcNow(), isSaturated: running >= limits.Queries);
+    private TimeSpan? Present(int running) => Times.Present(time.GetUtcNow(), isSaturated: running >= limits.Queries);
+
+    private TimeSpan? Least(int running) => Times.Least(time.GetUtcNow(), isSaturated: running >= limits.Queries);
 
     private TimeSpan TimeLeft(CallFlow flow) => flow.Deadline is { } deadline ? deadline - time.GetUtcNow() : TimeSpan.MaxValue;
 

@@ -76,7 +76,7 @@ internal static class HealthCheck
         var shown = address.Binding is { IsUnixPipe: true } ? $"{address.Url}, {url.AbsolutePath}" : url.AbsoluteUri;
         using var http = new HttpClient(Handler(address)) { Timeout = _patience };
         using var request = new HttpRequestMessage(HttpMethod.Get, url);
-        (request.Version, request.VersionPolicy) = Version(address, url);
+        (request.Version, request.VersionPolicy) = Version(address.Protocols);
         try
         {
             using var response = await http.SendAsync(request);
@@ -93,7 +93,7 @@ internal static class HealthCheck
         // A proxy of the environment is for the world outside, not for this machine.
         var handler = new SocketsHttpHandler { UseProxy = false };
         // The certificate is for the server's public name, and nobody stands between a machine and itself.
-        handler.SslOptions = new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = (_, _, _, _) => true };
+        handler.SslOptions = new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = (_, certificate, _, _) => certificate is not null };
         if (address.Binding is { IsUnixPipe: true } binding)
             handler.ConnectCallback = (_, cancellationToken) => ConnectAsync(binding.UnixPipePath, cancellationToken);
         return handler;
@@ -115,10 +115,10 @@ internal static class HealthCheck
     }
 
     // Without TLS nothing is negotiated, so a server of HTTP/2 alone has to be spoken to so from the first byte.
-    private static (Version Version, HttpVersionPolicy Policy) Version(ListenAddress address, Uri url) => address.Protocols switch
+    private static (Version Version, HttpVersionPolicy Policy) Version(HttpProtocols protocols) => protocols switch
     {
         HttpProtocols.Http3 => (HttpVersion.Version30, HttpVersionPolicy.RequestVersionExact),
         HttpProtocols.Http2 => (HttpVersion.Version20, HttpVersionPolicy.RequestVersionExact),
-        _ => (url.Scheme == Uri.UriSchemeHttps ? HttpVersion.Version20 : HttpVersion.Version11, HttpVersionPolicy.RequestVersionOrLower),
+        _ => (HttpVersion.Version11, HttpVersionPolicy.RequestVersionOrLower),
     };
 }

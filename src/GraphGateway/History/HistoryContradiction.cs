@@ -9,7 +9,7 @@ internal static class HistoryContradiction
     public static GetscreenException Because(string reason) => new(GetscreenFailure.BadPayload, HttpMethod.Get, "history/list", $"the answers contradict each other: {reason}")
     {
         StatusCode = (int)HttpStatusCode.OK,
-        JsonPosition = "$.data",
+        Mismatch = new("data", "rows that agree with those of other answers", reason),
         MayHaveActed = true,
     };
 }

@@ -12,6 +12,8 @@ internal static class ListenAddresses
     private const string DefaultProtocols = "Kestrel:EndpointDefaults:Protocols";
     private const string Examples = "such as http://localhost:5080 or https://*:8443";
 
+    private static readonly string[] _schemes = ["http", "https"];
+
     /// <summary>The addresses for everybody, without the management port.</summary>
     public static IReadOnlyList<ListenAddress> Public(IConfiguration configuration)
     {
@@ -64,7 +66,7 @@ internal static class ListenAddresses
     private static bool IsPort(string text) => ushort.TryParse(text, CultureInfo.InvariantCulture, out _);
 
     private static IEnumerable<string> PortFailures(IConfiguration configuration) =>
-        from scheme in new[] { "http", "https" }
+        from scheme in _schemes
         from port in Split(configuration[$"{scheme}_ports"])
         where !IsPort(port)
         select $"{NameOfPorts(scheme)} has the port '{SettingForm.Shown(port, typeof(string))}'. It must hold whole numbers from 0 to 65535, such as 8080, separated by semicolons.";

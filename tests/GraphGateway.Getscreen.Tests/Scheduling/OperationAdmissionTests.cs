@@ -181,9 +181,35 @@ public sealed class OperationAdmissionTests
     }
 
     [Fact]
+    public async Task A_moment_in_which_calls_are_slow_rejects_nobody()
+    {
+        await _turns.MeasureAsync(TimeSpan.FromMilliseconds(30), times: 200);
+        await _turns.MeasureAsync(TimeSpan.FromMilliseconds(900), times: 3);
+
+        for (var operation = 0; operation < 50; operation++)
+            _turns.Ask("call", _turns.Begin("one", estimate: 40));
+
+        Assert.Equal(50, _turns.EndAll().Count);
+    }
+
+    [Fact]
+    public async Task Calls_that_stay_slow_reject_what_cannot_finish()
+    {
+        await _turns.MeasureAsync(TimeSpan.FromMilliseconds(30), times: 200);
+        await _turns.MeasureAsync(TimeSpan.FromMilliseconds(900), times: 10);
+
+        var flows = Enumerable.Range(0, 50).Select(_ => _turns.Begin("one", estimate: 40)).ToList();
+        foreach (var flow in flows)
+            _turns.Ask("call", flow);
+
+        Assert.Contains(flows, flow => flow.Rejection is not null);
+        Assert.Contains(flows, flow => flow.Rejection is null);
+    }
+
+    [Fact]
     public async Task Calls_that_hang_are_slow_long_before_they_end()
     {
-        await _turns.MeasureAsync(TimeSpan.FromMilliseconds(1), times: 200);
+        await _turns.MeasureAsync(TimeSpan.FromMilliseconds(30), times: 200);
         _turns.Ask("hanging", _turns.Begin("one", estimate: 50), times: 50);
 
         _turns.Clock.Advance(TimeSpan.FromSeconds(8));

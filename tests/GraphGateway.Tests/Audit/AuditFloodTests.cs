@@ -25,7 +25,7 @@ public sealed class AuditFloodTests : IDisposable
         }
 
         gateway.Clock.Advance(TimeSpan.FromMinutes(1));
-        await Patience.Until(() => Refusals().Length == 2);
+        await gateway.StopAsync();
 
         Assert.Equal((30, 70), (statuses.Count(status => status == HttpStatusCode.Unauthorized), statuses.Count(status => status == HttpStatusCode.TooManyRequests)));
         Assert.Equal(
@@ -41,13 +41,12 @@ public sealed class AuditFloodTests : IDisposable
 
         for (var window = 1; window <= 20; window++)
         {
-            var before = gateway.Log.Text.Length;
             await gateway.AskAsync("{ viewer { account } }");
-            await Patience.Until(() => gateway.Log.Text.Length > before);
             gateway.Clock.Advance(TimeSpan.FromSeconds(1));
         }
 
-        await Patience.Until(() => _folder.Names.Contains("audit.refusals.1.jsonl"));
+        await gateway.StopAsync();
+        Assert.Contains("audit.refusals.1.jsonl", _folder.Names);
         Assert.Single(_folder.Lines());
         Assert.DoesNotContain("audit.1.jsonl", _folder.Names);
     }
