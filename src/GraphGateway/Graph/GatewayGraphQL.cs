@@ -1,6 +1,7 @@
 using GraphGateway.Errors;
 using GraphGateway.Execution;
 using GraphGateway.Operations;
+using GraphGateway.Paging;
 using GraphQL;
 using GraphQL.MicrosoftDI;
 using GraphQL.SystemTextJson;

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using GraphGateway.Paging;
 using GraphGateway.Sandbox;
+using GraphGateway.Sessions;
 using GraphGateway.Tests.Harness;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace GraphGateway.Tests.Sessions;
 
