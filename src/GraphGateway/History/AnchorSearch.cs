@@ -60,11 +60,11 @@ internal sealed class AnchorSearch(ReadWindow read, HistoryAnchor anchor, Histor
         await HistoryStretch.ReadAsync(read, start, end, attempt, cancellationToken);
 
     // Rows that stand in another order than the anchor's list did are asked for once more: pages of an upstream that changes its order
-    // again and again would lead a client to and fro without end.
+    // again and again would lead a client to and fro without end. An anchor without a total has no order that was seen.
     private async Task ConfirmOrderAsync(AnchorPlace place, CancellationToken cancellationToken)
     {
         var (stretch, newestFirst) = (place.Stretch, place.Order.NewestFirst);
-        if (newestFirst == anchor.Order.NewestFirst || !HistoryOrder.ShowDirection(stretch.Rows))
+        if (newestFirst == anchor.Order.NewestFirst || anchor.Total == 0 || !HistoryOrder.ShowDirection(stretch.Rows))
             return;
         var again = await HistoryStretch.ReadAsync(read, stretch.Offset, Math.Min(stretch.End, stretch.Offset + HistoryQuery.MaxLimit), attempt + 1, cancellationToken);
         if (HistoryOrder.Detect(again.Rows, place.Order) is { } order && order.NewestFirst != newestFirst)
