@@ -69,6 +69,18 @@ public sealed class CursorTests
     public void Texts_that_are_no_cursors_are_rejected(string text) => AssertRejected(_scope, text);
 
     [Fact]
+    public void A_forged_cursor_of_any_length_takes_little_memory()
+    {
+        foreach (var length in new[] { 100, 4096, 4097, 1_000_000 })
+        {
+            var cursor = new string('A', length);
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            AssertRejected(_scope, cursor);
+            Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 100_000);
+        }
+    }
+
+    [Fact]
     public void A_cursor_has_one_spelling()
     {
         var cursor = Cursor.Write(_scope, _parts);
