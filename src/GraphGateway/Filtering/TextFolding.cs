@@ -27,11 +27,13 @@ internal static class TextFolding
     private static void Append(StringBuilder folded, char next)
     {
         var last = folded.Length == 0 ? '\0' : folded[^1];
-        if (next is 'İ' or 'ı')
-            folded.Append('i');
-        else if (ComposedLetters.Compose(last, next) is { } composed)
+        // What the runtime's mapping of case leaves as it is.
+        next = next switch { 'İ' or 'ı' => 'i', 'ſ' => 's', _ => next };
+        if (next == DotAbove && last == 'i')
+            return;
+        if (ComposedLetters.Compose(last, next) is { } composed)
             folded[^1] = composed;
-        else if (last != 'i' || next != DotAbove)
+        else
             folded.Append(next);
     }
 

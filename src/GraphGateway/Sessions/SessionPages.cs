@@ -27,7 +27,7 @@ internal static class SessionPages
         if (page.Size > 0 && agent is null && context.Get<AccountHistory>().Total != 0)
             AgentLookAhead.OfPage(context);
         return needsRows
-            ? new Deferred<Connection<SessionEntry>>(Connect(context, page with { ShowsMore = selection.PageInfo }, agent, known, selection.TotalCount))
+            ? new Deferred<Connection<SessionEntry>>(Connect(context, page with { ShowsMore = selection.ShowsMore }, agent, known, selection.TotalCount))
             : new Deferred<Connection<SessionEntry>>(async cancellationToken =>
                 Connection<SessionEntry>.CountOnly(await context.Get<SessionLoader>().CountAsync(filter, cancellationToken)));
     }

@@ -51,12 +51,14 @@ internal static class SessionPrice
     {
         { Rows: false } => selection.TotalCount && !isCounted ? 1 : 0,
         { PageInfo: false, TotalCount: false } when page.Size == 0 => 0,
-        _ => HistoryWindow.Count(page.Size + RowsBeside(field, page, selection)) + (IsFromStart(page) ? 0 : 1),
+        _ => HistoryWindow.Count(page.Size + RowsBeside(field, page, selection, isCounted)) + (IsFromStart(page) ? 0 : 1),
     };
 
-    // The row after the page shows that there are more; the row of the cursor, or the one that must not be there after the last, shows where it lies.
-    private static int RowsBeside(PricedField field, PageArguments page, PageSelection selection) =>
-        (selection.PageInfo ? 1 : 0) + (IsFromStart(page) && Length(field) == 0 ? 0 : 1);
+    // The row after the page shows that there are more. At the end of the upstream's list a row is asked for that must not be there; where
+    // the list of agents counts the sessions, it takes the place of the call for the length.
+    private static int RowsBeside(PricedField field, PageArguments page, PageSelection selection, bool isCounted) =>
+        (selection.ShowsMore ? 1 : 0)
+        + (IsFromStart(page) ? Length(field) : page is { Backward: true, Before: null } && !isCounted ? 1 : 0);
 
     private static bool IsFromStart(PageArguments page) => page is { Backward: false, After: null, Before: null };
 

@@ -23,6 +23,7 @@ public sealed class TextFoldingTests
     [InlineData("ΟΔΥΣΣΕΥΣ", "Οδυσσευς")]
     [InlineData("ЙОД", "и\u0306од")]
     [InlineData("한글", "\u1112\u1161\u11AB\u1100\u1173\u11AF")]
+    [InlineData("Maſs", "MASS")]
     [InlineData("GROẞ", "groß")]
     [InlineData("\uD801\uDC00", "\uD801\uDC28")]
     [InlineData("pc-1", "PC-17")]

@@ -43,7 +43,7 @@ public sealed class EstimateTests : IAsyncLifetime
     [InlineData("{ sessions(first: 0) { nodes { id } } }", 0)]
     [InlineData("{ sessions(first: 0) { nodes { id } totalCount } }", 1)]
     [InlineData("{ sessions(first: 0) { pageInfo { hasNextPage } } }", 1)]
-    [InlineData("{ sessions(last: 200) { nodes { id } } }", 3)]
+    [InlineData("{ sessions(last: 200) { nodes { id } } }", 4)]
     [InlineData("{ sessions(after: \"x\") { nodes { id } } }", 2)]
     [InlineData("{ sessions(after: null, before: null) { nodes { id } } }", 1)]
     [InlineData("{ sessions(before: \"x\", first: 100) { nodes { id } } }", 2)]

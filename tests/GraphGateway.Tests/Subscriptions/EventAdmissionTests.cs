@@ -12,9 +12,9 @@ public sealed class EventAdmissionTests
         await using var gateway = await Gateway.StartAsync(new() { Agents = 3 }, new()
         {
             ["Operations:MaxConcurrent"] = "1",
-            ["Operations:Timeout"] = "01:00:00",
-            ["Getscreen:Timeout"] = "01:00:00",
-            ["Getscreen:AttemptTimeout"] = "01:00:00",
+            ["Operations:Timeout"] = "00:10:00",
+            ["Getscreen:Timeout"] = "00:05:00",
+            ["Getscreen:AttemptTimeout"] = "00:05:00",
         });
         await using var events = await EventStream.OpenAsync(gateway, "subscription { agentChanged { kind agent { name } } }");
         await gateway.PassUntilAsync(() => gateway.Calls.Count(call => call.StartsWith("GET agents/list", StringComparison.Ordinal)) > 0);
