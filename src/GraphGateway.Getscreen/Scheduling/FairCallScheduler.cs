@@ -19,6 +19,7 @@ internal sealed class FairCallScheduler
     private int _runningMutations;
     private bool _lastWasMutation;
 
+    /// <summary>Creates a scheduler that nobody waits for yet.</summary>
     /// <param name="maxConcurrentCalls">How many calls run at once.</param>
     /// <param name="time">The clock.</param>
     /// <param name="countWaiting">Told of each change in the number of calls that wait.</param>

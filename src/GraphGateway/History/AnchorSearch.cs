@@ -19,8 +19,6 @@ internal sealed class AnchorSearch(ReadWindow read, HistoryAnchor anchor, Histor
     private const int MostTurns = 2;
     private const int MostTotals = 5;
 
-    private const int LargestOffset = int.MaxValue - (2 * HistoryQuery.MaxLimit);
-
     // What came since is seldom all new, so a guess is taken with some rows around it.
     private const int Around = 10;
 
@@ -62,11 +60,11 @@ internal sealed class AnchorSearch(ReadWindow read, HistoryAnchor anchor, Histor
         await HistoryStretch.ReadAsync(read, start, end, attempt, cancellationToken);
 
     // Rows that stand in another order than the anchor's list did are asked for once more: pages of an upstream that changes its order
-    // again and again would lead a client to and fro without end.
+    // again and again would lead a client to and fro without end. An anchor without a total has no order that was seen.
     private async Task ConfirmOrderAsync(AnchorPlace place, CancellationToken cancellationToken)
     {
         var (stretch, newestFirst) = (place.Stretch, place.Order.NewestFirst);
-        if (newestFirst == anchor.Order.NewestFirst || !HistoryOrder.ShowDirection(stretch.Rows))
+        if (newestFirst == anchor.Order.NewestFirst || anchor.Total == 0 || !HistoryOrder.ShowDirection(stretch.Rows))
             return;
         var again = await HistoryStretch.ReadAsync(read, stretch.Offset, Math.Min(stretch.End, stretch.Offset + HistoryQuery.MaxLimit), attempt + 1, cancellationToken);
         if (HistoryOrder.Detect(again.Rows, place.Order) is { } order && order.NewestFirst != newestFirst)
@@ -105,9 +103,9 @@ internal sealed class AnchorSearch(ReadWindow read, HistoryAnchor anchor, Histor
         if (_high is { } high)
             return high;
         if (_total > _low && _totals < MostTotals)
-            return Math.Min(_total, LargestOffset);
-        _jump = (int)Math.Min(Math.Max(HistoryQuery.MaxLimit, 2L * _jump), LargestOffset);
-        return (int)Math.Min((long)_low + _jump, LargestOffset);
+            return _total;
+        _jump = (int)Math.Min(Math.Max(HistoryQuery.MaxLimit, 2L * _jump), HistoryWindow.MaxOffset);
+        return (int)Math.Min((long)_low + _jump, HistoryWindow.MaxOffset);
     }
 
     // Gone, and the few rows at hand do not show its place for sure: one of the same second stands beside it, and which of two

@@ -34,19 +34,19 @@ internal sealed class HistoryReader(ReadWindow read, HistoryOrder? likely)
 
     /// <summary>The whole history, in windows side by side; null where the first of them shows that it is not worth it, or its total is wrong.</summary>
     /// <param name="isWorthIt">Looks at the first window.</param>
-    /// <param name="counted">How many sessions there are by another count. Where the history states the same total, no row is read beyond it to see whether it ends there.</param>
+    /// <param name="counted">How many sessions there are at least, by another count. A total that is not below it is taken for the list's end; without it a row is asked for that must not be there.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    public async Task<HistorySlice?> AllAsync(Func<HistoryStretch, bool> isWorthIt, int counted, CancellationToken cancellationToken)
+    public async Task<HistorySlice?> AllAsync(Func<HistoryStretch, bool> isWorthIt, int? counted, CancellationToken cancellationToken)
     {
         for (var attempt = 0; ; attempt++)
         {
             var stretch = await HistoryStretch.ReadAsync(read, 0, HistoryQuery.MaxLimit, attempt, cancellationToken);
             if (!isWorthIt(stretch))
                 return null;
-            var end = stretch.Total == counted ? counted : stretch.Total + 1;
+            var end = stretch.Total >= counted ? stretch.Total : stretch.Total + 1;
             if (stretch.End < end && !stretch.IsLast)
                 stretch = stretch.Then(await HistoryStretch.ReadAsync(read, stretch.End, end, attempt, cancellationToken));
-            if (!stretch.IsLast && stretch.End != counted)
+            if (!stretch.IsLast && (stretch.End != stretch.Total || !(stretch.Total >= counted)))
                 return null;
             if (!stretch.IsTorn || attempt == MostAttempts)
                 return HistorySlice.OfAll([.. stretch.Rows.DistinctBy(row => row.Id)], await OrderAsync(stretch, attempt, cancellationToken));
@@ -135,8 +135,12 @@ internal sealed class HistoryReader(ReadWindow read, HistoryOrder? likely)
     {
         var atStart = request.Older == (likely?.NewestFirst ?? true);
         var least = likely is null ? 5 : 2;
-        if (!atStart && request.ExpectedTotal is > 1 and var total)
+        if (!atStart && request.ExpectedTotal is > 1 and var expected)
+        {
+            var total = Math.Min(expected, HistoryWindow.MaxOffset);
             return HistoryStretch.ReadAsync(read, Math.Max(0, total - Math.Max(request.Count, least)), total + 1, attempt, cancellationToken);
+        }
+
         var size = !atStart ? least : likely is null ? Math.Clamp(request.Count, least, HistoryQuery.MaxLimit) : Math.Max(request.Count, least);
         return HistoryStretch.ReadAsync(read, 0, size, attempt, cancellationToken);
     }

@@ -33,8 +33,9 @@ internal sealed class AgentSessionLoader
     /// <param name="agent">The agent, which has some.</param>
     /// <param name="filter">Which of them.</param>
     /// <param name="count">How many, at least 1.</param>
-    public Deferred<HistorySlice> Newest(Agent agent, SessionFilter filter, int count) =>
-        _newest.Load(new(agent.Id, filter with { AgentId = null }, count, agent.SessionCount));
+    /// <param name="showsMore">Whether it must be seen if there are more.</param>
+    public Deferred<HistorySlice> Newest(Agent agent, SessionFilter filter, int count, bool showsMore = false) =>
+        _newest.Load(new(agent.Id, filter with { AgentId = null }, count, showsMore, agent.SessionCount));
 
     /// <summary>What history tells of an agent's last session; null where it is gone.</summary>
     public Deferred<Session?> Last(Agent agent, SessionId id)
@@ -49,7 +50,7 @@ internal sealed class AgentSessionLoader
     {
         var answers = needs.GroupBy(need => need.Filter)
             .ToDictionary(group => group.Key, group => AnswerAsync(group.Key, [.. AgentSessionsNeed.Merge(group)], cancellationToken));
-        return [.. needs.Select(async need => (await (await answers[need.Filter])(need.AgentId)).First(need.Count))];
+        return [.. needs.Select(async need => (await (await answers[need.Filter])(need.AgentId)).First(need.Rows))];
     }
 
     private async Task<Func<int, Task<HistorySlice>>> AnswerAsync(SessionFilter filter, AgentSessionsNeed[] needs, CancellationToken cancellationToken)
@@ -77,7 +78,7 @@ internal sealed class AgentSessionLoader
             ? await _sessions.ReadAllAsync(
                 filter,
                 first => HistoryWindow.Count(first.Total) <= calls && first.Rows.All(row => row.Agent?.Id is not null),
-                counted,
+                filter == SessionFilter.None ? counted : null,
                 cancellationToken)
             : null;
     }
@@ -101,13 +102,14 @@ internal sealed class AgentSessionLoader
     // them too, and is read on to where it does not.
     private async Task<HistorySlice> ReadAsync(SessionFilter filter, AgentSessionsNeed need, CancellationToken cancellationToken)
     {
-        var count = Math.Min(need.Count, need.Calls * HistoryQuery.MaxLimit);
+        var count = Math.Min(need.Rows, need.Calls * HistoryQuery.MaxLimit);
         while (true)
         {
             var slice = await ReadAsync(filter, need, count, cancellationToken);
-            if (slice.Rows.Count >= need.Count || !slice.HasOlder || need.IsKnownToBeAll(slice))
-                return slice;
-            count = count <= slice.Total ? Math.Min(need.Count, slice.Total + 1) : need.Count;
+            var answered = need.Answered(slice, isFiltered: filter != SessionFilter.None);
+            if (answered is not null || count == need.Rows)
+                return answered ?? slice;
+            count = count <= slice.Total ? Math.Min(need.Rows, slice.Total + 1) : need.Rows;
         }
     }
 

@@ -28,7 +28,7 @@ internal sealed class SessionLoader
         Remember(await read(Reader(filter)));
 
     /// <summary>Reads the whole history; null where its first window shows that it is not worth it.</summary>
-    public async Task<HistorySlice?> ReadAllAsync(SessionFilter filter, Func<HistoryStretch, bool> isWorthIt, int counted, CancellationToken cancellationToken) =>
+    public async Task<HistorySlice?> ReadAllAsync(SessionFilter filter, Func<HistoryStretch, bool> isWorthIt, int? counted, CancellationToken cancellationToken) =>
         await Reader(filter).AllAsync(isWorthIt, counted, cancellationToken) is { } all ? Remember(all) : null;
 
     /// <summary>How many sessions match.</summary>

@@ -49,7 +49,7 @@ internal static class SessionPages
 
     private static Deferred<HistorySlice> Read(IResolveFieldContext context, SessionLoader loader, SessionPageArguments page, Agent? agent, int? known) =>
         agent is not null && page is { Backward: false, After: null, Size: > 0 }
-            ? context.Get<AgentSessionLoader>().Newest(agent, page.Filter, page.Count)
+            ? context.Get<AgentSessionLoader>().Newest(agent, page.Filter, page.Size, page.ShowsMore)
             : Read(loader, page, known ?? ExpectedTotal(context, page.Filter));
 
     private static Deferred<HistorySlice> Read(SessionLoader loader, SessionPageArguments page, int? expectedTotal) =>

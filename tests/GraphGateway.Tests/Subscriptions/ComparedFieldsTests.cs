@@ -97,9 +97,9 @@ public sealed class ComparedFieldsTests
 
     private static string Name(string path)
     {
-        var known = _names.Where(name => path == name.Key || path.StartsWith($"{name.Key}.", StringComparison.Ordinal)).MaxBy(name => name.Key.Length);
+        var known = _names.Keys.Where(name => path == name || path.StartsWith($"{name}.", StringComparison.Ordinal)).MaxBy(name => name.Length);
         var property = path.Split('.')[0];
-        return known.Value ?? $"{char.ToLowerInvariant(property[0])}{property[1..]}";
+        return known is not null ? _names[known] : $"{char.ToLowerInvariant(property[0])}{property[1..]}";
     }
 
     // Copies of a thing in each of which one property is another one, those of its parts among them.
