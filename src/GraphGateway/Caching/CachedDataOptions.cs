@@ -8,7 +8,6 @@ internal sealed class CachedDataOptions
     public static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
 
     /// <summary>How long data passes for fresh after it was read. 0 (off: every request reads for itself) to 10 minutes.</summary>
-    [Range(typeof(TimeSpan), "00:00:00", "00:10:00")]
     [Display(Prompt = "00:00:05")]
     public TimeSpan Ttl { get; set; }
 }

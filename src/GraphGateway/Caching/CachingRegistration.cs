@@ -3,6 +3,7 @@ using GraphGateway.Getscreen;
 using GraphGateway.Getscreen.Scheduling;
 using GraphGateway.Operations;
 using GraphGateway.Security;
+using Microsoft.Extensions.Options;
 
 namespace GraphGateway.Caching;
 
@@ -11,6 +12,7 @@ internal static class CachingRegistration
     public static IServiceCollection AddCaching(this IServiceCollection services)
     {
         services.AddOptions<CachingOptions>().BindConfiguration(CachingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<IValidateOptions<CachingOptions>, CachingOptionsValidator>();
         services.AddSingleton<CachingMetrics>();
         services.AddSingleton<EntryStore>();
         services.AddSingleton<SharedEntries>();
