@@ -28,7 +28,7 @@ internal static class TextFolding
     {
         var last = folded.Length == 0 ? '\0' : folded[^1];
         // What the runtime's mapping of case leaves as it is.
-        next = next switch { 'İ' or 'ı' => 'i', 'ſ' => 's', _ => next };
+        next = next switch { 'İ' or 'ı' => 'i', 'ſ' => 's', 'ẛ' => 'ṡ', _ => next };
         if (next == DotAbove && last == 'i')
             return;
         if (ComposedLetters.Compose(last, next) is { } composed)

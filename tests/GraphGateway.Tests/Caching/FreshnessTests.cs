@@ -108,7 +108,7 @@ public sealed class FreshnessTests : IAsyncLifetime
     {
         await using var gateway = await Cached.StartAsync(("Operations:Execution", execution), ("Caching:Sessions:Ttl", "00:10:00"), ("Recordings:LinkLifetime", "00:00:10"));
 
-        Assert.Equal("no-cache, private", await CacheControlAsync("{ sessions(first: 30, where: { hasVideo: true }) { nodes { video { url } } } }", gateway));
+        Assert.Equal("no-store", await CacheControlAsync("{ sessions(first: 30, where: { hasVideo: true }) { nodes { video { url } } } }", gateway));
         Assert.Equal("no-cache, private", await CacheControlAsync("{ sessions(first: 1) { nodes { ...F } } } fragment F on Session { duration }", gateway));
         Assert.Equal("max-age=600, private", await CacheControlAsync("{ sessions(first: 1) { nodes { startedAt } } }", gateway));
         Assert.Equal("max-age=600, private", await CacheControlAsync("{ sessions(first: 1) { nodes { startedAt duration @skip(if: true) } } }", gateway));

@@ -18,6 +18,7 @@ public sealed partial class SettingsTests
     {
         ["Getscreen:ApiKey"] = "two words",
         ["Getscreen:Accounts:berlin:ApiKey"] = "two words",
+        ["Getscreen:Proxy"] = "proxy.example:3128",
         ["Sandbox:ApiKey"] = "",
         ["Security:Tokens:0:Name"] = " ",
         ["Security:Tokens:0:Sha256"] = "abc",
