@@ -7,8 +7,8 @@ namespace GraphGateway.Getscreen.Scheduling;
 /// </summary>
 internal sealed class OperationAdmission(CallLimits limits, TimeProvider time)
 {
-    // While nothing has been measured, no more is begun than this often the calls that run at once.
-    private const int RoundsUnmeasured = 4;
+    // No more is begun than this often the calls that run at once, unless permits are free: what has been begun is to end soon.
+    private const int RoundsBegun = 4;
 
     private static readonly TimeSpan _shortestWait = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan _longestWait = TimeSpan.FromMinutes(1);
@@ -22,7 +22,7 @@ internal sealed class OperationAdmission(CallLimits limits, TimeProvider time)
     private int _callsOver;
 
     /// <summary>How long calls take.</summary>
-    public CallTimes Times { get; } = new(trustedFrom: RoundsUnmeasured * limits.All);
+    public CallTimes Times { get; } = new(trustedFrom: RoundsBegun * limits.All);
 
     /// <summary>How many operations wait to be admitted.</summary>
     public int Pending { get; private set; }
@@ -135,12 +135,16 @@ internal sealed class OperationAdmission(CallLimits limits, TimeProvider time)
         // While nothing runs, measurements may be out of date, and only a call can tell.
         if (running == 0 && IsIdle())
             return true;
-        if (load.Waiting >= limits.Queries && !load.Precedes(operation))
+        if (IsBusy(load, running) && !load.Precedes(operation))
             return false;
         return Finish(load, operation.Calls, ahead: 0, Present(running)) is { } finish
             ? finish <= TimeLeft(operation.Flow)
-            : load.Outstanding == 0 || load.Outstanding + operation.Calls <= RoundsUnmeasured * limits.All;
+            : load.Outstanding == 0 || load.Outstanding + operation.Calls <= RoundsBegun * limits.All;
     }
+
+    // An operation often begins with a single call, so few calls wait while much has been begun.
+    private bool IsBusy(CallerLoad load, int running) =>
+        load.Waiting >= limits.Queries || (load.Outstanding >= RoundsBegun * limits.All && running >= limits.Queries / 2);
 
     // Each is expected to wait for those before it, but not for those that are rejected themselves.
     private void RejectHopeless(CallerLoad load, int running)

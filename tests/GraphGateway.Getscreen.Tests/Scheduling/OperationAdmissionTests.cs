@@ -104,6 +104,19 @@ public sealed class OperationAdmissionTests
     }
 
     [Fact]
+    public async Task Operations_that_begin_with_one_call_do_not_all_begin_at_once()
+    {
+        var turns = new Turns(maxConcurrentCalls: 32);
+        await turns.MeasureAsync(TimeSpan.FromMilliseconds(1), times: 200);
+        for (var operation = 0; operation < 100; operation++)
+            turns.Ask("first", turns.Begin("one", estimate: 20));
+
+        // Half of the permits queries have; what is behind these calls keeps all permits busy.
+        Assert.Equal(14, turns.Running.Count);
+        Assert.Equal(86, turns.Scheduler.Pending);
+    }
+
+    [Fact]
     public void An_operation_that_waits_is_rejected_once_calls_turn_out_to_be_slow()
     {
         _turns.Ask("backlog", _turns.Begin("one", estimate: 40, seconds: 300), times: 40);

@@ -28,11 +28,12 @@ public sealed class AdmissionTests : IAsyncLifetime
             ["Caching:MaxAnswerBytes"] = "0",
             ["Http:MaxBatchSize"] = "5",
         });
-        for (var call = 0; call < 32; call++)
-            await MeasureAsync();
         // The second time it reads what the first has made known: which end of the history is the newest.
         await _gateway.AskAsync(Cached);
         await _gateway.AskAsync(Cached);
+        // After those, which take no time by the test's clock.
+        for (var call = 0; call < 32; call++)
+            await MeasureAsync();
         _gateway.Sandbox.Disturbances.Hold("history/list");
         _backlog = _gateway.AskAsync("{ agents(first: 20) { nodes { sessions(first: 11) { nodes { databaseId } } } } }");
         await Patience.Until(() => _gateway.Sandbox.Disturbances.Held("history/list") == 7);

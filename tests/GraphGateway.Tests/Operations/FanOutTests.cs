@@ -33,7 +33,7 @@ public sealed class FanOutTests
     [InlineData(256)]
     public async Task With_a_slow_upstream_each_is_answered_whole_or_rejected_whole_before_its_first_call(int operations)
     {
-        await using var gateway = await Gateway.StartAsync(_world, Settings("00:00:02", isCached: false));
+        await using var gateway = await Gateway.StartAsync(_world, Settings("00:00:04", isCached: false));
         gateway.Sandbox.Disturbances.Latency = TimeSpan.FromMilliseconds(20);
         await RunAsync(gateway, operations: 8);
         gateway.Forget();
