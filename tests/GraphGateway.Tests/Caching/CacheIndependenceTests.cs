@@ -29,6 +29,7 @@ public sealed class CacheIndependenceTests
         ["Caching:Sessions:Ttl"] = "00:01:00",
         ["Caching:MaxAnswerBytes"] = "0",
         ["Operations:MaxUpstreamCalls"] = "1000",
+        ["ScaleOut:EncryptionKey"] = Gateway.EncryptionKey,
     };
 
     [Theory]

@@ -16,8 +16,8 @@ public sealed partial class SameAnswerTests
     {
         var document = await ScenarioTests.ReadAsync(name);
         var world = ScenarioTests.World(document);
-        await using var plain = await Gateway.StartAsync(world);
-        await using var cached = await Gateway.StartAsync(world, Cached.Settings());
+        await using var plain = await Gateway.StartAsync(world, new() { ["ScaleOut:EncryptionKey"] = Gateway.EncryptionKey });
+        await using var cached = await Gateway.StartAsync(world, Cached.Settings(("ScaleOut:EncryptionKey", Gateway.EncryptionKey)));
 
         var expected = await AskAsync(plain, document);
 

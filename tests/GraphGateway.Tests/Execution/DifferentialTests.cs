@@ -68,6 +68,7 @@ public sealed class DifferentialTests : IAsyncLifetime
     private static Task<Gateway> StartAsync(string execution) => Gateway.StartAsync(new() { Agents = 20, Sessions = 200 }, new()
     {
         ["Operations:Execution"] = execution,
+        ["ScaleOut:EncryptionKey"] = Gateway.EncryptionKey,
         ["Operations:MaxAliases"] = "1000",
         ["Operations:MaxDirectives"] = "1000",
         ["Operations:MaxUpstreamCalls"] = "1000",

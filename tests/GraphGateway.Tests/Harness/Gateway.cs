@@ -16,6 +16,9 @@ internal sealed class Gateway : IAsyncDisposable
 {
     private static readonly string[] _cachedData = ["Agents", "SupportConnections", "SupportInfo", "Sessions"];
 
+    /// <summary>A <c>ScaleOut:EncryptionKey</c>, for servers whose cursors are compared with those of others or of a snapshot.</summary>
+    public const string EncryptionKey = "the key of cursors in snapshots, of no use to anybody";
+
     private readonly ConcurrentQueue<string> _calls = [];
     private readonly bool _isSecond;
     private WebApplication? _app;

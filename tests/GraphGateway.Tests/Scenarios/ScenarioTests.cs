@@ -17,7 +17,7 @@ public sealed partial class ScenarioTests
     private static readonly JsonSerializerOptions _indented = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     // With a configured key cursors are the same each time.
-    private static readonly Dictionary<string, string> _settings = new() { ["ScaleOut:EncryptionKey"] = "the key of cursors in snapshots, of no use to anybody" };
+    private static readonly Dictionary<string, string> _settings = new() { ["ScaleOut:EncryptionKey"] = Gateway.EncryptionKey };
 
     public static TheoryData<string> Documents() =>
         [.. Directory.GetFiles(Repository.Path("tests", "GraphGateway.Tests", "Scenarios", "documents"), "*.graphql").Select(file => Path.GetFileNameWithoutExtension(file)!).Order()];

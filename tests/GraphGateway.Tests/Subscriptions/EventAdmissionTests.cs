@@ -17,7 +17,7 @@ public sealed class EventAdmissionTests
             ["Getscreen:AttemptTimeout"] = "00:05:00",
         });
         await using var events = await EventStream.OpenAsync(gateway, "subscription { agentChanged { kind agent { name } } }");
-        await gateway.PassUntilAsync(() => gateway.Calls.Count(call => call.StartsWith("GET agents/list", StringComparison.Ordinal)) > 0);
+        await gateway.PassUntilAsync(() => gateway.Calls.Any(call => call.StartsWith("GET agents/list", StringComparison.Ordinal)));
         gateway.Sandbox.Disturbances.Hold("support/list");
         var running = gateway.AskAsync("{ supportConnections { totalCount } }");
         await Patience.Until(() => gateway.Sandbox.Disturbances.Held("support/list") == 1);
