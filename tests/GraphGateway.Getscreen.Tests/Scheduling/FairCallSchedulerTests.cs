@@ -119,9 +119,10 @@ public sealed class FairCallSchedulerTests
         await TakeAsync(times: 1_000);
         var before = GC.GetAllocatedBytesForCurrentThread();
 
-        TakeAsync(times: 1_000).GetAwaiter().GetResult();
+        var taken = TakeAsync(times: 1_000);
 
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1_000);
+        Assert.True(taken.IsCompletedSuccessfully);
 
         async Task TakeAsync(int times)
         {
