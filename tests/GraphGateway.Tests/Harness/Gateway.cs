@@ -117,8 +117,6 @@ internal sealed class Gateway : IAsyncDisposable
     {
         var all = new Dictionary<string, string>
         {
-            // Watching files takes an inotify instance for each server, of which a user has few.
-            ["hostBuilder:reloadConfigOnChange"] = "false",
             ["environment"] = "Development",
             ["urls"] = "http://127.0.0.1:0",
             ["Sandbox:Enabled"] = "false",

@@ -42,8 +42,6 @@ public sealed partial class SettingsTests
     // What must be set beside it, so that it counts.
     private static readonly Dictionary<string, string> _beside = new(StringComparer.Ordinal)
     {
-        // Watching files takes an inotify instance for each server, of which a user has few.
-        ["hostBuilder:reloadConfigOnChange"] = "false",
         ["Getscreen:ApiKey"] = "a-key",
         ["Security:AllowAnonymous"] = "true",
         ["Sandbox:Enabled"] = "false",
