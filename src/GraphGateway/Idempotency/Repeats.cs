@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace GraphGateway.Idempotency;
 
 /// <summary>Carries out each intention once, on all instances: a repeat gets the first result, and waits for it where it is still to come.</summary>
-internal sealed class Repeats(KeptResults results, Claims claims, IOptions<GetscreenOptions> getscreen, IOptions<OperationsOptions> operations, TimeProvider time)
+internal sealed class Repeats(KeptResults results, Claims claims, IOptions<GetscreenOptions> getscreen, TimeProvider time)
 {
     private readonly ConcurrentDictionary<string, Flight> _flights = new(StringComparer.Ordinal);
 
@@ -86,8 +86,8 @@ internal sealed class Repeats(KeptResults results, Claims claims, IOptions<Getsc
         return await lookFor(unknown);
     }
 
-    // It may wait for its turn as long as its operation lasts.
-    private TimeSpan LongestSend => operations.Value.Timeout + getscreen.Value.Timeout;
+    // From its turn on. Mutations have permits of their own, so a turn comes soon; a repeat that waited for the longest turn would outlast its own operation.
+    private TimeSpan LongestSend => getscreen.Value.Timeout;
 
     // That it is under way is kept before it is sent, for the instance may die before the answer comes.
     private async Task<Answer<TPayload>?> SendAsync<TPayload>(Intention intention, Func<CancellationToken, Task<TPayload>> send, UnknownOutcome? before, Hold? claim)
