@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using GraphGateway.Errors;
 using GraphGateway.Getscreen;
-using GraphGateway.Operations;
 using GraphGateway.ScaleOut;
 using Microsoft.Extensions.Options;
 
