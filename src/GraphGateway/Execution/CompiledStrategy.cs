@@ -36,11 +36,10 @@ internal sealed class CompiledStrategy(PlanCache plans, ErrorMasking masking, IO
             hasData = new PlanWriter(context, errors, output, section).Write(root);
         errors.Tell();
         plan.ExpectedLength = output.Length;
-        var used = context.RequestServices!.GetRequiredService<DataUsed>();
         if (!plan.IsKeepable)
-            used.NoteUnkept();
+            context.RequestServices!.GetRequiredService<DataUsed>().NoteUnkept();
         if (plan.HoldsSecret)
-            used.NoteSecret();
+            context.RequestServices!.GetRequiredService<DataUsed>().NoteSecret();
         return new() { Executed = true, Data = hasData ? Answer.End(output) : null, Document = context.Document, Operation = context.Operation, Extensions = context.OutputExtensions };
     }
 }

@@ -1,6 +1,7 @@
 using GraphGateway.Errors;
 using GraphGateway.Execution;
 using GraphGateway.Operations;
+using GraphGateway.Paging;
 using GraphQL;
 using GraphQL.MicrosoftDI;
 using GraphQL.SystemTextJson;
@@ -23,6 +24,7 @@ internal static class GatewayGraphQL
             .AddExecutionStrategy<StreamedExecutionStrategy>(OperationType.Subscription)
             .AddSystemTextJson()
             .AddErrorInfoProvider<GatewayErrorInfoProvider>());
+        services.AddSingleton<CursorKey>();
         services.AddSingleton<PlanCache>();
         services.AddSingleton<IDocumentValidator, OperationValidator>();
         services.AddSingleton<ErrorMasking>();

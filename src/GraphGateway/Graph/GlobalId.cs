@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using System.Text;
 using GraphGateway.Errors;
 
@@ -25,16 +26,20 @@ internal readonly record struct GlobalId(string Type, string Key)
     /// <summary>Reads the global id, or the plain number, of one type.</summary>
     public static int ParseNumber(string type, string text)
     {
-        if (TryParseNumber(text, out var plain))
+        if (TryParseNumber(text, out int plain))
             return plain;
-        if (TryParse(text) is { } id && id.Type == type && TryParseNumber(id.Key, out var number))
+        if (TryParse(text) is { } id && id.Type == type && TryParseNumber(id.Key, out int number))
             return number;
         throw GatewayError.BadUserInput(
             $"'{Shorten(text)}' is not an id of {type}. Pass its global id, or the number that Getscreen uses.");
     }
 
-    public static bool TryParseNumber(string text, out int number) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+    /// <summary>Reads a number that is written in ASCII digits alone: the parsers of .NET ignore NUL characters at the end.</summary>
+    public static bool TryParseNumber<TNumber>(string text, out TNumber number) where TNumber : struct, INumber<TNumber>
+    {
+        number = default;
+        return text.All(char.IsAsciiDigit) && TNumber.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+    }
 
     public static string Shorten(string text) =>
         new([.. text.Take(40).Select(c => char.IsControl(c) ? '?' : c), .. text.Length > 40 ? "…" : ""]);
@@ -44,7 +49,8 @@ internal readonly record struct GlobalId(string Type, string Key)
     private static GlobalId? TryParse(string text)
     {
         Span<byte> bytes = stackalloc byte[MaxLength];
-        if (text.Length > MaxLength || !Convert.TryFromBase64String(text, bytes, out var length))
+        // Blanks and unused bits would give one id many spellings.
+        if (text.Length > MaxLength || !Convert.TryFromBase64String(text, bytes, out var length) || Convert.ToBase64String(bytes[..length]) != text)
             return null;
 
         var decoded = Encoding.UTF8.GetString(bytes[..length]);

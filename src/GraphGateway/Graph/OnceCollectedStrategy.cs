@@ -42,11 +42,10 @@ internal class OnceCollectedStrategy : ParallelExecutionStrategy
     private Collected Collect(ExecutionContext context, IGraphType type, GraphQLSelectionSet selected)
     {
         var fields = base.CollectFieldsFrom(context, type, selected, fields: null);
-        var used = context.RequestServices!.GetRequiredService<DataUsed>();
         if (fields.Values.Any(field => NeverKept.Is(field.fieldType)))
-            used.NoteUnkept();
+            context.RequestServices!.GetRequiredService<DataUsed>().NoteUnkept();
         if (fields.Values.Any(field => SecretField.Is(field.fieldType)))
-            used.NoteSecret();
+            context.RequestServices!.GetRequiredService<DataUsed>().NoteSecret();
         return fields;
     }
 }

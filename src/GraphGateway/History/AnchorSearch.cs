@@ -19,8 +19,6 @@ internal sealed class AnchorSearch(ReadWindow read, HistoryAnchor anchor, Histor
     private const int MostTurns = 2;
     private const int MostTotals = 5;
 
-    private const int LargestOffset = int.MaxValue - (2 * HistoryQuery.MaxLimit);
-
     // What came since is seldom all new, so a guess is taken with some rows around it.
     private const int Around = 10;
 
@@ -105,9 +103,9 @@ internal sealed class AnchorSearch(ReadWindow read, HistoryAnchor anchor, Histor
         if (_high is { } high)
             return high;
         if (_total > _low && _totals < MostTotals)
-            return Math.Min(_total, LargestOffset);
-        _jump = (int)Math.Min(Math.Max(HistoryQuery.MaxLimit, 2L * _jump), LargestOffset);
-        return (int)Math.Min((long)_low + _jump, LargestOffset);
+            return _total;
+        _jump = (int)Math.Min(Math.Max(HistoryQuery.MaxLimit, 2L * _jump), HistoryWindow.MaxOffset);
+        return (int)Math.Min((long)_low + _jump, HistoryWindow.MaxOffset);
     }
 
     // Gone, and the few rows at hand do not show its place for sure: one of the same second stands beside it, and which of two

@@ -12,7 +12,6 @@ internal sealed class EndSearch(ReadWindow read, int attempt)
 {
     // Steps that double up to the largest offset, halves down from there, and some for a list that moves meanwhile.
     private const int MostSteps = 100;
-    private const int LargestOffset = int.MaxValue - (2 * HistoryQuery.MaxLimit);
 
     private int _low;
     private int? _high;
@@ -25,7 +24,7 @@ internal sealed class EndSearch(ReadWindow read, int attempt)
     /// <param name="cancellationToken">Stops the search.</param>
     public async Task<HistoryStretch> FindAsync(int total, int count, CancellationToken cancellationToken)
     {
-        total = Math.Clamp(total, 0, LargestOffset);
+        total = Math.Clamp(total, 0, HistoryWindow.MaxOffset);
         var stretch = await ReadAsync(Math.Max(0, total - count), total + 1, cancellationToken);
         for (var step = 0; step < MostSteps; step++)
         {
@@ -36,7 +35,7 @@ internal sealed class EndSearch(ReadWindow read, int attempt)
                 return await new StretchReader(read, attempt).RangeAsync(Math.Max(0, _low - Math.Max(count, 1)), _low, cancellationToken) with { IsLast = true };
             // A short answer is most likely the last one, unless another one was followed by more.
             var mayBeLast = !_isCapped && stretch.Rows.Count is > 0 and < HistoryQuery.MaxLimit;
-            var start = mayBeLast ? Math.Min(_low, LargestOffset) : Next();
+            var start = mayBeLast ? Math.Min(_low, HistoryWindow.MaxOffset) : Next();
             stretch = await ReadAsync(start, start + HistoryQuery.MaxLimit, cancellationToken);
             _isCapped |= mayBeLast && stretch.Rows.Count > 0;
         }
@@ -60,8 +59,8 @@ internal sealed class EndSearch(ReadWindow read, int attempt)
 
     private int Next()
     {
-        var next = Math.Min((long)_low + _jump, LargestOffset);
-        _jump = (int)Math.Min(Math.Max(HistoryQuery.MaxLimit, 2L * _jump), LargestOffset);
+        var next = Math.Min((long)_low + _jump, HistoryWindow.MaxOffset);
+        _jump = (int)Math.Min(Math.Max(HistoryQuery.MaxLimit, 2L * _jump), HistoryWindow.MaxOffset);
         if (_high is not { } high)
             return (int)next;
         return high - _low <= HistoryQuery.MaxLimit ? _low : (int)Math.Min(next, _low + ((high - _low) / 2));

@@ -135,8 +135,12 @@ internal sealed class HistoryReader(ReadWindow read, HistoryOrder? likely)
     {
         var atStart = request.Older == (likely?.NewestFirst ?? true);
         var least = likely is null ? 5 : 2;
-        if (!atStart && request.ExpectedTotal is > 1 and var total)
+        if (!atStart && request.ExpectedTotal is > 1 and var expected)
+        {
+            var total = Math.Min(expected, HistoryWindow.MaxOffset);
             return HistoryStretch.ReadAsync(read, Math.Max(0, total - Math.Max(request.Count, least)), total + 1, attempt, cancellationToken);
+        }
+
         var size = !atStart ? least : likely is null ? Math.Clamp(request.Count, least, HistoryQuery.MaxLimit) : Math.Max(request.Count, least);
         return HistoryStretch.ReadAsync(read, 0, size, attempt, cancellationToken);
     }

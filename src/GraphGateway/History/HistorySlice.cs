@@ -51,7 +51,7 @@ internal sealed record HistorySlice(
     /// direction is a fact of the list, its details are what rows happened to show.
     /// </summary>
     public HistoryAnchor AnchorAt(int index) =>
-        new(HistoryKey.Of(Rows[index]), Math.Max(0, Order.NewestFirst ? Offset + index : Offset - index), Total, new(Order.NewestFirst));
+        new(HistoryKey.Of(Rows[index]), Math.Clamp(Order.NewestFirst ? Offset + index : Offset - index, 0, HistoryWindow.MaxOffset), Total, new(Order.NewestFirst));
 
     /// <summary>These and older ones that follow them.</summary>
     public HistorySlice Then(HistorySlice older)

@@ -10,22 +10,37 @@ namespace GraphGateway.History;
 /// <param name="Next">The offset after the last answer's rows, those included that it repeats.</param>
 internal sealed record HistoryStretch(int Offset, IReadOnlyList<Session> Rows, int Total, bool IsLast, bool IsTorn, int Next)
 {
+    // More windows are begun only after these were read, so that a cancellation or a used-up call budget ends the reading.
+    private const int MostSideBySide = 50;
+
     /// <summary>The offset after the last row.</summary>
     public int End => Offset + Rows.Count;
 
     /// <summary>Whether the list has no rows at all.</summary>
     public bool IsEmptyList => Offset == 0 && Rows.Count == 0;
 
-    /// <summary>Reads a range, with as many calls side by side as it takes.</summary>
+    /// <summary>Reads a range, with as many calls side by side as it takes, up to a limit.</summary>
     public static async Task<HistoryStretch> ReadAsync(ReadWindow read, int start, int end, int attempt, CancellationToken cancellationToken)
     {
-        HistoryWindow[] windows = [.. HistoryWindow.Over(start, end, attempt)];
-        var pages = await Task.WhenAll(windows.Select(window => read(window, cancellationToken)));
-        var stretch = Of(windows[0], pages[0]);
-        // The rows after a short answer do not follow its own.
-        for (var i = 1; i < windows.Length && stretch.End == windows[i].Offset; i++)
-            stretch = stretch.Then(Of(windows[i], pages[i]));
-        return pages.Any(page => page.Total != stretch.Total) ? stretch with { IsTorn = true } : stretch;
+        HistoryStretch? stretch = null;
+        var totals = new HashSet<int>();
+        foreach (var windows in HistoryWindow.Over(start, end, attempt).Chunk(MostSideBySide))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var pages = await Task.WhenAll(windows.Select(window => read(window, cancellationToken)));
+            foreach (var next in windows.Zip(pages, Of))
+            {
+                totals.Add(next.Total);
+                // The rows after a short answer do not follow its own.
+                if (stretch is null || stretch.End == next.Offset)
+                    stretch = stretch?.Then(next) ?? next;
+            }
+
+            if (stretch!.End != windows[^1].Offset + windows[^1].Limit)
+                break;
+        }
+
+        return totals.Count > 1 ? stretch! with { IsTorn = true } : stretch!;
     }
 
     /// <summary>This stretch and one that begins where this one ends, or before. Rows that come again are left out.</summary>
@@ -62,6 +77,6 @@ internal sealed record HistoryStretch(int Offset, IReadOnlyList<Session> Rows, i
         Session[] rows = [.. page.Sessions.Take(window.Limit).DistinctBy(row => row.Id)];
         var limit = page.Limit > 0 ? Math.Min(page.Limit, window.Limit) : window.Limit;
         var isLast = rows.Length == 0 || (page.Sessions.Count == rows.Length && rows.Length < limit && window.Offset + rows.Length == page.Total);
-        return new(window.Offset, rows, page.Total, isLast, IsTorn: false, window.Offset + page.Sessions.Count);
+        return new(window.Offset, rows, Math.Clamp(page.Total, 0, HistoryWindow.MaxOffset), isLast, IsTorn: false, window.Offset + page.Sessions.Count);
     }
 }

@@ -1,5 +1,7 @@
 using System.Buffers;
+using System.IO.Pipelines;
 using System.Text;
+using Microsoft.AspNetCore.Connections;
 
 namespace GraphGateway.Http;
 
@@ -23,7 +25,7 @@ internal sealed class RequestBody : IDisposable
             throw TooLarge(limit);
         while (true)
         {
-            var read = await request.BodyReader.ReadAsync(cancellationToken);
+            var read = await ReadAsync(request.BodyReader, cancellationToken);
             if (read.Buffer.Length > limit)
             {
                 request.BodyReader.AdvanceTo(read.Buffer.End);
@@ -46,6 +48,19 @@ internal sealed class RequestBody : IDisposable
         var bytes = Interlocked.Exchange(ref _bytes, []);
         if (bytes.Length > 0)
             ArrayPool<byte>.Shared.Return(bytes);
+    }
+
+    // Kestrel reports a chunk size that is out of its range as an IOException, and not as a bad request. Where the connection broke, nobody is there to answer.
+    private static async ValueTask<ReadResult> ReadAsync(PipeReader body, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await body.ReadAsync(cancellationToken);
+        }
+        catch (IOException exception) when (exception is not (BadHttpRequestException or ConnectionResetException))
+        {
+            throw new RefusedRequestException(StatusCodes.Status400BadRequest, "The body cannot be read. The size of a chunk must be a hexadecimal number below 80000000.");
+        }
     }
 
     private static RefusedRequestException TooLarge(int limit) => new(StatusCodes.Status413PayloadTooLarge, $"The body is too large. It may have {limit} bytes at most.");

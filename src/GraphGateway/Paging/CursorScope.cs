@@ -1,14 +1,36 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using GraphGateway.Graph;
 using GraphGateway.Security;
 using GraphQL;
 
 namespace GraphGateway.Paging;
 
-/// <summary>What the cursors of a list belong to.</summary>
-internal static class CursorScope
+/// <summary>What the cursors of a page belong to: an account, and a list with its filter and order. A filter may be long, so its digest is computed once.</summary>
+/// <param name="key">The key that authenticates the cursors.</param>
+/// <param name="account">The account's name.</param>
+/// <param name="list">The list and everything that decides which rows are in it, and in which order.</param>
+internal sealed class CursorScope(CursorKey key, string account, string list)
 {
+    private byte[]? _digest;
+
+    public CursorKey Key => key;
+
+    /// <summary>The SHA-256 of the account and the list.</summary>
+    public ReadOnlySpan<byte> Digest => _digest ??= ComputeDigest();
+
     /// <param name="context">The field, and with it the caller's account.</param>
-    /// <param name="list">The list and everything that decides what is in it, and in which order.</param>
-    public static string Of(IResolveFieldContext context, string list) =>
-        $"{context.Get<CallerAccessor>().Caller.Account.Name}\n{list}";
+    /// <param name="list">See the constructor.</param>
+    public static CursorScope Of(IResolveFieldContext context, string list) =>
+        new(context.Get<CursorKey>(), context.Get<CallerAccessor>().Caller.Account.Name, list);
+
+    // The account's length comes first, so that no part of the list can pass for a part of the account's name.
+    private byte[] ComputeDigest()
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(BitConverter.GetBytes(account.Length));
+        hash.AppendData(MemoryMarshal.AsBytes(account.AsSpan()));
+        hash.AppendData(MemoryMarshal.AsBytes(list.AsSpan()));
+        return hash.GetHashAndReset();
+    }
 }

@@ -14,7 +14,7 @@ internal sealed class ListWindow<T>
     private readonly bool _rows;
     private readonly CancellationToken _cancellationToken;
     private readonly ComputeBudget _budget;
-    private readonly string _scope;
+    private readonly CursorScope _scope;
     private readonly IReadOnlyList<string?>? _after;
     private readonly IReadOnlyList<string?>? _before;
 

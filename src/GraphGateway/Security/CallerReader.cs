@@ -1,5 +1,6 @@
 using GraphGateway.Getscreen;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Primitives;
 
 namespace GraphGateway.Security;
 
@@ -14,19 +15,29 @@ internal sealed class CallerReader(GetscreenAccounts accounts, TokenCallers toke
 
     /// <summary>What a caller without good credentials is told.</summary>
     public string Advice => accounts.Any
-        ? "Credentials are missing or wrong. Send a token of this gateway as Authorization: Bearer."
-        : $"A Getscreen API key is missing. Send it in the header {KeyHeader}, or as Authorization: Bearer.";
+        ? "Credentials are missing, wrong, or more than one. Send one token of this gateway as Authorization: Bearer."
+        : $"A Getscreen API key is missing, or there are two that differ. Send one in the header {KeyHeader}, or as Authorization: Bearer.";
 
-    /// <summary>The caller of a request; null where it brings no credentials and needs some, or wrong ones.</summary>
+    /// <summary>The caller of a request; null where it brings no credentials and needs some, or wrong ones, or two that differ.</summary>
     public async Task<Caller?> ReadAsync(HttpContext context)
     {
         var (key, bearer) = (context.Request.Headers[KeyHeader].ToString(), Bearer(context.Request.Headers));
+        if (AreSeveral(context.Request.Headers, key, bearer))
+            return null;
         if (!accounts.Any)
             return (key.Length > 0 ? key : bearer) is { } own && GetscreenAccount.IsKey(own) ? OfKey(own) : null;
         if (key.Length == 0 && context.Request.Headers.Authorization.Count == 0)
             return Anonymous(context);
         return bearer is null ? null : tokens.Find(bearer) ?? await jwt.FindAsync(context);
     }
+
+    // Two credentials may be of two callers. Which of them a proxy has checked, or a log names, cannot be known.
+    private static bool AreSeveral(IHeaderDictionary headers, string key, string? bearer) =>
+        Distinct(headers[KeyHeader]) > 1
+        || Distinct(headers.Authorization) > 1
+        || (key.Length > 0 && headers.Authorization.Count > 0 && !string.Equals(key, bearer, StringComparison.Ordinal));
+
+    private static int Distinct(StringValues values) => values.Distinct(StringComparer.Ordinal).Count();
 
     private Caller? Anonymous(HttpContext context) => security.Value.AllowAnonymous
         ? new($"address:{context.Connection.RemoteIpAddress}", Name: null, accounts.Find(GetscreenAccounts.Default)!, Scopes.All)

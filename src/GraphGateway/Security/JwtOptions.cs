@@ -14,4 +14,8 @@ internal sealed class JwtOptions
     /// <summary>The claim that names the account; without it the account is <c>default</c>.</summary>
     [Required]
     public string AccountClaim { get; set; } = "account";
+
+    /// <summary>How far clocks may differ when a JWT's <c>exp</c> and <c>nbf</c> are checked. 0 to 5 min; default 30 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:05:00")]
+    public TimeSpan ClockSkew { get; set; } = TimeSpan.FromSeconds(30);
 }

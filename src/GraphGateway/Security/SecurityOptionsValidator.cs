@@ -35,6 +35,8 @@ internal sealed class SecurityOptionsValidator(GetscreenAccounts accounts, JwtCa
             yield return $"{key}:Name is '{token.Name}'. It must not be empty, and each token needs a name of its own.";
         if (!IsSha256(token.Sha256))
             yield return $"{key}:Sha256 must be the SHA-256 of the token as 64 lower-case hexadecimal digits.";
+        if (token.Sha256.Length > 0 && options.Tokens.FirstOrDefault(other => other != token && other.Sha256 == token.Sha256) is { } twin)
+            yield return $"{key}:Sha256 is also that of the token '{twin.Name}'. One token can have only one name, account and set of scopes. Remove one of the entries, or make a token with 'token create'.";
         if (accounts.Any && accounts.Find(token.Account) is null)
             yield return $"{key}:Account is '{token.Account}', and there is no such account.";
         if (token.Scopes.Count == 0)

@@ -44,6 +44,13 @@ internal static class SecurityRegistration
     private static void AddJwt(this IServiceCollection services)
     {
         AppContext.SetSwitch("Microsoft.AspNetCore.Authentication.SuppressAutoDefaultScheme", isEnabled: true);
-        services.AddAuthentication().AddJwtBearer(JwtBearerDefaults.AuthenticationScheme, jwt => jwt.MapInboundClaims = false);
+        services.AddAuthentication().AddJwtBearer(JwtBearerDefaults.AuthenticationScheme, jwt =>
+        {
+            jwt.MapInboundClaims = false;
+            jwt.Events = new() { OnTokenValidated = JwtCriticalHeader.CheckAsync };
+        });
+        // ASP.NET Core makes the parameters anew from its own settings, so this comes after them.
+        services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme)
+            .PostConfigure<IOptions<JwtOptions>>((jwt, options) => jwt.TokenValidationParameters.ClockSkew = options.Value.ClockSkew);
     }
 }

@@ -18,9 +18,9 @@ internal readonly record struct SessionId(int Number, long Start, int AgentId)
         var id = GlobalId.Parse(text);
         var parts = id.Key.Split(':');
         return id.Type == GlobalId.Session && parts.Length == 3
-            && GlobalId.TryParseNumber(parts[0], out var number)
-            && long.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var start)
-            && GlobalId.TryParseNumber(parts[2], out var agentId)
+            && GlobalId.TryParseNumber(parts[0], out int number)
+            && GlobalId.TryParseNumber(parts[1], out long start)
+            && GlobalId.TryParseNumber(parts[2], out int agentId)
             && start <= DateTimeOffset.MaxValue.ToUnixTimeSeconds()
             ? new(number, start, agentId)
             : throw GatewayError.BadUserInput($"'{GlobalId.Shorten(text)}' is not an id of Session. Pass its global id: a number alone is not enough to find it.");

@@ -11,7 +11,7 @@ namespace GraphGateway.Sessions;
 /// <param name="Backward">Whether they are the oldest of the range instead of the newest.</param>
 /// <param name="After">The session that they must be older than.</param>
 /// <param name="Before">The session that they must be newer than.</param>
-internal sealed record SessionPageArguments(SessionFilter Filter, string Scope, int Size, bool Backward, HistoryAnchor? After, HistoryAnchor? Before)
+internal sealed record SessionPageArguments(SessionFilter Filter, CursorScope Scope, int Size, bool Backward, HistoryAnchor? After, HistoryAnchor? Before)
 {
     public static SessionPageArguments From(IResolveFieldContext context, SessionFilter filter)
     {
@@ -35,7 +35,7 @@ internal sealed record SessionPageArguments(SessionFilter Filter, string Scope, 
         _ => slice.Last(Size),
     };
 
-    private static HistoryAnchor? Anchor(string scope, string? cursor, string argument) => cursor is null
+    private static HistoryAnchor? Anchor(CursorScope scope, string? cursor, string argument) => cursor is null
         ? null
         : HistoryAnchor.FromParts(Cursor.Read(scope, cursor, argument)) ?? throw Cursor.Broken(argument);
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using GraphGateway.Audit;
 using GraphGateway.Errors;
 using GraphGateway.Getscreen;
@@ -59,10 +61,14 @@ internal sealed class CreateSupportConnection(SupportConnectionCache cache, Supp
         return list?.Remain is <= 0 ? new PlanLimitReachedError() : null;
     }
 
+    // Format characters, such as direction marks, make a name look like another one. Half a surrogate pair is read as U+FFFD.
+    private static bool IsInvisible(Rune character) => character == Rune.ReplacementChar || Rune.GetUnicodeCategory(character)
+        is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
+
     private static string? Fault(string? clientName) => clientName switch
     {
         { Length: > MaxClientNameLength } => $"The client name has {clientName.Length} characters. At most {MaxClientNameLength} are allowed.",
-        not null when clientName.Any(char.IsControl) => "The client name has control characters. Only printable text is allowed.",
+        not null when clientName.EnumerateRunes().Any(IsInvisible) => "The client name has control or format characters, such as direction marks. Only printable text is allowed.",
         _ => null,
     };
 }

@@ -3,4 +3,4 @@ using GraphGateway.Errors;
 namespace GraphGateway.SupportConnections;
 
 internal sealed class InvalidClientNameErrorType()
-    : DomainErrorType<InvalidClientNameError>("InvalidClientNameError", "The client name is too long or holds control characters.");
+    : DomainErrorType<InvalidClientNameError>("InvalidClientNameError", "The client name is too long or holds control or format characters.");

@@ -1,18 +1,31 @@
 using BenchmarkDotNet.Attributes;
 using GraphGateway.Paging;
+using GraphGateway.ScaleOut;
+using Microsoft.Extensions.Options;
 
 namespace GraphGateway.Benchmarks.Paging;
 
-/// <summary>Writing and reading a cursor.</summary>
+/// <summary>Writing and reading cursors: of a list without a filter, and of one with the longest filter that fits into a request.</summary>
 [MemoryDiagnoser]
 public class CursorBenchmarks
 {
-    private const string Scope = "default;agents;;databaseId ASC";
-    private static readonly string _cursor = Cursor.Write(Scope, ["1001"]);
+    private static readonly CursorKey _key = new(Options.Create(new ScaleOutOptions()));
+    private CursorScope _scope = null!;
+    private string _cursor = "";
+
+    [Params(0, 950_000)]
+    public int FilterLength { get; set; }
+
+    [GlobalSetup]
+    public void Setup()
+    {
+        _scope = new(_key, "default", $"agents;{new string('x', FilterLength)};databaseId ASC");
+        _cursor = Cursor.Write(_scope, ["1001"]);
+    }
 
     [Benchmark]
-    public string Write() => Cursor.Write(Scope, ["1001"]);
+    public string Write() => Cursor.Write(_scope, ["1001"]);
 
     [Benchmark]
-    public int Read() => Cursor.Read(Scope, _cursor, "after").Count;
+    public int Read() => Cursor.Read(_scope, _cursor, "after").Count;
 }

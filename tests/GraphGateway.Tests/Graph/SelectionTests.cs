@@ -67,7 +67,7 @@ public sealed class SelectionTests
 
         var result = await services.GetRequiredService<IDocumentExecuter<ISchema>>().ExecuteAsync(new ExecutionOptions { Query = document, RequestServices = services });
 
-        Assert.Empty(result.Errors?.Select(error => error.InnerException?.ToString() ?? error.Message) ?? []);
+        Assert.Equal("", string.Join(Environment.NewLine, result.Errors?.Select(error => (error.InnerException ?? error).ToString()) ?? []));
         return seen;
     }
 }

@@ -23,7 +23,7 @@ public sealed class RecordingSecrecyTests
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Equal(
-            placement == "Query" ? $"GET /1.mp4?part=2&apikey={Films.Key} Accept-Encoding=identity" : $"GET /1.mp4?part=2 Accept-Encoding=identity X-Api-Key={Films.Key}",
+            placement == "Query" ? $"GET /1.mp4?part=2&apikey={Films.Key} Accept-Encoding=identity Content-Length=0" : $"GET /1.mp4?part=2 Accept-Encoding=identity Content-Length=0 X-Api-Key={Films.Key}",
             Assert.Single(upstream.Requests));
     }
 

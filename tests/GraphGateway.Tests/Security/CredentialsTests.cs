@@ -170,7 +170,7 @@ public sealed class CredentialsTests
 
     private static string Hash(string token) => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(token)));
 
-    internal static string Jwt(Dictionary<string, object> claims, int seconds = 60, byte[]? key = null, string audience = "gateway")
+    internal static string Jwt(Dictionary<string, object> claims, int seconds = 60, byte[]? key = null, string audience = "gateway", Dictionary<string, object>? header = null)
     {
         var now = TimeProvider.System.GetUtcNow().UtcDateTime;
         return new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
@@ -181,6 +181,7 @@ public sealed class CredentialsTests
             IssuedAt = now.AddHours(-2),
             Expires = now.AddSeconds(seconds * 10),
             Claims = claims,
+            AdditionalHeaderClaims = header,
             SigningCredentials = new(new SymmetricSecurityKey(key ?? _signingKey), SecurityAlgorithms.HmacSha256),
         });
     }

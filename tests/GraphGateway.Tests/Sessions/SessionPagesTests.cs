@@ -1,7 +1,9 @@
 using System.Text.Json;
 using GraphGateway.Paging;
 using GraphGateway.Sandbox;
+using GraphGateway.Sessions;
 using GraphGateway.Tests.Harness;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace GraphGateway.Tests.Sessions;
 
@@ -108,12 +110,18 @@ public sealed class SessionPagesTests
     [InlineData("1", "2", "3")]
     [InlineData("1", "2", "3", "4", "sideways")]
     [InlineData("1", "2", "-3", "4", "ns")]
+    [InlineData("1", "2", "2147483646", "4", "ns")]
+    [InlineData("1", "2", "3", "2147483647", "ns")]
+    [InlineData("1", "9223372036854775807", "3", "4", "ns")]
+    [InlineData("-1", "2", "3", "4", "ns")]
     [InlineData("x", "2", "3", "4", "ns")]
     public async Task A_cursor_that_holds_something_else_is_refused(params string[] parts)
     {
         await using var gateway = await Gateway.StartAsync();
 
-        await RefusesAsync(gateway, $"{{ sessions(after: \"{Cursor.Write("default\nsessions;;;;", parts)}\") {{ nodes {{ id }} }} }}");
+        var scope = new CursorScope(gateway.Services.GetRequiredService<CursorKey>(), "default", SessionFilter.None.Scope);
+
+        await RefusesAsync(gateway, $"{{ sessions(after: \"{Cursor.Write(scope, parts)}\") {{ nodes {{ id }} }} }}");
     }
 
     [Fact]

@@ -19,7 +19,8 @@ internal static class SocketCredentials
             return;
         foreach (var name in _names)
             headers.Remove(name);
+        // One name may be there twice, in different cases. Then both values count.
         foreach (var property in given)
-            headers[property.Name] = property.Value.GetString();
+            headers.Append(property.Name, property.Value.GetString());
     }
 }

@@ -51,8 +51,9 @@ internal readonly record struct EscapeSequence(Rune Character, int Length)
             : null;
     }
 
+    // The parser of .NET ignores NUL characters at the end.
     private static uint? CodeUnits(ReadOnlySpan<char> digits) =>
-        uint.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code) ? code : null;
+        !digits.Contains('\0') && uint.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code) ? code : null;
 
     // As far as it was read: up to the character that is wrong, or as long as it could be.
     private static int InvalidLength(ReadOnlySpan<char> text)
