@@ -21,7 +21,6 @@ internal static class OperationsRegistration
         services.AddSingleton<BatchRunner>();
         services.AddPersistedDocuments();
         services.AddScoped<UpstreamCost>();
-        services.AddScoped<ComputeBudget>();
         services.AddScoped(provider => new CallFlow(provider.GetRequiredService<CallerAccessor>().Caller.Id));
         return services;
     }
