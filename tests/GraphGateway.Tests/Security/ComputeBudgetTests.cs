@@ -6,13 +6,15 @@ using Microsoft.Extensions.Time.Testing;
 namespace GraphGateway.Tests.Security;
 
 /// <summary>Filtering and sorting stop at the next row or comparison when their operation is cancelled or its time to compute is over.</summary>
-public sealed class ComputeBudgetTests
+public sealed class ComputeBudgetTests : IDisposable
 {
     private const int Rows = 20_000;
 
     private readonly FakeTimeProvider _clock = new();
     private readonly CancellationTokenSource _cancellation = new();
     private readonly Row[] _rows = [.. Enumerable.Range(0, Rows).Select(index => new Row(index, index * 7919 % Rows))];
+
+    public void Dispose() => _cancellation.Dispose();
 
     [Fact]
     public void A_cancelled_filter_evaluates_no_more_rows()
