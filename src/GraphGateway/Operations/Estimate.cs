@@ -23,5 +23,5 @@ internal sealed class Estimate(int calls, PricedField? costliest, int complexity
     public string? Largest => largest?.Path;
 
     /// <summary>Whether that field adds most by its conditions and sort terms.</summary>
-    public bool IsLargestByTerms => largest is { TermWeight: > 0 } field && field.TermWeight == field.Weight;
+    public bool IsLargestByTerms => largest is { TermWeight: > 0 } && largest.TermWeight == largest.Weight;
 }
