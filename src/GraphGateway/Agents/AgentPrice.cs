@@ -9,6 +9,13 @@ internal static class AgentPrice
 {
     public static void List(PricedField field) => field.Once("agents/list");
 
+    /// <summary>The list, and what is done with each of its rows.</summary>
+    public static void Page(PricedField field)
+    {
+        field.Terms(AgentSelection.From(field.Context).TermCount);
+        List(field);
+    }
+
     /// <summary>The list, and as many groups as accounts tend to have.</summary>
     public static void Groups(PricedField field)
     {

@@ -25,7 +25,7 @@ internal static class AgentQueries
             .Argument<StringGraphType>("search", "Only agents with this text in name, group, owner or IP address, whatever its case and Unicode normalization form. The Turkish letters I, İ, ı and i are one; other marks count.")
             .Argument<AgentFilterInputType>("where", "Only agents that match this filter.")
             .Argument<ListGraphType<NonNullGraphType<AgentSortInputType>>>("order", "The keys to sort by, the first one first.")
-            .Price(AgentPrice.List)
+            .Price(AgentPrice.Page)
             .Requires(Scopes.AgentsRead)
             .Resolve(context =>
             {

@@ -7,6 +7,9 @@ namespace GraphGateway.Agents;
 /// <summary>Which agents a field asks for, and in which order.</summary>
 internal static class AgentSelection
 {
+    // Name, group, owner and IP address.
+    private const int SearchedTexts = 4;
+
     private static readonly SortOrder<Agent> _byId = new([], AgentSortInputType.DatabaseId);
     private static readonly ListSelection<Agent> _all = new("agents", Condition<Agent>.None, _byId);
 
@@ -26,6 +29,6 @@ internal static class AgentSelection
     private static Condition<Agent> Search(string part)
     {
         var pattern = new FoldedPattern(part);
-        return new(agent => pattern.IsIn(agent.Name) || pattern.IsIn(agent.Group) || pattern.IsIn(agent.Owner) || pattern.IsIn(agent.Geo?.Ip), $"search='{part}'");
+        return new(agent => pattern.IsIn(agent.Name) || pattern.IsIn(agent.Group) || pattern.IsIn(agent.Owner) || pattern.IsIn(agent.Geo?.Ip), $"search='{part}'", Count: SearchedTexts);
     }
 }

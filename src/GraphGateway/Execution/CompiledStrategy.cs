@@ -31,7 +31,9 @@ internal sealed class CompiledStrategy(PlanCache plans, ErrorMasking masking, IO
         var errors = new PlanErrors(context, masking);
         var root = await new Gathering(context, errors).RunAsync(plan);
         var output = Answer.Begin(plan.ExpectedLength);
-        var hasData = new PlanWriter(context, errors, output).Write(root);
+        bool hasData;
+        using (var section = context.RequestServices!.GetRequiredService<ComputeBudget>().Begin(context.CancellationToken))
+            hasData = new PlanWriter(context, errors, output, section).Write(root);
         errors.Tell();
         plan.ExpectedLength = output.Length;
         if (!plan.IsKeepable)

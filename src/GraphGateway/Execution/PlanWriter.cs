@@ -1,4 +1,5 @@
 using System.Collections;
+using GraphGateway.Operations;
 using ExecutionContext = GraphQL.Execution.ExecutionContext;
 
 namespace GraphGateway.Execution;
@@ -7,7 +8,7 @@ namespace GraphGateway.Execution;
 /// The second part of running a plan: writes everything, depth first. A part that turns out to have nothing where something must be is
 /// taken back, up to what may be null. Its other fields are written all the same, for their errors are told too.
 /// </summary>
-internal sealed class PlanWriter(ExecutionContext context, PlanErrors errors, AnswerBuffer output)
+internal sealed class PlanWriter(ExecutionContext context, PlanErrors errors, AnswerBuffer output, ComputeSection section)
 {
     private readonly List<Step> _way = [];
     private Load? _origin;
@@ -24,7 +25,7 @@ internal sealed class PlanWriter(ExecutionContext context, PlanErrors errors, An
 
     private bool Object(ObjectPlan plan, object? source, GatheredObject? gathered)
     {
-        context.CancellationToken.ThrowIfCancellationRequested();
+        section.Step();
         var (start, isWhole) = (output.Length, true);
         foreach (var field in plan.Fields)
         {

@@ -1,23 +1,29 @@
+using GraphGateway.Operations;
+
 namespace GraphGateway.Filtering;
 
 /// <summary>What a filter asks of a value.</summary>
 /// <param name="Matches">The test itself.</param>
 /// <param name="Text">The condition in words, the same for equal conditions: a cursor belongs to it.</param>
-internal sealed record Condition<T>(Func<T, bool> Matches, string Text)
+/// <param name="Count">How many tests it makes at most, for its cost.</param>
+internal sealed record Condition<T>(Func<T, bool> Matches, string Text, int Count = 1)
 {
-    public static Condition<T> None { get; } = new(static _ => true, "");
+    public static Condition<T> None { get; } = new(static _ => true, "", Count: 0);
 
     public static Condition<T> All(IReadOnlyList<Condition<T>> conditions) => conditions switch
     {
         [] => None,
         [var only] => only,
-        _ => new(value => conditions.All(condition => condition.Matches(value)), $"({string.Join('&', conditions.Select(condition => condition.Text))})"),
+        _ => new(value => conditions.All(condition => condition.Matches(value)), $"({string.Join('&', conditions.Select(condition => condition.Text))})", Sum(conditions)),
     };
 
     public static Condition<T> Any(IReadOnlyList<Condition<T>> conditions) => conditions is []
         ? None
-        : new(value => conditions.Any(condition => condition.Matches(value)), $"({string.Join('|', conditions.Select(condition => condition.Text))})");
+        : new(value => conditions.Any(condition => condition.Matches(value)), $"({string.Join('|', conditions.Select(condition => condition.Text))})", Sum(conditions));
 
     /// <summary>The same condition, asked of something that has such a value.</summary>
-    public Condition<TOwner> Of<TOwner>(string name, Func<TOwner, T> value) => new(owner => Matches(value(owner)), $"{name}:{Text}");
+    public Condition<TOwner> Of<TOwner>(string name, Func<TOwner, T> value) => new(owner => Matches(value(owner)), $"{name}:{Text}", Count);
+
+    // An empty condition in a list is called for each row too.
+    private static int Sum(IReadOnlyList<Condition<T>> conditions) => conditions.Aggregate(0, (sum, condition) => Saturated.Add(sum, Math.Max(1, condition.Count)));
 }

@@ -1,3 +1,5 @@
+using GraphGateway.Operations;
+
 namespace GraphGateway.Filtering;
 
 /// <summary>Which rows of a list that is at hand are asked for, and in which order.</summary>
@@ -10,13 +12,15 @@ internal sealed record ListSelection<T>(string List, Condition<T> Condition, Sor
     /// <summary>What the cursors of a page belong to.</summary>
     public string Scope => field ??= $"{List};{Condition.Text};{Order.Text}";
 
-    public IReadOnlyList<T> Matching(IReadOnlyList<T> rows, CancellationToken cancellationToken) =>
-        ReferenceEquals(Condition, Condition<T>.None) ? rows : [.. rows.Where(row => Matches(row, cancellationToken))];
+    /// <summary>How many conditions and sort terms there are, each of which is evaluated for every row.</summary>
+    public int TermCount => Saturated.Add(Condition.Count, Order.TermCount);
 
-    // A thousand conditions on thousands of rows take longer than an operation may.
-    private bool Matches(T row, CancellationToken cancellationToken)
+    public IReadOnlyList<T> Matching(IReadOnlyList<T> rows, ComputeSection section) =>
+        ReferenceEquals(Condition, Condition<T>.None) ? rows : [.. rows.Where(row => Matches(row, section))];
+
+    private bool Matches(T row, ComputeSection section)
     {
-        cancellationToken.ThrowIfCancellationRequested();
+        section.Step();
         return Condition.Matches(row);
     }
 }

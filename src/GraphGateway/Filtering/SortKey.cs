@@ -1,3 +1,5 @@
+using GraphGateway.Operations;
+
 namespace GraphGateway.Filtering;
 
 /// <summary>
@@ -8,7 +10,8 @@ internal abstract class SortKey<T>(string name)
 {
     public string Name => name;
 
-    public abstract int Compare(T left, T right);
+    /// <summary>Reads the key of every row, once.</summary>
+    public abstract SortColumn Column(IReadOnlyList<T> rows, ComputeSection section);
 
     public abstract int Compare(T row, string? text);
 

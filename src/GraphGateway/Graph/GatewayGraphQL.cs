@@ -25,6 +25,7 @@ internal static class GatewayGraphQL
             .AddSystemTextJson()
             .AddErrorInfoProvider<GatewayErrorInfoProvider>());
         services.AddSingleton<CursorKey>();
+        services.AddScoped<ComputeBudget>();
         services.AddSingleton<PlanCache>();
         services.AddSingleton<IDocumentValidator, OperationValidator>();
         services.AddSingleton<ErrorMasking>();

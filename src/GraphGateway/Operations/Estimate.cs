@@ -4,7 +4,7 @@ namespace GraphGateway.Operations;
 /// <param name="calls">How many calls.</param>
 /// <param name="costliest">The field that costs most of them; null where none costs anything.</param>
 /// <param name="complexity">How many fields will be answered.</param>
-/// <param name="largest">The field that is answered most often.</param>
+/// <param name="largest">The field that is answered most often, or whose conditions and sort terms count for more.</param>
 internal sealed class Estimate(int calls, PricedField? costliest, int complexity, PricedField? largest)
 {
     /// <summary>
@@ -16,9 +16,12 @@ internal sealed class Estimate(int calls, PricedField? costliest, int complexity
     /// <summary>The path of the field that costs most calls; null where none costs anything.</summary>
     public string? Costliest => costliest?.Path;
 
-    /// <summary>How many fields will be answered, each as often as there are rows.</summary>
+    /// <summary>How many fields will be answered, each as often as there are rows, and what conditions and sort terms add.</summary>
     public int Complexity => complexity;
 
-    /// <summary>The path of the field that is answered most often.</summary>
+    /// <summary>The path of the field that adds most to the complexity.</summary>
     public string? Largest => largest?.Path;
+
+    /// <summary>Whether that field adds most by its conditions and sort terms.</summary>
+    public bool IsLargestByTerms => largest is { TermWeight: > 0 } && largest.TermWeight == largest.Weight;
 }

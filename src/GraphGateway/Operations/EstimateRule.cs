@@ -25,10 +25,14 @@ internal sealed class EstimateRule(IOptions<OperationsOptions> options) : Valida
 
     private static GatewayError TooLarge(Estimate estimate, int limit) => new(
         ErrorCodes.OperationTooComplex,
-        $"The operation selects {estimate.Complexity} fields, each counted for every row, and at most {limit} are allowed. Most often answered is '{estimate.Largest}': ask for smaller pages around it, or for fewer fields.")
+        $"The operation selects {estimate.Complexity} fields, each counted for every row, and at most {limit} are allowed. {Remedy(estimate)}")
     {
         Extensions = new() { ["counted"] = "complexity", ["count"] = estimate.Complexity, ["limit"] = limit, ["field"] = estimate.Largest },
     };
+
+    private static string Remedy(Estimate estimate) => estimate.IsLargestByTerms
+        ? $"Most of them are the conditions and sort terms of '{estimate.Largest}', each of which counts as 20: use fewer, e.g. 'in' with a list instead of several 'eq'."
+        : $"Most often answered is '{estimate.Largest}': ask for smaller pages around it, or for fewer fields.";
 
     private static GatewayError TooComplex(Estimate estimate, int limit)
     {

@@ -57,6 +57,7 @@ internal sealed class Estimator
     {
         var isRead = field.TryCharge();
         _calls = Saturated.Add(_calls, field.Cost);
+        _complexity = Saturated.Add(_complexity, field.TermWeight);
         if (field.Cost > (_costliest?.Cost ?? 0))
             _costliest = field;
         if (field.Weight > (_largest?.Weight ?? 0))

@@ -107,7 +107,8 @@ internal sealed class OperationRunner(
     private async Task<ExecutionResult> ExecuteAsync(ReadOperation operation, IServiceProvider services, CancellationToken cancellationToken)
     {
         using var deadline = new CancellationTokenSource(options.Value.Timeout, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+        var budget = services.GetRequiredService<ComputeBudget>();
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, budget.Exhausted, cancellationToken);
         using var admission = CallAdmission.Begin(
             services.GetRequiredService<CallFlow>(), operation.Chosen?.Operation is OperationType.Mutation, time.GetUtcNow() + options.Value.Timeout);
         try
@@ -120,6 +121,10 @@ internal sealed class OperationRunner(
             if (result.Executed)
                 await documents.KeepAsync(operation, cancellationToken);
             return result;
+        }
+        catch (OperationCanceledException) when (budget.Exhausted.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            return new() { Executed = true, Errors = [budget.Error] };
         }
         catch (OperationCanceledException) when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {

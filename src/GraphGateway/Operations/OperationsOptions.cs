@@ -12,6 +12,10 @@ internal sealed class OperationsOptions
     [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>How long a request may filter, sort and write its response, all entries of a batch together, waiting aside. 100 ms to 1 minute.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.1", "00:01:00")]
+    public TimeSpan CpuTimeout { get; set; } = TimeSpan.FromSeconds(2);
+
     /// <summary>How deeply fields, fragments in fragments and input objects may each be nested. 1 to 50.</summary>
     [Range(1, 50)]
     public int MaxDepth { get; set; } = 20;
@@ -32,7 +36,7 @@ internal sealed class OperationsOptions
     [Range(1, 10_000)]
     public int MaxRootFields { get; set; } = 20;
 
-    /// <summary>How many fields an operation may have answered, each as often as there can be rows. 1 to 100,000,000.</summary>
+    /// <summary>How many fields an operation may have answered, each as often as there can be rows, and the work of its filters and orders. 1 to 100,000,000.</summary>
     [Range(1, 100_000_000)]
     public int MaxComplexity { get; set; } = 100_000;
 

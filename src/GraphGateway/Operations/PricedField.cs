@@ -22,6 +22,9 @@ internal sealed class PricedField(SelectedField selected, PricedField? parent, i
     private const int UnknownRows = 10;
     private const int UnknownRowsOfWeight = 3;
 
+    // A condition or sort term is evaluated for each row of the list, also for rows outside the page. A row takes a fraction of what a field of the response takes.
+    private const int FieldsPerTerm = 20;
+
     private IResolveFieldContext? _context;
     private Dictionary<string, int>? _things;
     private int? _rows;
@@ -43,7 +46,11 @@ internal sealed class PricedField(SelectedField selected, PricedField? parent, i
     /// <summary>How many calls have been charged.</summary>
     public int Cost { get; private set; }
 
-    public int Weight => weight;
+    /// <summary>What the field's conditions and sort terms add to the complexity.</summary>
+    public int TermWeight { get; private set; }
+
+    /// <summary>The larger part of what the field adds to the complexity.</summary>
+    public int Weight => Math.Max(weight, TermWeight);
 
     private bool IsList => selected.Definition.ResolvedType is ListGraphType or NonNullGraphType { ResolvedType: ListGraphType };
 
@@ -67,6 +74,9 @@ internal sealed class PricedField(SelectedField selected, PricedField? parent, i
 
     /// <summary>Says how many rows the field gives: in its list, or in each of the lists of its connection.</summary>
     public void Rows(int count) => _rows = count;
+
+    /// <summary>Says how many conditions and sort terms are evaluated for each row of the field's list.</summary>
+    public void Terms(int count) => TermWeight = Saturated.Multiply(weight, Saturated.Multiply(count, FieldsPerTerm));
 
     /// <summary>Says that the field gives one more thing of this type, and nothing of types that are never named.</summary>
     public void Thing(string type)

@@ -88,8 +88,9 @@ internal sealed class StreamedExecutionStrategy(IServiceScopeFactory scopes, Err
     private async Task<ExecutionResult> AnswerAsync(ExecutionContext opened, ExecutionNode node, object change, Subscriber subscriber, CancellationToken cancellationToken)
     {
         using var deadline = new CancellationTokenSource(options.Value.Timeout, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         await using var scope = scopes.CreateAsyncScope();
+        var budget = scope.ServiceProvider.GetRequiredService<ComputeBudget>();
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, budget.Exhausted, cancellationToken);
         scope.ServiceProvider.GetRequiredService<CallerAccessor>().Caller = subscriber.Caller;
         var flow = scope.ServiceProvider.GetRequiredService<CallFlow>();
         using var admission = CallAdmission.Begin(flow, isMutation: false, time.GetUtcNow() + options.Value.Timeout);
@@ -99,6 +100,10 @@ internal sealed class StreamedExecutionStrategy(IServiceScopeFactory scopes, Err
         try
         {
             return CostReport.WithStale(admission.End(await ProcessDataAsync(context, node, change)), scope.ServiceProvider.GetRequiredService<DataUsed>());
+        }
+        catch (OperationCanceledException) when (budget.Exhausted.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            return new() { Errors = [budget.Error] };
         }
         catch (OperationCanceledException) when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {

@@ -1,4 +1,6 @@
 using GraphGateway.Filtering;
+using GraphGateway.Graph;
+using GraphGateway.Operations;
 using GraphQL;
 
 namespace GraphGateway.Paging;
@@ -11,6 +13,7 @@ internal sealed class ListWindow<T>
     private readonly PageArguments _page;
     private readonly bool _rows;
     private readonly CancellationToken _cancellationToken;
+    private readonly ComputeBudget _budget;
     private readonly CursorScope _scope;
     private readonly IReadOnlyList<string?>? _after;
     private readonly IReadOnlyList<string?>? _before;
@@ -20,6 +23,7 @@ internal sealed class ListWindow<T>
     {
         (_selection, _page, _rows) = (selection, PageArguments.From(context), PageSelection.From(context).Rows);
         _cancellationToken = context.CancellationToken;
+        _budget = context.Get<ComputeBudget>();
         _scope = CursorScope.Of(context, selection.Scope);
         _after = Read("after", _page.After);
         _before = Read("before", _page.Before);
@@ -27,8 +31,9 @@ internal sealed class ListWindow<T>
 
     public Connection<T> Cut(IReadOnlyList<T> rows)
     {
-        var matching = _selection.Matching(rows, _cancellationToken);
-        return _rows ? Page(_selection.Order.Sort(matching)) : Connection<T>.CountOnly(matching.Count);
+        using var section = _budget.Begin(_cancellationToken);
+        var matching = _selection.Matching(rows, section);
+        return _rows ? Page(_selection.Order.Sort(matching, section)) : Connection<T>.CountOnly(matching.Count);
     }
 
     private Connection<T> Page(IReadOnlyList<T> sorted)

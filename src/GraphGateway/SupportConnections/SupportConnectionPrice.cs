@@ -9,6 +9,13 @@ internal static class SupportConnectionPrice
 {
     public static void List(PricedField field) => field.Once("support/list");
 
+    /// <summary>The list, and what is done with each of its rows.</summary>
+    public static void Page(PricedField field)
+    {
+        field.Terms(SupportConnectionSelection.From(field.Context).TermCount);
+        List(field);
+    }
+
     public static void ById(PricedField field) =>
         ById(field, GlobalId.ParseNumber(GlobalId.SupportConnection, field.Context.GetArgument<string>("id")));
 

@@ -1,4 +1,3 @@
-using GraphGateway.Filtering;
 using GraphGateway.Getscreen.Support;
 using GraphGateway.Graph;
 using GraphGateway.Operations;
@@ -25,16 +24,14 @@ internal static class SupportConnectionQueries
             .Paged()
             .Argument<SupportConnectionFilterInputType>("where", "Only connections that match this filter.")
             .Argument<ListGraphType<NonNullGraphType<SupportConnectionSortInputType>>>("order", "The keys to sort by, the first one first.")
-            .Price(SupportConnectionPrice.List)
+            .Price(SupportConnectionPrice.Page)
             .Requires(Scopes.SupportRead)
             .Resolve(Page);
     }
 
     private static object Page(IResolveFieldContext context)
     {
-        var where = context.GetArgument<Condition<SupportConnection>?>("where") ?? Condition<SupportConnection>.None;
-        var order = new SortOrder<SupportConnection>(context.GetArgument<SortTerm<SupportConnection>[]?>("order") ?? [], SupportConnectionSortInputType.DatabaseId);
-        var window = new ListWindow<SupportConnection>(context, new("supportConnections", where, order));
+        var window = new ListWindow<SupportConnection>(context, SupportConnectionSelection.From(context));
         return context.Get<SupportConnectionLoader>().List().Then(list =>
             new SupportConnectionsConnection(window.Cut(list.Connections), list.Remain));
     }

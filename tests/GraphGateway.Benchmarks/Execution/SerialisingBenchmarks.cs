@@ -1,10 +1,12 @@
 using BenchmarkDotNet.Attributes;
 using GraphGateway.Errors;
 using GraphGateway.Execution;
+using GraphGateway.Operations;
 using GraphQL;
 using GraphQL.Execution;
 using GraphQL.Types;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using ExecutionContext = GraphQL.Execution.ExecutionContext;
 
 namespace GraphGateway.Benchmarks.Execution;
@@ -33,7 +35,8 @@ public class SerialisingBenchmarks : WarmBenchmark
     public int Plan()
     {
         var buffer = Answer.Begin(1_000);
-        new PlanWriter(_context!, new(_context!, _masking!), buffer).Write(_gathered!);
+        using var section = new ComputeBudget(Options.Create(new OperationsOptions()), TimeProvider.System).Begin(CancellationToken.None);
+        new PlanWriter(_context!, new(_context!, _masking!), buffer, section).Write(_gathered!);
         using var answer = Answer.End(buffer);
         return answer.Body.Length;
     }

@@ -2,6 +2,8 @@ using BenchmarkDotNet.Attributes;
 using GraphGateway.Agents;
 using GraphGateway.Filtering;
 using GraphGateway.Getscreen.Agents;
+using GraphGateway.Operations;
+using Microsoft.Extensions.Options;
 
 namespace GraphGateway.Benchmarks.Filtering;
 
@@ -15,11 +17,17 @@ public class SortBenchmarks
     private static readonly ListSelection<Agent> _online = new("agents", new(agent => agent.Online, "online"), _byId);
 
     [Benchmark]
-    public int Filter() => _online.Matching(_agents, CancellationToken.None).Count;
+    public int Filter() => Compute(section => _online.Matching(_agents, section));
 
     [Benchmark]
-    public int SortedAlready() => _byId.Sort(_agents).Count;
+    public int SortedAlready() => Compute(section => _byId.Sort(_agents, section));
 
     [Benchmark]
-    public int SortByName() => _byName.Sort(_agents).Count;
+    public int SortByName() => Compute(section => _byName.Sort(_agents, section));
+
+    private static int Compute(Func<ComputeSection, IReadOnlyList<Agent>> compute)
+    {
+        using var section = new ComputeBudget(Options.Create(new OperationsOptions()), TimeProvider.System).Begin(CancellationToken.None);
+        return compute(section).Count;
+    }
 }

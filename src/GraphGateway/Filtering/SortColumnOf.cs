@@ -1,0 +1,7 @@
+namespace GraphGateway.Filtering;
+
+/// <summary>The values of a sort key of one type.</summary>
+internal sealed class SortColumnOf<TValue>(TValue[] values, IComparer<TValue> comparer) : SortColumn
+{
+    public override int Compare(int left, int right) => comparer.Compare(values[left], values[right]);
+}

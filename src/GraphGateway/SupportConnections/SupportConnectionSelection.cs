@@ -1,0 +1,16 @@
+using GraphGateway.Filtering;
+using GraphGateway.Getscreen.Support;
+using GraphQL;
+
+namespace GraphGateway.SupportConnections;
+
+/// <summary>Which connections a field asks for, and in which order.</summary>
+internal static class SupportConnectionSelection
+{
+    public static ListSelection<SupportConnection> From(IResolveFieldContext context)
+    {
+        var where = context.GetArgument<Condition<SupportConnection>?>("where") ?? Condition<SupportConnection>.None;
+        var terms = context.GetArgument<SortTerm<SupportConnection>[]?>("order") ?? [];
+        return new("supportConnections", where, new(terms, SupportConnectionSortInputType.DatabaseId));
+    }
+}
