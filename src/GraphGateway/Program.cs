@@ -116,6 +116,7 @@ internal static class Program
         app.InitialiseSchema();
         await app.LoadManifestAsync();
 
+        app.UseNoContentSniffing();
         app.UseVaryByOrigin();
         app.UseManagementPort();
         app.UseForwardedHeaders();
