@@ -119,7 +119,9 @@ internal static class Program
         app.UseNoContentSniffing();
         app.UseVaryByOrigin();
         app.UseManagementPort();
+        app.UseAllowedHosts();
         app.UseForwardedHeaders();
+        app.UseAllowedHosts();
         if (!app.Environment.IsDevelopment())
             app.UseHsts();
         app.UseCors();

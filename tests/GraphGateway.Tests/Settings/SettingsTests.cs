@@ -32,6 +32,7 @@ public sealed partial class SettingsTests
         ["ScaleOut:KeyPrefix"] = "",
         ["Http:KnownProxies:0"] = "10.0.0.0/99",
         ["Management:Address"] = "gateway.example",
+        ["AllowedHosts"] = "https://gateway.example",
         ["Recordings:AllowedHosts:0"] = "https://films.example",
         ["Recordings:SigningKey"] = "tiny",
         ["OTEL_EXPORTER_OTLP_ENDPOINT"] = "collector",
