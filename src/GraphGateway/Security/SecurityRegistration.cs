@@ -29,6 +29,7 @@ internal static class SecurityRegistration
         services.AddSingleton<CallerReader>();
         services.AddHostedService<AnonymousWarning>();
         services.AddAllowedHosts();
+        services.AddHostedService<DangerousSettings>();
         services.AddScoped<CallerAccessor>();
         services.AddScoped<ScopeCheck>();
         services.AddScoped(provider => provider.GetRequiredService<GetscreenClients>().For(
