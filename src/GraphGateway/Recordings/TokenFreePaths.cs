@@ -52,7 +52,7 @@ internal sealed partial class TokenFreePaths(IServiceProvider services) : IHttpC
         return OtherSpelling().IsMatch(path);
     }
 
-    /// <summary>The name with something else than a slash after it; or, where the path begins with it, with anything after it.</summary>
-    [GeneratedRegex(@"^[/\\]+recordings.|[/\\]recordings[^\w.:~-]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
+    /// <summary>The name with something else than a slash after it; or, where the path begins with it, with anything or nothing after it: the query may hold the token then.</summary>
+    [GeneratedRegex(@"^[/\\]+recordings|[/\\]recordings[^\w.:~-]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex OtherSpelling();
 }
