@@ -116,9 +116,12 @@ internal static class Program
         app.InitialiseSchema();
         await app.LoadManifestAsync();
 
+        app.UseNoContentSniffing();
         app.UseVaryByOrigin();
         app.UseManagementPort();
+        app.UseAllowedHosts();
         app.UseForwardedHeaders();
+        app.UseAllowedHosts();
         if (!app.Environment.IsDevelopment())
             app.UseHsts();
         app.UseCors();

@@ -12,7 +12,7 @@ namespace GraphGateway.Http;
 /// </summary>
 internal sealed class GraphQLEndpoint(
     RequestReader reader, CallerReader callers, RequestRate rate, AnsweredBefore before, OperationGate gate, OperationRunner runner, BatchRunner batches,
-    ResponseWriter writer, EventStreamWriter streams, AuditLog audit)
+    ResponseWriter writer, EventStreamWriter streams, SchemaDownload schema, AuditLog audit)
 {
     public const string Path = "/graphql";
     public const string PathOfDocuments = $"{Path}/persisted/{RequestReader.PathOfId}";
@@ -41,10 +41,7 @@ internal sealed class GraphQLEndpoint(
         }
         catch (RefusedRequestException refusal)
         {
-            // A request that is no request is a mistake; any other code says that somebody may not do what the request asks for.
-            if (refusal.Code != ErrorCodes.BadRequest)
-                audit.Refused(context.RequestServices.GetRequiredService<CallerAccessor>().Known, "request", refusal.Code);
-            await writer.RefuseAsync(context, refusal, request?.Batch?.Count);
+            await RefuseAsync(context, refusal, request?.Batch?.Count);
         }
         catch (BadHttpRequestException exception)
         {
@@ -54,6 +51,28 @@ internal sealed class GraphQLEndpoint(
         {
             // The client has left; nobody is there to answer.
         }
+    }
+
+    /// <summary>Writes the schema to a caller that may send operations.</summary>
+    public async Task HandleSchemaAsync(HttpContext context)
+    {
+        try
+        {
+            await AuthenticateAsync(context);
+            await schema.WriteAsync(context);
+        }
+        catch (RefusedRequestException refusal)
+        {
+            await RefuseAsync(context, refusal);
+        }
+    }
+
+    private Task RefuseAsync(HttpContext context, RefusedRequestException refusal, int? batchSize = null)
+    {
+        // A request that is no request is a mistake; any other code says that somebody may not do what the request asks for.
+        if (refusal.Code != ErrorCodes.BadRequest)
+            audit.Refused(context.RequestServices.GetRequiredService<CallerAccessor>().Known, "request", refusal.Code);
+        return writer.RefuseAsync(context, refusal, batchSize);
     }
 
     // One answer is no stream, as long as the client takes it otherwise.

@@ -35,6 +35,7 @@ internal static class HttpRegistration
         services.AddSingleton<AnswerStatus>();
         services.AddSingleton<ResponseWriter>();
         services.AddSingleton<EventStreamWriter>();
+        services.AddSingleton<SchemaDownload>();
         services.AddSingleton<GraphQLEndpoint>();
         services.AddSingleton<ServerMessages>();
         services.AddSingleton<WebSocketEndpoint>();
@@ -60,14 +61,12 @@ internal static class HttpRegistration
     {
         var endpoint = routes.ServiceProvider.GetRequiredService<GraphQLEndpoint>();
         var sockets = routes.ServiceProvider.GetRequiredService<WebSocketEndpoint>();
-        var schema = routes.ServiceProvider.GetRequiredService<SchemaDocument>();
-        var introspection = routes.ServiceProvider.GetRequiredService<Introspection>();
         var page = routes.ServiceProvider.GetRequiredService<PlaygroundPage>();
         routes.Map(GraphQLEndpoint.Path, (HttpContext context) => context.Request switch
         {
             _ when context.WebSockets.IsWebSocketRequest => sockets.HandleAsync(context),
             var request when page.Answers(request) => page.WriteAsync(context),
-            var request when SchemaDownload.IsAsked(request) => SchemaDownload.WriteAsync(context, schema, introspection),
+            var request when SchemaDownload.IsAsked(request) => endpoint.HandleSchemaAsync(context),
             _ => endpoint.HandleAsync(context),
         });
         routes.Map(GraphQLEndpoint.PathOfDocuments, endpoint.HandleAsync);

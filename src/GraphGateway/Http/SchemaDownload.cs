@@ -4,11 +4,11 @@ using GraphGateway.Operations;
 namespace GraphGateway.Http;
 
 /// <summary><c>GET /graphql?sdl</c>: the schema as a file.</summary>
-internal static class SchemaDownload
+internal sealed class SchemaDownload(SchemaDocument schema, Introspection introspection)
 {
     public static bool IsAsked(HttpRequest request) => request.IsGetOrHead() && request.Query.ContainsKey("sdl");
 
-    public static Task WriteAsync(HttpContext context, SchemaDocument schema, Introspection introspection)
+    public Task WriteAsync(HttpContext context)
     {
         if (!introspection.IsOn)
         {

@@ -14,10 +14,9 @@ internal static class ManagementPort
     /// <summary>Lets the server listen on it too.</summary>
     public static void AddManagementPort(this WebApplicationBuilder builder)
     {
-        if (ManagementOptions.PortOf(builder.Configuration) is not { } port)
+        if (ListenAddresses.Management(builder.Configuration)?.Url is not { } address)
             return;
         // Whichever way the public addresses are set, Kestrel takes one way only.
-        var address = $"http://*:{port}";
         var hasEndpoints = builder.Configuration.GetSection(Endpoints).GetChildren().Any();
         var (key, value) = hasEndpoints
             ? ($"{Endpoints}:Management:Url", address)

@@ -6,7 +6,6 @@ internal static class PlaygroundFiles
     public static Task WriteAsync(HttpContext context, PlaygroundAsset asset)
     {
         context.Response.Headers.CacheControl = asset.CacheControl;
-        context.Response.Headers.XContentTypeOptions = "nosniff";
         return TypedResults.Bytes(asset.Content, asset.ContentType, entityTag: asset.EntityTag).ExecuteAsync(context);
     }
 }

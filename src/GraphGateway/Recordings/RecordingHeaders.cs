@@ -1,5 +1,6 @@
 using System.Globalization;
 using GraphGateway.Getscreen.Recordings;
+using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
 namespace GraphGateway.Recordings;
@@ -11,7 +12,6 @@ internal static class RecordingHeaders
     private const string Policy = "default-src 'none'; sandbox; media-src 'self'; img-src 'self'; style-src 'unsafe-inline'";
 
     private static readonly string[] _conditions = [HeaderNames.IfRange, HeaderNames.IfNoneMatch, HeaderNames.IfModifiedSince];
-    private static readonly string[] _passed = [HeaderNames.AcceptRanges, HeaderNames.ContentRange, HeaderNames.ContentEncoding, HeaderNames.ETag, HeaderNames.LastModified];
 
     /// <summary>The range and the conditions that a client asks with.</summary>
     public static List<KeyValuePair<string, string>> Asked(IHeaderDictionary headers)
@@ -30,13 +30,11 @@ internal static class RecordingHeaders
     public static void Write(HttpResponse response, Recording recording, TimeSpan left)
     {
         response.StatusCode = recording.Status;
-        foreach (var name in _passed)
-            if (recording.Header(name) is { } value)
-                response.Headers[name] = value;
+        foreach (var (name, value) in UpstreamHeaders.Read(recording.Header))
+            response.Headers[name] = value;
         if (recording.HasBody)
             (response.ContentType, response.ContentLength) = (ContentType(recording), recording.Length);
         response.Headers.CacheControl = string.Create(CultureInfo.InvariantCulture, $"private, max-age={(long)left.TotalSeconds}");
-        response.Headers.XContentTypeOptions = "nosniff";
         response.Headers.ContentDisposition = "inline";
         response.Headers.ContentSecurityPolicy = Policy;
         response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";
@@ -44,10 +42,12 @@ internal static class RecordingHeaders
 
     private static string ContentType(Recording recording) =>
         MediaTypeHeaderValue.TryParse(recording.Header(HeaderNames.ContentType), out var type)
-        && (type.Type.Equals("video", StringComparison.OrdinalIgnoreCase) || (type.Type.Equals("image", StringComparison.OrdinalIgnoreCase) && !IsSvg(type)))
+        && (type.Type.Equals("video", StringComparison.OrdinalIgnoreCase) || type.Type.Equals("image", StringComparison.OrdinalIgnoreCase))
+        && !type.MatchesAllSubTypes && !IsXml(type.SubType)
             ? type.MediaType.ToString()
             : "application/octet-stream";
 
-    // The one kind of picture that can hold a script.
-    private static bool IsSvg(MediaTypeHeaderValue type) => type.SubTypeWithoutSuffix.Equals("svg", StringComparison.OrdinalIgnoreCase);
+    // XML can hold a script, in a picture too.
+    private static bool IsXml(StringSegment type) =>
+        type.AsSpan().Contains("xml", StringComparison.OrdinalIgnoreCase) || type.AsSpan().Contains("svg", StringComparison.OrdinalIgnoreCase);
 }

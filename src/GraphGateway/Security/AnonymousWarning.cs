@@ -15,6 +15,6 @@ internal sealed partial class AnonymousWarning(IOptions<SecurityOptions> options
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Security:AllowAnonymous is true: everybody who reaches this server may do everything with the Getscreen account")]
+    [LoggerMessage(EventId = 1606, Level = LogLevel.Warning, Message = "Security:AllowAnonymous is true: everybody who reaches this server may do everything with the Getscreen account")]
     private partial void LogOpen();
 }

@@ -28,6 +28,8 @@ internal static class SecurityRegistration
         services.AddSingleton<RateLimit>();
         services.AddSingleton<CallerReader>();
         services.AddHostedService<AnonymousWarning>();
+        services.AddAllowedHosts();
+        services.AddHostedService<DangerousSettings>();
         services.AddScoped<CallerAccessor>();
         services.AddScoped<ScopeCheck>();
         services.AddScoped(provider => provider.GetRequiredService<GetscreenClients>().For(

@@ -1,3 +1,5 @@
+using GraphGateway.Security;
+
 namespace GraphGateway.Settings;
 
 /// <summary>Settings that libraries read by themselves. They ignore a malformed one, or fail without naming it.</summary>
@@ -10,6 +12,7 @@ internal static class ForeignSettings
         .. LogLevels(configuration.GetSection("Logging")),
         .. Formatter(configuration.GetSection("Logging:Console:FormatterName")),
         .. Endpoint(configuration.GetSection("OTEL_EXPORTER_OTLP_ENDPOINT")),
+        .. Hosts(configuration.GetSection(AllowedHosts.Setting)),
     ];
 
     // Of all categories, and of each provider by itself.
@@ -23,6 +26,11 @@ internal static class ForeignSettings
         name.Value is null || _formatters.Contains(name.Value, StringComparer.OrdinalIgnoreCase)
             ? []
             : [$"{name.Path} is '{SettingForm.Shown(name.Value, typeof(string))}'. It must be {string.Join(" or ", _formatters)}."];
+
+    private static IEnumerable<string> Hosts(IConfigurationSection hosts) =>
+        hosts.GetChildren().Any() || !AllowedHosts.Split(hosts.Value).All(AllowedHosts.IsName)
+            ? [$"{hosts.Path} is '{SettingForm.Shown(hosts.Value ?? "a list", typeof(string))}'. It must be one text of host names without ports, separated by semicolons, such as gateway.example.com;*.internal.example.com."]
+            : [];
 
     // An empty variable counts as one that is not set, by the specification of OpenTelemetry.
     private static IEnumerable<string> Endpoint(IConfigurationSection endpoint) =>

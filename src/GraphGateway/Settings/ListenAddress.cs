@@ -15,8 +15,11 @@ internal sealed record ListenAddress(string Setting, string Url, HttpProtocols P
     /// <summary>The port; 0 is any free one, and of a socket of the file system.</summary>
     public int Port => Binding is { IsUnixPipe: false, IsNamedPipe: false } binding ? binding.Port : 0;
 
+    /// <summary>Whether no other address may have the port, on any IP address. The server tells requests to the management port by the port alone.</summary>
+    public bool IsSolePort { get; init; }
+
     /// <summary>Whether the server cannot listen on both, for they take the same port of one address.</summary>
-    public bool Collides(ListenAddress other) => Port > 0 && Port == other.Port && (Addresses is not { } mine || other.Addresses is not { } others || mine.Intersect(others).Any());
+    public bool Collides(ListenAddress other) => Port > 0 && Port == other.Port && (IsSolePort || other.IsSolePort || Addresses is not { } mine || other.Addresses is not { } others || mine.Intersect(others).Any());
 
     // Null is every address of the machine, which is also what Kestrel makes of a name.
     private IPAddress[]? Addresses => Binding!.Host switch

@@ -27,7 +27,7 @@ internal static class ListenAddresses
 
     /// <summary>The management port; null if there is none.</summary>
     public static ListenAddress? Management(IConfiguration configuration) => ManagementOptions.PortOf(configuration) is { } port
-        ? OfPort(configuration, "Management:Port", port)
+        ? Of(configuration, "Management:Port", string.Create(CultureInfo.InvariantCulture, $"http://{ManagementOptions.HostOf(configuration) ?? "localhost"}:{port}")) with { IsSolePort = true }
         : null;
 
     /// <summary>A port for plain HTTP, on all addresses of the machine.</summary>
@@ -42,6 +42,7 @@ internal static class ListenAddresses
         [
             .. ProtocolFailures(configuration),
             .. PortFailures(configuration),
+            .. ManagementFailures(configuration),
             .. CertificateFailures(configuration, environment),
             .. all.Where(address => address.Binding is null).Select(Malformed),
             .. all.SelectMany((address, index) => all.Take(index).Where(address.Collides).Select(other => Twice(address, other))),
@@ -70,6 +71,10 @@ internal static class ListenAddresses
         from port in Split(configuration[$"{scheme}_ports"])
         where !IsPort(port)
         select $"{NameOfPorts(scheme)} has the port '{SettingForm.Shown(port, typeof(string))}'. It must hold whole numbers from 0 to 65535, such as 8080, separated by semicolons.";
+
+    private static IEnumerable<string> ManagementFailures(IConfiguration configuration) => ManagementOptions.HostOf(configuration) is null
+        ? [$"Management:Address is '{SettingForm.Shown(configuration["Management:Address"]!, typeof(string))}'. It must be localhost, * for every address of the machine, or an IP address, such as 10.0.0.5."]
+        : [];
 
     private static IEnumerable<ListenAddress> Sandbox(IConfiguration configuration, IHostEnvironment environment) =>
         SandboxStart.IsOn(configuration, environment) && ushort.TryParse(configuration["Sandbox:Port"], CultureInfo.InvariantCulture, out var port) && port > 0

@@ -18,10 +18,12 @@ public sealed class HealthCommandTests
     [InlineData("Kestrel:Endpoints:Public:Url", "http://[::1]:PORT", "Kestrel:Endpoints:Public:Protocols", "Http2")]
     [InlineData("Kestrel:Endpoints:Public:Url", "https://127.0.0.1:PORT", "Kestrel:Endpoints:Public:Certificate:Path", "CERTIFICATE")]
     [InlineData("urls", "http://127.0.0.1:0", "Management:Port", "PORT")]
+    [InlineData("urls", "http://127.0.0.1:0", "Management:Port", "PORT", "Management:Address", "*")]
+    [InlineData("urls", "http://127.0.0.1:0", "Management:Port", "PORT", "Management:Address", "::1")]
     [InlineData("Kestrel:Endpoints:Public:Url", "http://127.0.0.1:0", "Management:Port", "PORT", "Kestrel:EndpointDefaults:Protocols", "Http2")]
     public async Task A_server_that_answers_lives_and_one_that_has_ended_does_not(params string[] settings)
     {
-        Skip.If(!Socket.OSSupportsIPv6 && settings.Any(value => value.Contains("[::", StringComparison.Ordinal)), "This machine has no IPv6.");
+        Skip.If(!Socket.OSSupportsIPv6 && settings.Any(value => value.Contains("::", StringComparison.Ordinal)), "This machine has no IPv6.");
         using var certificate = new CertificateFile();
         var port = Ports.Free();
         var all = settings.Chunk(2).ToDictionary(pair => pair[0], pair => pair[1].Replace("PORT", port, StringComparison.Ordinal).Replace("CERTIFICATE", certificate.Path, StringComparison.Ordinal));

@@ -2,6 +2,9 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using GraphGateway.Tests.Harness;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace GraphGateway.Tests.Observability;
 
@@ -36,6 +39,24 @@ public sealed class ManagementPortTests
         Assert.All(await Task.WhenAll(_paths.Select(path => StatusAsync(development, path))), status => Assert.Equal(HttpStatusCode.OK, status));
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(production, "/health/ready"));
         Assert.Equal(HttpStatusCode.NotFound, await StatusAsync(production, "/metrics"));
+    }
+
+    [Theory]
+    [InlineData(null, "localhost")]
+    [InlineData("localhost", "localhost")]
+    [InlineData("*", "[::]")]
+    [InlineData("127.0.0.1", "127.0.0.1")]
+    [InlineData("0.0.0.0", "0.0.0.0")]
+    public async Task It_binds_loopback_unless_set(string? address, string bound)
+    {
+        var port = FreePort().ToString(CultureInfo.InvariantCulture);
+        var settings = new Dictionary<string, string> { ["Management:Port"] = port };
+        if (address is not null)
+            settings["Management:Address"] = address;
+        await using var gateway = await Gateway.StartAsync(settings: settings);
+
+        Assert.Contains($"http://{bound}:{port}", gateway.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses);
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(gateway, $"http://127.0.0.1:{port}/health/live"));
     }
 
     private static async Task<HttpStatusCode> StatusAsync(Gateway gateway, string address, string? host = null)

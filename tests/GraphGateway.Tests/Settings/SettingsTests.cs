@@ -32,6 +32,8 @@ public sealed partial class SettingsTests
         ["ScaleOut:EncryptionKey"] = "tiny",
         ["ScaleOut:KeyPrefix"] = "",
         ["Http:KnownProxies:0"] = "10.0.0.0/99",
+        ["Management:Address"] = "gateway.example",
+        ["AllowedHosts"] = "https://gateway.example",
         ["Recordings:AllowedHosts:0"] = "https://films.example",
         ["Recordings:SigningKey"] = "tiny",
         ["OTEL_EXPORTER_OTLP_ENDPOINT"] = "collector",
@@ -122,7 +124,8 @@ public sealed partial class SettingsTests
     [InlineData("Kestrel:Endpoints:A:Protocols", "Http1", "Kestrel:Endpoints:A:Url is missing")]
     [InlineData("Kestrel:EndpointDefaults:Protocols", "Http7", "It must be None or Http1")]
     [InlineData("Kestrel:Certificates:Default:Path", "/nowhere.pfx", "Kestrel:Certificates:Default:Path is '/nowhere.pfx', and there is no such file")]
-    [InlineData("Management:Port", "5124", "Management:Port takes the port 5124 (http://*:5124), which urls (ASPNETCORE_URLS) takes too (http://127.0.0.1:5124)", "urls", "http://127.0.0.1:5124")]
+    [InlineData("Management:Port", "5124", "Management:Port takes the port 5124 (http://localhost:5124), which urls (ASPNETCORE_URLS) takes too (http://127.0.0.1:5124)", "urls", "http://127.0.0.1:5124")]
+    [InlineData("Management:Port", "5124", "which urls (ASPNETCORE_URLS) takes too (http://10.0.0.5:5124)", "urls", "http://10.0.0.5:5124")]
     [InlineData("Management:Port", "5124", "which Kestrel:Endpoints:A:Url takes too", "Kestrel:Endpoints:A:Url", "http://[::1]:5124")]
     [InlineData("Sandbox:Port", "5124", "Sandbox:Port takes the port 5124", "urls", "http://localhost:5124", "Sandbox:Enabled", "true")]
     public async Task What_the_binder_or_the_web_server_would_take_or_tell_badly_is_told_well(string key, string value, string told, params string[] more)

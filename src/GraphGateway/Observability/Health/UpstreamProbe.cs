@@ -20,8 +20,8 @@ internal sealed partial class UpstreamProbe(
     // Any of them: if one account's address is reached, so is the network.
     private volatile Uri? _awaited = options.Value.WaitForUpstream ? accounts.All.FirstOrDefault()?.BaseAddress : null;
 
-    /// <summary>The host that has not answered yet; null where one has, or none is waited for.</summary>
-    public string? Awaited => _awaited?.Authority;
+    /// <summary>Whether the upstream has not answered yet; false if none is waited for. The host is not told: anybody may ask for the health.</summary>
+    public bool IsAwaited => _awaited is not null;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
