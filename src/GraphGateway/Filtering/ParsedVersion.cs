@@ -1,7 +1,7 @@
 namespace GraphGateway.Filtering;
 
 /// <summary>A version, compared by its numbers, part by part; a part that is no number counts as text, after all numbers.</summary>
-internal sealed class ParsedVersion : IComparable<ParsedVersion>
+internal sealed class ParsedVersion
 {
     private readonly (ulong? Number, string Text)[] _parts;
 
@@ -11,23 +11,26 @@ internal sealed class ParsedVersion : IComparable<ParsedVersion>
         _parts = Array.ConvertAll(text.Split('.'), part => (ulong.TryParse(part, out var number) ? number : (ulong?)null, part));
     }
 
+    /// <summary>The order of versions; null comes first.</summary>
+    public static Comparer<ParsedVersion?> Order { get; } = Comparer<ParsedVersion?>.Create(Compare);
+
     /// <summary>The version as it was written.</summary>
     public string Text { get; }
 
     public static ParsedVersion? Parse(string? text) => text is null ? null : new(text);
 
-    public int CompareTo(ParsedVersion? other)
+    private static int Compare(ParsedVersion? left, ParsedVersion? right)
     {
-        if (other is null)
-            return 1;
-        for (var i = 0; i < Math.Min(_parts.Length, other._parts.Length); i++)
+        if (left is null || right is null)
+            return (left is null ? 0 : 1) - (right is null ? 0 : 1);
+        for (var i = 0; i < Math.Min(left._parts.Length, right._parts.Length); i++)
         {
-            if (ComparePart(_parts[i], other._parts[i]) is not 0 and var compared)
+            if (ComparePart(left._parts[i], right._parts[i]) is not 0 and var compared)
                 return compared;
         }
 
-        var byLength = _parts.Length.CompareTo(other._parts.Length);
-        return byLength != 0 ? byLength : string.CompareOrdinal(Text, other.Text);
+        var byLength = left._parts.Length.CompareTo(right._parts.Length);
+        return byLength != 0 ? byLength : string.CompareOrdinal(left.Text, right.Text);
     }
 
     private static int ComparePart((ulong? Number, string Text) left, (ulong? Number, string Text) right) => (left.Number, right.Number) switch

@@ -21,7 +21,7 @@ internal static class SortKeys
 
     /// <summary>Versions stand in the order of their numbers: 1.9.4 before 1.10.0.</summary>
     public static SortKey<T> Version<T>(string name, Func<T, string?> value) =>
-        new SortKeyOf<T, ParsedVersion?>(name, row => ParsedVersion.Parse(value(row)), Comparer<ParsedVersion?>.Default, version => version?.Text, ParsedVersion.Parse);
+        new SortKeyOf<T, ParsedVersion?>(name, row => ParsedVersion.Parse(value(row)), ParsedVersion.Order, version => version?.Text, ParsedVersion.Parse);
 
     private static string? Write(long? number) => number?.ToString(CultureInfo.InvariantCulture);
 

@@ -7,7 +7,9 @@ namespace GraphGateway.Operations;
 /// How much time a request may compute: filter and sort lists, and write its response, all entries of a batch together. Waiting for the
 /// upstream is not counted. The time is taken while a thread is in such a section, because the runtime cannot tell the CPU time of a request.
 /// </summary>
+#pragma warning disable CA1001 // it has no timer, and a section may still end after its request
 internal sealed class ComputeBudget(IOptions<OperationsOptions> options, TimeProvider time)
+#pragma warning restore CA1001
 {
     private readonly CancellationTokenSource _exhausted = new();
     private long _remainingTicks = options.Value.CpuTimeout.Ticks;

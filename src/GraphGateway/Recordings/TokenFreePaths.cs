@@ -53,6 +53,6 @@ internal sealed partial class TokenFreePaths(IServiceProvider services) : IHttpC
     }
 
     /// <summary>The name with something else than a slash after it; or, where the path begins with it, with anything or nothing after it: the query may hold the token then.</summary>
-    [GeneratedRegex(@"^[/\\]+recordings|[/\\]recordings[^\w.:~-]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^[/\\]+recordings|[/\\]recordings[^\w.:~-]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex OtherSpelling();
 }

@@ -35,12 +35,12 @@ internal static partial class UpstreamHeaders
     private static string? Date(string value) =>
         DateTimeOffset.TryParseExact(value, _dateFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date) ? HeaderUtilities.FormatDate(date) : null;
 
-    [GeneratedRegex(@"\A(W/)?""[\x21\x23-\x7E]*""\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\A(W/)?""[\x21\x23-\x7E]*""\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex EntityTag();
 
-    [GeneratedRegex(@"\Abytes ([0-9]+-[0-9]+/([0-9]+|\*)|\*/[0-9]+)\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\Abytes ([0-9]+-[0-9]+/([0-9]+|\*)|\*/[0-9]+)\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Range();
 
-    [GeneratedRegex(@"\A[A-Za-z0-9_!#$%&'*+.^`|~-]+([ \t]*,[ \t]*[A-Za-z0-9_!#$%&'*+.^`|~-]+)*\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\A[A-Za-z0-9_!#$%&'*+.^`|~-]+([ \t]*,[ \t]*[A-Za-z0-9_!#$%&'*+.^`|~-]+)*\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Tokens();
 }

@@ -10,7 +10,7 @@ public sealed class ParsedVersionTests
     {
         string?[] versions = ["x", "2", "1.10.beta", null, "1.9.4", "1.10.0", "", "1.9", "1.9.4.0", "1"];
 
-        var sorted = versions.Select(ParsedVersion.Parse).Order().Select(version => version?.Text);
+        var sorted = versions.Select(ParsedVersion.Parse).Order(ParsedVersion.Order).Select(version => version?.Text);
 
         Assert.Equal([null, "1", "1.9", "1.9.4", "1.9.4.0", "1.10.0", "1.10.beta", "2", "", "x"], sorted);
     }

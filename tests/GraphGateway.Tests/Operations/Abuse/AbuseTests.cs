@@ -47,6 +47,12 @@ public sealed class AbuseTests : IAsyncLifetime
     private static void IsWellFormed(string answer)
     {
         var root = JsonSerializer.Deserialize<JsonElement>(answer);
+        // A batch gets one result per entry.
+        Assert.All(root.ValueKind == JsonValueKind.Array ? root.EnumerateArray() : Enumerable.Repeat(root, 1), IsWellFormed);
+    }
+
+    private static void IsWellFormed(JsonElement root)
+    {
         var errors = root.TryGetProperty("errors", out var told) ? told.EnumerateArray().ToArray() : [];
         Assert.InRange(errors.Length, root.TryGetProperty("data", out _) ? 0 : 1, 5);
         Assert.All(errors, error =>
