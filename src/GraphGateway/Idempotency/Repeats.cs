@@ -67,7 +67,7 @@ internal sealed class Repeats(KeptResults results, Claims claims, IOptions<Getsc
         if (kept?.Payload is { } first)
             return new(first, IsRepeat: true);
         if (lookFor is null)
-            return await results.IsClaimedAsync(claim) ? new(await SendAsync(intention, send)) : null;
+            return await results.IsClaimedAsync(claim) ? new(await SendAsync(intention, send, before: null)) : null;
         if (kept?.Unknown is not { } unknown)
             return await SendAsync(intention, send, before: null, claim);
         if (await FindAsync(unknown, lookFor) is not { } found)
@@ -97,8 +97,8 @@ internal sealed class Repeats(KeptResults results, Claims claims, IOptions<Getsc
             return null;
         try
         {
-            var payload = await SendAsync(intention, send);
-            if (!payload.IsDefinite)
+            var payload = await SendAsync(intention, send, before);
+            if (!IsOutcome(payload, before))
                 await results.KeepAsync<TPayload>(intention, before, ResultState.Unknown, claim);
             return new(payload);
         }
@@ -110,14 +110,17 @@ internal sealed class Repeats(KeptResults results, Claims claims, IOptions<Getsc
         }
     }
 
-    private async Task<TPayload> SendAsync<TPayload>(Intention intention, Func<CancellationToken, Task<TPayload>> send)
+    private async Task<TPayload> SendAsync<TPayload>(Intention intention, Func<CancellationToken, Task<TPayload>> send, UnknownOutcome? before)
         where TPayload : MutationPayload
     {
         var payload = await send(CancellationToken.None);
-        if (payload.IsDefinite)
+        if (IsOutcome(payload, before))
             await results.KeepAsync(intention, payload);
         return payload;
     }
+
+    // A refused repeat does not say what became of the attempt before it.
+    private static bool IsOutcome(MutationPayload payload, UnknownOutcome? before) => payload.IsDefinite && (before is null || payload.Error is null);
 
     private static void Check(Intention intention, string fingerprint)
     {

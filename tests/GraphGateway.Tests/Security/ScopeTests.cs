@@ -11,24 +11,12 @@ namespace GraphGateway.Tests.Security;
 /// <summary>Every field with every set of scopes, against the table in scopes.txt.</summary>
 public sealed class ScopeTests : IAsyncLifetime
 {
-    private static readonly string _tablePath = Repository.Path("tests", "GraphGateway.Tests", "Security", "scopes.txt");
     private Gateway _gateway = null!;
     private string? _session;
 
     public async Task InitializeAsync()
     {
-        var settings = new Dictionary<string, string> { ["Security:AllowAnonymous"] = "false", ["Operations:MaxAliases"] = "1000" };
-        // A token must hold something, so there is none for the set that holds nothing.
-        for (var set = 1; set < 1 << Scopes.All.Count; set++)
-        {
-            var (key, scopes) = ($"Security:Tokens:{set - 1}", ScopesOf(set));
-            settings[$"{key}:Name"] = $"set {set}";
-            settings[$"{key}:Sha256"] = TextHash.Of(Token(set));
-            for (var i = 0; i < scopes.Length; i++)
-                settings[$"{key}:Scopes:{i}"] = scopes[i];
-        }
-
-        _gateway = await Gateway.StartAsync(settings: settings);
+        _gateway = await Gateway.StartAsync(settings: ScopeSets.Settings([new("Operations:MaxAliases", "1000")]));
         var agent = _gateway.Sandbox.World.Agents[^1];
         _gateway.Sandbox.World.Put(agent with { Disabled = true });
     }
@@ -43,21 +31,21 @@ public sealed class ScopeTests : IAsyncLifetime
             .SelectMany(type => type.Fields.Select(field => $"{type.Name}.{field.Name} {FieldScope.Of(field) ?? "-"}"))
             .Order(StringComparer.Ordinal);
 
-        Assert.Equal(declared, File.ReadLines(_tablePath));
+        Assert.Equal(declared, File.ReadLines(ScopeSets.TablePath));
     }
 
     [Fact]
     public async Task Each_set_of_scopes_opens_what_the_table_says_and_nothing_else()
     {
-        var table = File.ReadLines(_tablePath).Select(line => line.Split(' ')).ToDictionary(parts => parts[0], parts => parts[1]);
+        var table = ScopeSets.Table();
         var operations = Operations().ToList();
         // Subscriptions are tried by a test of their own.
         var walked = table.Keys.Where(key => !key.StartsWith("Subscription.", StringComparison.Ordinal) && !key.Contains("Change.", StringComparison.Ordinal));
         Assert.Equal(walked.Except(["Query.node", "Query.nodes"]).Order(StringComparer.Ordinal), operations.SelectMany(operation => operation.Coordinates).Distinct().Order(StringComparer.Ordinal));
 
-        for (var set = 1; set < 1 << Scopes.All.Count; set++)
+        foreach (var set in ScopeSets.Every)
         {
-            var scopes = ScopesOf(set);
+            var scopes = ScopeSets.ScopesOf(set);
             var (expected, refused) = (new SortedSet<string>(StringComparer.Ordinal), new SortedSet<string>(StringComparer.Ordinal));
             foreach (var operation in operations)
             {
@@ -78,10 +66,10 @@ public sealed class ScopeTests : IAsyncLifetime
     [InlineData("U2Vzc2lvbjo5OTk5OTk5OjE3MDAwMDAwMDA6MTAwMQ==", Scopes.SessionsRead)]
     public async Task Node_asks_for_the_scope_of_what_it_finds(string id, string scope)
     {
-        for (var set = 1; set < 1 << Scopes.All.Count; set++)
+        foreach (var set in ScopeSets.Every)
         {
             var refused = await AskAsync(set, $"{{ node(id: \"{id}\") {{ id }} nodes(ids: [\"{id}\"]) {{ id }} }}");
-            Assert.Equal(ScopesOf(set).Contains(scope) ? 0 : 2, Errors(refused).Count());
+            Assert.Equal(ScopeSets.ScopesOf(set).Contains(scope) ? 0 : 2, Errors(refused).Count());
         }
     }
 
@@ -136,7 +124,7 @@ public sealed class ScopeTests : IAsyncLifetime
     private async Task<JsonElement> AskAsync(int set, string document)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = JsonContent.Create(new { query = document }) };
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Token(set));
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", ScopeSets.Token(set));
         using var response = await _gateway.Http.SendAsync(request);
         return await response.Content.ReadFromJsonAsync<JsonElement>();
     }
@@ -144,8 +132,4 @@ public sealed class ScopeTests : IAsyncLifetime
     private static IEnumerable<(string Path, string Code)> Errors(JsonElement answer) => answer.TryGetProperty("errors", out var errors)
         ? errors.EnumerateArray().Select(error => (string.Join('.', error.GetProperty("path").EnumerateArray()), error.GetProperty("extensions").GetProperty("code").GetString()!))
         : [];
-
-    private static string Token(int set) => $"token-of-set-{set}";
-
-    private static string[] ScopesOf(int set) => [.. Scopes.All.Where((_, index) => (set & (1 << index)) != 0)];
 }
