@@ -20,7 +20,7 @@ internal sealed class PlanErrors(ExecutionContext context, ErrorMasking masking)
     {
         var field = steps[^1].Field;
         var error = exception as ExecutionError ?? masking.ToError(exception, field.Definition.Name);
-        error.AddLocation(field.Ast, context.Document);
+        error.AddFieldLocation(field.Ast, context.Document);
         error.Path = PathOf(steps);
         var place = steps.SelectMany(step => step.Index < 0 ? (int[])[step.Field.Position] : [step.Field.Position, step.Index]).ToArray();
         (_errors ??= []).Add(new(error, origin?.Round ?? 0, place.Length - (origin?.Depth ?? 0), origin?.Order ?? 0, place));

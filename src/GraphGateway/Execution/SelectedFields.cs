@@ -19,7 +19,6 @@ internal sealed class SelectedFields(SelectedDocument document, IObjectGraphType
         Alias = fields[0].Alias,
         Arguments = fields[0].Arguments,
         Directives = fields[0].Directives,
-        Location = fields[0].Location,
         SelectionSet = fields[0].SelectionSet is null ? null : new([.. fields.SelectMany(field => field.SelectionSet!.Selections).Distinct()]),
     };
 

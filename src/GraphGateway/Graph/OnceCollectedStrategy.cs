@@ -1,7 +1,9 @@
 using System.Runtime.CompilerServices;
 using GraphGateway.Caching;
 using GraphGateway.Caching.Answers;
+using GraphGateway.Errors;
 using GraphGateway.Security;
+using GraphQL;
 using GraphQL.Execution;
 using GraphQL.Types;
 using GraphQLParser.AST;
@@ -24,6 +26,14 @@ internal class OnceCollectedStrategy : ParallelExecutionStrategy
         foreach (var (key, field) in Known(context, specificType, selectionSet))
             fields[key] = field;
         return fields;
+    }
+
+    // The engine adds no location where it made one field of several places.
+    protected override void SetNodeError(ExecutionContext context, ExecutionNode node, ExecutionError error)
+    {
+        base.SetNodeError(context, node, error);
+        if (error.Locations is null or { Count: 0 })
+            error.AddFieldLocation(node.Field, context.Document);
     }
 
     // Rows may be completed side by side.

@@ -48,7 +48,7 @@ internal sealed class StreamedExecutionStrategy(IServiceScopeFactory scopes, Err
         {
             var error = masking.ToError(exception, node.FieldDefinition!.Name);
             error.Path = [.. node.ResponsePath];
-            error.AddLocation(node.Field, context.Document);
+            error.AddFieldLocation(node.Field, context.Document);
             context.Errors.Add(error);
             return null;
         }

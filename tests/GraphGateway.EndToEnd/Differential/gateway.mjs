@@ -25,6 +25,11 @@ export class Gateway {
     return verdictOf(JSON.parse(isSubscription ? (EVENT.exec(body)?.[1] ?? body) : body));
   }
 
+  // The response to an operation.
+  async execute({ text, variables = {}, token }) {
+    return JSON.parse(await this.#post({ Accept: 'application/graphql-response+json', Authorization: `Bearer ${token}` }, JSON.stringify({ query: text, variables })));
+  }
+
   #post(headers, body) {
     return new Promise((resolve, reject) => {
       const request = send(this.url, { agent: this.agent, method: 'POST', headers: { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(body), ...headers } }, (response) => {

@@ -1,12 +1,6 @@
 using System.Text.Json;
-using GraphGateway.Errors;
-using GraphGateway.Execution;
 using GraphGateway.Getscreen.Agents;
 using GraphGateway.Tests.Harness;
-using GraphQL;
-using GraphQL.Resolvers;
-using GraphQL.Types;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace GraphGateway.Tests.Execution;
 
@@ -86,25 +80,11 @@ public sealed class NullPropagationTests
     private static async Task<Gateway> StartAsync(string execution, bool isRead)
     {
         var gateway = await Gateway.StartAsync(new() { Agents = 3, Sessions = 2 }, new() { ["Operations:Execution"] = execution });
-        var schema = gateway.Services.GetRequiredService<ISchema>();
-        schema.Initialize();
-        Fail<Agent>(schema, "Agent", "name", isRead, isNull: true);
-        Fail<Agent>(schema, "Agent", "group", isRead);
-        Fail<Agent>(schema, "Agent", "owner", isRead);
-        Fail<object>(schema, "Location", "city", isRead);
-        Fail<object>(schema, "Viewer", "account", isRead);
+        gateway.Fail<Agent>("Agent", "name", isRead, isNull: true);
+        gateway.Fail<Agent>("Agent", "group", isRead);
+        gateway.Fail<Agent>("Agent", "owner", isRead);
+        gateway.Fail<object>("Location", "city", isRead);
+        gateway.Fail<object>("Viewer", "account", isRead);
         return gateway;
-    }
-
-    private static void Fail<TSource>(ISchema schema, string type, string name, bool isRead, bool isNull = false)
-    {
-        var field = ((IObjectGraphType)schema.AllTypes[type]!).GetField(name)!;
-        FieldReader? reader = isRead ? new ValueReader<TSource, string>(_ => isNull ? null : throw GatewayError.BadUserInput($"{name} failed")) : null;
-        field.WithMetadata("Reader", reader);
-        field.Resolver = reader ?? (IFieldResolver)new FuncFieldResolver<object>(async ValueTask<object?> (_) =>
-        {
-            await Task.Yield();
-            return isNull ? null : throw GatewayError.BadUserInput($"{name} failed");
-        });
     }
 }

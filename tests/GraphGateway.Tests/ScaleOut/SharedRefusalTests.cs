@@ -21,7 +21,7 @@ public sealed class SharedRefusalTests : IAsyncLifetime
 
         await LostCreate.RefuseAsync(_gateways.Second, "k1", status);
 
-        await lost.IsFoundAsync("k1", _gateways.First, _gateways.Second);
+        await lost.IsFoundAsync("k1", _gateways.Second, _gateways.First);
     }
 
     [Fact]
@@ -32,6 +32,6 @@ public sealed class SharedRefusalTests : IAsyncLifetime
         _gateways.First.Clock.Advance(TimeSpan.FromMinutes(30));
         await LostCreate.LoseAsync(_gateways.Second, "k1");
 
-        await lost.IsFoundAsync("k1", _gateways.First, _gateways.Second);
+        await lost.IsFoundAsync("k1", _gateways.Second, _gateways.First);
     }
 }
