@@ -96,7 +96,7 @@ internal static class NodeQueries
     {
         var error = context.Get<ErrorMasking>().ToError(exception, context.FieldDefinition.Name);
         error.Path = [.. context.ResponsePath, index];
-        error.AddLocation(context.FieldAst, context.Document);
+        error.AddFieldLocation(context.FieldAst, context.Document);
         context.Errors.Add(error);
         return null;
     }

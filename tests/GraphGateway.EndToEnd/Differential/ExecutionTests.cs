@@ -9,7 +9,7 @@ namespace GraphGateway.EndToEnd.Differential;
 /// <summary>Differential test: random operations get the data, the order of keys, and the errors with their paths and locations that graphql-js gives over a snapshot of the same data.</summary>
 public sealed class ExecutionTests
 {
-    private const int Count = 150;
+    private const int CountForEachGateway = 150;
 
     private static readonly (string Token, string[] Scopes)[] _callers =
     [
@@ -26,7 +26,7 @@ public sealed class ExecutionTests
         var seed = Environment.GetEnvironmentVariable("DIFFERENTIAL_SEED") is { Length: > 0 } given ? int.Parse(given, CultureInfo.InvariantCulture) : Random.Shared.Next();
 
         var (status, output) = await Npm.RunScriptAsync(
-            Npm.Differential, "executions.mjs", Path.Combine(SchemaFolder.Path, "schema.graphql"), seed.ToString(CultureInfo.InvariantCulture), Count.ToString(CultureInfo.InvariantCulture),
+            Npm.Differential, "executions.mjs", Path.Combine(SchemaFolder.Path, "schema.graphql"), seed.ToString(CultureInfo.InvariantCulture), CountForEachGateway.ToString(CultureInfo.InvariantCulture),
             JsonSerializer.Serialize(_callers.Select(caller => new { token = caller.Token, scopes = caller.Scopes })), compiled.GraphQL.AbsoluteUri, stock.GraphQL.AbsoluteUri);
 
         Assert.True(status == 0, output);

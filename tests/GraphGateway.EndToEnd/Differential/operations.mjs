@@ -45,7 +45,7 @@ export class OperationGenerator {
   #spread(type, depth, directive) {
     const name = `F${this.names++}`;
     this.fragments.push(`fragment ${name} on ${type.name} { ${this.#selection(type, depth)} }`);
-    return `...${name} ${directive}${this.random.chance(30) ? ` ...${name}` : ''}`;
+    return `...${name} ${directive}${this.random.chance(15) ? ` ...${name}` : ''}`;
   }
 
   // A key says all of a field, so that equal keys can be merged.
