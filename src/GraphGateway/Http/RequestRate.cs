@@ -7,22 +7,38 @@ namespace GraphGateway.Http;
 /// <summary>
 /// Refuses callers who ask too often. Those who show no right credentials are counted by their address, and only they are
 /// refused then: behind one address there may be others whose credentials are right. Where callers bring keys of their own, new ones are counted so too,
-/// for each request could have another.
+/// for each request could have another, and so are the calls that Getscreen refuses (<see cref="CallerKeys"/>).
 /// </summary>
-internal sealed class RequestRate(RateLimit limit)
+internal sealed class RequestRate(RateLimit limit, CallerKeys keys)
 {
     /// <exception cref="RefusedRequestException">The caller asks too often.</exception>
-    public void Check(Caller caller, HttpContext context)
+    public void Check(Caller caller)
     {
-        if (caller.BringsKey && !limit.Knows(caller.Id))
-            Refuse(limit.Count($"new:{context.Connection.RemoteIpAddress}"));
-        Refuse(limit.Count(caller.Id));
+        if (caller.Account.Network is { } network && !keys.IsAccepted(caller.Account))
+            CheckKey(caller, network);
+        Reject(limit.Count(caller.Id));
+    }
+
+    /// <summary>Counts the entries of a batch, one of which was counted as the request that holds them.</summary>
+    /// <exception cref="RefusedRequestException">The caller may not send so many.</exception>
+    public void CheckEntries(Caller caller, int entries)
+    {
+        if (entries > 1)
+            Reject(limit.Count(caller.Id, entries - 1));
     }
 
     /// <exception cref="RefusedRequestException">The address has come without right credentials too often.</exception>
-    public void CheckStranger(HttpContext context) => Refuse(limit.Count($"stranger:{context.Connection.RemoteIpAddress}"));
+    public void CheckStranger(HttpContext context) => Reject(limit.Count($"stranger:{ClientNetwork.Of(context)}"));
 
-    private static void Refuse(TimeSpan? wait)
+    private void CheckKey(Caller caller, string network)
+    {
+        Reject(keys.Wait(caller.Account));
+        if (!limit.Knows(caller.Id))
+            Reject(limit.Count($"new:{network}"));
+    }
+
+    /// <exception cref="RefusedRequestException">There is a time to wait.</exception>
+    public static void Reject(TimeSpan? wait)
     {
         if (wait is not { } time)
             return;
