@@ -19,9 +19,9 @@ internal static partial class KubernetesMemory
     private static int Read()
     {
         var manifest = File.ReadAllText(Repository.Path("deploy", "kubernetes", "deployment.yaml"));
-        return int.Parse(Memory().Match(manifest).Groups[1].Value, CultureInfo.InvariantCulture);
+        return int.Parse(Memory().Match(manifest).Groups["mebibytes"].Value, CultureInfo.InvariantCulture);
     }
 
-    [GeneratedRegex(@"limits: \{[^}]*memory: (\d+)Mi", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"limits: \{[^}]*memory: (?<mebibytes>\d+)Mi", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Memory();
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace GraphGateway.Soak.Fuzz;
 
@@ -7,7 +8,7 @@ namespace GraphGateway.Soak.Fuzz;
 /// <param name="schema">The schema.</param>
 /// <param name="ids">Ids that the server has given.</param>
 /// <param name="cursors">Cursors that the server has given.</param>
-internal sealed class DocumentGenerator(SchemaTypes schema, IReadOnlyList<string> ids, IReadOnlyList<string> cursors)
+internal sealed partial class DocumentGenerator(SchemaTypes schema, IReadOnlyList<string> ids, IReadOnlyList<string> cursors)
 {
     private const int MaxDepth = 6;
     private const int MaxInputDepth = 4;
@@ -44,10 +45,10 @@ internal sealed class DocumentGenerator(SchemaTypes schema, IReadOnlyList<string
 
     private void Field(Random random, StringBuilder text, JsonElement field, int depth)
     {
-        if (random.Chance(0.3))
-            text.Append('a').Append(random.Next(4)).Append(": ");
+        // Mostly a name of its own, so that few fields conflict.
+        text.Append('a').Append(random.Chance(0.02) ? 0 : text.Length).Append(": ");
         text.Append(field.GetProperty("name").GetString());
-        var arguments = field.GetProperty("args").EnumerateArray().Where(argument => random.Chance(argument.GetProperty("type").GetProperty("kind").GetString() == "NON_NULL" ? 0.95 : 0.4)).ToList();
+        var arguments = field.GetProperty("args").EnumerateArray().Where(argument => random.Chance(argument.GetProperty("type").GetProperty("kind").GetString() == "NON_NULL" ? 0.99 : 0.4)).ToList();
         if (arguments.Count > 0)
             text.Append('(').AppendJoin(", ", arguments.Select(argument => $"{argument.GetProperty("name").GetString()}: {Value(random, argument, MaxInputDepth)}")).Append(')');
         if (random.Chance(0.05))
@@ -69,7 +70,7 @@ internal sealed class DocumentGenerator(SchemaTypes schema, IReadOnlyList<string
 
     private string Value(Random random, string name, string type, int depth) => type switch
     {
-        _ when random.Chance(0.05) => Literal(Mutation.Json(random)),
+        _ when random.Chance(0.02) => Literal(Mutation.Json(random)),
         "Int" => $"{random.Pick(new[] { 0, 1, 2, 5, 20, 500, random.Next(1, 100) })}",
         "Boolean" => random.Chance(0.5) ? "true" : "false",
         "ID" => JsonSerializer.Serialize(random.Chance(0.7) ? random.Pick(ids) : Mutation.Opaque(random, random.Pick(ids))),
@@ -93,5 +94,8 @@ internal sealed class DocumentGenerator(SchemaTypes schema, IReadOnlyList<string
     }
 
     // Keys stand without quotation marks in a document.
-    private static string Literal(string json) => System.Text.RegularExpressions.Regex.Replace(json, "\"(\\w+)\":", "$1:", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(5));
+    private static string Literal(string json) => Key().Replace(json, "${key}:");
+
+    [GeneratedRegex("\"(?<key>\\w+)\":", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    private static partial Regex Key();
 }

@@ -11,7 +11,7 @@ internal static partial class ResponseRules
 {
     private const string Internal = "INTERNAL_SERVER_ERROR";
 
-    private static readonly HashSet<string> _codes = [.. Code().Matches(File.ReadAllText(Repository.Path("docs", "errors.md"))).Select(match => match.Groups[1].Value)];
+    private static readonly HashSet<string> _codes = [.. Code().Matches(File.ReadAllText(Repository.Path("docs", "errors.md"))).Select(match => match.Groups["code"].Value)];
 
     /// <summary>What is wrong with a response; null if nothing is.</summary>
     /// <param name="status">Its status.</param>
@@ -26,6 +26,8 @@ internal static partial class ResponseRules
             if (TryParse(body) is not { } json)
                 return $"The response is not JSON: {Encoding.UTF8.GetString(body)}";
             codes = [.. Codes(json)];
+            if (json.ValueKind is JsonValueKind.Object && json.TryGetProperty("data", out var data) && data.ValueKind is JsonValueKind.Object)
+                count("with data");
         }
 
         foreach (var code in codes)
@@ -62,6 +64,6 @@ internal static partial class ResponseRules
         _ => [],
     };
 
-    [GeneratedRegex("""^\| `([A-Z_]+)` \|""", RegexOptions.Multiline, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex("""^\| `(?<code>[A-Z_]+)` \|""", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Code();
 }
