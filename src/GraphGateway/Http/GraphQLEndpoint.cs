@@ -34,8 +34,9 @@ internal sealed class GraphQLEndpoint(
             }
 
             request = reader.Read(context.Request, body);
+            rate.CheckEntries(caller, request.Batch);
             if (request.Batch is { } batch)
-                await AnswerAsync(context, caller, batch, mediaType);
+                await AnswerAsync(context, batch, mediaType);
             else
                 await AnswerAsync(context, request.Operation! with { TakesStream = takesStream }, mediaType, operation => before.Keep(context, caller, body, operation));
         }
@@ -86,11 +87,8 @@ internal sealed class GraphQLEndpoint(
             await writer.WriteAsync(context, operation, mediaType ?? MediaTypes.Json);
     }
 
-    private async Task AnswerAsync(HttpContext context, Caller caller, IReadOnlyList<BatchEntry> batch, string? mediaType)
+    private async Task AnswerAsync(HttpContext context, IReadOnlyList<BatchEntry> batch, string? mediaType)
     {
-        // A batch that is rejected as a whole counts once, because none of its entries is executed.
-        if (batch.Any(entry => entry.Request is not null))
-            rate.CheckEntries(caller, batch.Count);
         if (mediaType is null)
             throw new RefusedRequestException(StatusCodes.Status406NotAcceptable, $"A batch is not answered by a stream. Accept {MediaTypes.GraphQLResponse} or {MediaTypes.Json}.");
         await writer.WriteAsync(context, await RunAsync(context, batch), mediaType);

@@ -1,5 +1,6 @@
 using GraphGateway.Errors;
 using GraphGateway.Observability;
+using GraphGateway.Operations;
 using GraphGateway.Security;
 
 namespace GraphGateway.Http;
@@ -19,12 +20,17 @@ internal sealed class RequestRate(RateLimit limit, CallerKeys keys)
         Reject(limit.Count(caller.Id));
     }
 
-    /// <summary>Counts the entries of a batch, one of which was counted as the request that holds them.</summary>
+    /// <summary>
+    /// Counts the entries of a batch, one of which was counted as the request that holds them. A batch that is rejected as a whole counts once, because none of its entries
+    /// is executed.
+    /// </summary>
+    /// <param name="caller">The caller.</param>
+    /// <param name="batch">The batch; null if the request is for one operation.</param>
     /// <exception cref="RefusedRequestException">The caller may not send so many.</exception>
-    public void CheckEntries(Caller caller, int entries)
+    public void CheckEntries(Caller caller, IReadOnlyList<BatchEntry>? batch)
     {
-        if (entries > 1)
-            Reject(limit.Count(caller.Id, entries - 1));
+        if (batch is { Count: > 1 } && batch.Any(entry => entry.Request is not null))
+            Reject(limit.Count(caller.Id, batch.Count - 1));
     }
 
     /// <exception cref="RefusedRequestException">The address has come without right credentials too often.</exception>
