@@ -15,8 +15,8 @@ internal sealed class RequestRate(RateLimit limit, CallerKeys keys)
     /// <exception cref="RefusedRequestException">The caller asks too often.</exception>
     public void Check(Caller caller)
     {
-        if (caller.Account.Network is { } network && !keys.IsAccepted(caller.Account))
-            CheckKey(caller, network);
+        if (caller.BringsKey && !keys.IsAccepted(caller.Account))
+            CheckKey(caller);
         Reject(limit.Count(caller.Id));
     }
 
@@ -36,11 +36,11 @@ internal sealed class RequestRate(RateLimit limit, CallerKeys keys)
     /// <exception cref="RefusedRequestException">The address has come without right credentials too often.</exception>
     public void CheckStranger(HttpContext context) => Reject(limit.Count($"stranger:{ClientNetwork.Of(context)}"));
 
-    private void CheckKey(Caller caller, string network)
+    private void CheckKey(Caller caller)
     {
         Reject(keys.Wait(caller.Account));
         if (!limit.Knows(caller.Id))
-            Reject(limit.Count($"new:{network}"));
+            Reject(limit.Count($"new:{caller.Account.Network}"));
     }
 
     /// <exception cref="RefusedRequestException">There is a time to wait.</exception>

@@ -21,5 +21,8 @@ internal sealed record Caller(string Id, string? Name, GetscreenAccount Account,
         ? TimeSpan.FromTicks(Math.Clamp((end - now).Ticks, 0, _longest.Ticks))
         : Timeout.InfiniteTimeSpan;
 
+    /// <summary>Whether the caller brought a Getscreen key, which nobody but Getscreen can tell from a wrong one.</summary>
+    public bool BringsKey => Id == Account.Name;
+
     public bool Has(string scope) => Scopes.Contains(scope);
 }
