@@ -27,7 +27,7 @@ internal sealed class QuietCallers(Uri address, string[] tokens, Ledger ledger)
 
     private ConcurrentBag<TimeSpan> _times = [];
 
-    /// <summary>Whether every other request is for a large page.</summary>
+    /// <summary>Whether one request in ten is for a large page.</summary>
     public bool AsksForLargePages { get; set; }
 
     public async Task RunAsync(CancellationToken stop)
@@ -53,7 +53,7 @@ internal sealed class QuietCallers(Uri address, string[] tokens, Ledger ledger)
         return Latencies.Of(_times);
     }
 
-    private string Query(int number) => AsksForLargePages && number % 2 == 0 ? Large : _queries[number % _queries.Length];
+    private string Query(int number) => AsksForLargePages && number % 10 == 0 ? Large : _queries[number % _queries.Length];
 
     private async Task AskAsync(HttpClient http, int number)
     {
