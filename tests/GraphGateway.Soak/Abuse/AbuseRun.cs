@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 using GraphGateway.EndToEnd.Harness;
@@ -31,17 +33,18 @@ internal sealed class AbuseRun(TimeSpan duration)
     {
         await using var quietWorld = await SandboxServer.StartAsync(new() { PlanLimit = 1_000_000, Latency = _latency }, _time, CancellationToken.None);
         await using var abusedWorld = await SandboxServer.StartAsync(new() { PlanLimit = 1_000_000, Agents = 2_000, Seed = 2, Latency = _latency }, _time, CancellationToken.None);
-        await using var gateway = await RunningGateway.StartAsync(KubernetesMemory.Environment, Settings(quietWorld, abusedWorld));
+        var management = FreePort();
+        await using var gateway = await RunningGateway.StartAsync(KubernetesMemory.Environment, [.. Settings(quietWorld, abusedWorld), $"--Management:Port={management}"]);
         Console.WriteLine($"The gateway at {gateway.GraphQL} is abused for a part of {duration}, within {KubernetesMemory.Limit} MB.");
         var quiet = new QuietCallers(gateway.GraphQL, Names("quiet", QuietTokens), _ledger);
         using var end = new CancellationTokenSource();
         var calling = quiet.RunAsync(end.Token);
-        var checks = new AbuseChecks(gateway, quiet, _ledger);
+        var checks = new AbuseChecks(gateway, new($"http://127.0.0.1:{management}/metrics"), quiet, _ledger);
 
         quiet.AsksForLargePages = true;
         await Task.Delay(_warmUp, _time);
         quiet.AsksForLargePages = false;
-        checks.Before(await quiet.MeasureAsync(duration * 0.25));
+        await checks.BeforeAsync(await quiet.MeasureAsync(duration * 0.25));
         checks.During(await AbuseAsync(gateway, quiet, duration * 0.4));
         await checks.AfterAsync(_atMost);
         await end.CancelAsync();
@@ -58,6 +61,13 @@ internal sealed class AbuseRun(TimeSpan duration)
         await stop.CancelAsync();
         await attacks;
         return latencies;
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private static string[] Names(string name, int count) => [.. Enumerable.Range(0, count).Select(number => $"{name}-{number}")];
