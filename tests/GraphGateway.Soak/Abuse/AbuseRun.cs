@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 using GraphGateway.EndToEnd.Harness;
@@ -33,7 +31,7 @@ internal sealed class AbuseRun(TimeSpan duration)
     {
         await using var quietWorld = await SandboxServer.StartAsync(new() { PlanLimit = 1_000_000, Latency = _latency }, _time, CancellationToken.None);
         await using var abusedWorld = await SandboxServer.StartAsync(new() { PlanLimit = 1_000_000, Agents = 2_000, Seed = 2, Latency = _latency }, _time, CancellationToken.None);
-        var management = FreePort();
+        var management = Ports.Free();
         await using var gateway = await RunningGateway.StartAsync(KubernetesMemory.Environment, [.. Settings(quietWorld, abusedWorld), $"--Management:Port={management}"]);
         Console.WriteLine($"The gateway at {gateway.GraphQL} is abused for a part of {duration}, within {KubernetesMemory.Limit} MB.");
         var quiet = new QuietCallers(gateway.GraphQL, Names("quiet", QuietTokens), _ledger);
@@ -61,13 +59,6 @@ internal sealed class AbuseRun(TimeSpan duration)
         await stop.CancelAsync();
         await attacks;
         return latencies;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private static string[] Names(string name, int count) => [.. Enumerable.Range(0, count).Select(number => $"{name}-{number}")];
