@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using GraphGateway.Graph;
 using GraphGateway.Http.Limits;
 using GraphGateway.Http.WebSockets;
@@ -6,6 +8,7 @@ using GraphGateway.Playground;
 using GraphGateway.Settings;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.Options;
 
 namespace GraphGateway.Http;
@@ -15,6 +18,7 @@ internal static class HttpRegistration
     // What is larger than it may be is refused at once, and taken in all the same up to here: who is cut off while sending never hears why.
     private const int MostTakenIn = 30_000_000;
     private const int InputBufferBytes = 128 * 1024;
+    private const int SendBufferBytes = 128 * 1024;
 
     public static IServiceCollection AddGraphQLOverHttp(this IServiceCollection services)
     {
@@ -29,6 +33,7 @@ internal static class HttpRegistration
             kestrel.Limits.BoundBuffers();
             kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Use(connections.Before));
         });
+        services.Configure<SocketTransportOptions>(sockets => sockets.CreateBoundListenSocket = Listen);
         services.AddHttpContextAccessor();
         services.AddSingleton<PublicAddress>();
         services.AddSingleton<PendingBytes>();
@@ -58,6 +63,15 @@ internal static class HttpRegistration
     {
         (limits.MaxRequestBufferSize, limits.MaxResponseBufferSize) = (InputBufferBytes, ResponseSender.PartBytes);
         (limits.Http2.InitialConnectionWindowSize, limits.Http2.InitialStreamWindowSize) = (2 * InputBufferBytes, InputBufferBytes);
+    }
+
+    // Connections inherit it. By itself the kernel takes megabytes for a client that reads slowly, and a container's memory limit counts them.
+    private static Socket Listen(EndPoint endpoint)
+    {
+        var socket = SocketTransportOptions.CreateDefaultBoundListenSocket(endpoint);
+        if (endpoint is IPEndPoint)
+            socket.SendBufferSize = SendBufferBytes;
+        return socket;
     }
 
     // Also over HTTPS, though the length of a compressed answer can tell of a secret beside text that an attacker chooses: no page can
