@@ -102,7 +102,7 @@ internal sealed class EventStreamWriter(
         await serializer.WriteAsync(text, answer, CancellationToken.None);
         text.Write("\n\n"u8);
         AnswerMemory.Release(answer);
-        pending.Add(text.Capacity);
+        AnswerMemory.Count(answer, text.Capacity, pending);
         return text.GetBuffer().AsMemory(0, (int)text.Length);
     }
 

@@ -5,7 +5,6 @@ using GraphGateway.Execution;
 using GraphGateway.Http.Limits;
 using GraphGateway.Operations;
 using GraphQL;
-using GraphQLParser.AST;
 
 namespace GraphGateway.Http;
 
@@ -109,17 +108,14 @@ internal sealed class ResponseWriter(IGraphQLSerializer serializer, ResponseSend
     {
         try
         {
-            pending.Add((prepared.Owner as Answer)?.Capacity ?? prepared.Body.Length);
+            AnswerMemory.Count(operation.Result, (prepared.Owner as Answer)?.Capacity ?? prepared.Body.Length, pending);
         }
-        catch (RefusedRequestException refusal)
+        catch (RefusedRequestException)
         {
             prepared.Dispose();
-            throw operation.Result.Operation?.Operation is OperationType.Mutation ? AfterMutation(refusal) : refusal;
+            throw;
         }
     }
-
-    private static RefusedRequestException AfterMutation(RefusedRequestException refusal) =>
-        new(refusal.StatusCode, $"The mutation was carried out, and its response is too large to be held. Select less of it, and repeat it with the same idempotencyKey if it had one. {refusal.Message}", refusal.Code) { RetryAfter = refusal.RetryAfter };
 
     // In memory first: a failure while writing must not leave half an answer behind, and clients learn the length.
     private async Task<PreparedResponse> PrepareAsync<T>(T result, string mediaType, int statusCode)

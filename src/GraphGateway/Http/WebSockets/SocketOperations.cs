@@ -10,8 +10,8 @@ namespace GraphGateway.Http.WebSockets;
 
 /// <summary>The operations that run on one socket, side by side. Whoever takes one off the list has the last word about it.</summary>
 internal sealed partial class SocketOperations(
-    HttpContext context, SocketFrames frames, ServerMessages messages, ClientLimits limits, PendingBytes budget, OperationGate gate, OperationRunner runner, AuditLog audit, ErrorMasking masking, IServiceScopeFactory scopes,
-    Action<SocketEnd> end, ILogger<SocketOperations> logger)
+    HttpContext context, SocketFrames frames, ServerMessages messages, ClientLimits limits, PendingBytes budget, OperationGate gate, OperationRunner runner, AuditLog audit,
+    ErrorMasking masking, IServiceScopeFactory scopes, Action<SocketEnd> end, ILogger<SocketOperations> logger)
 {
     /// <summary>How many operations may run on one socket.</summary>
     public const int Most = 100;
@@ -202,7 +202,7 @@ internal sealed partial class SocketOperations(
     {
         var message = await messages.NextAsync(id, answer);
         AnswerMemory.Release(answer);
-        pending.Add(message.Length);
+        AnswerMemory.Count(answer, message.Length, pending);
         return message;
     }
 

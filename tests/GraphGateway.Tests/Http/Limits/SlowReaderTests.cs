@@ -1,10 +1,14 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
+using GraphGateway.Http;
 using GraphGateway.Http.Limits;
 using GraphGateway.Sandbox;
 using GraphGateway.Tests.Harness;
+using GraphQL;
+using GraphQLParser.AST;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace GraphGateway.Tests.Http.Limits;
 
@@ -89,6 +93,43 @@ public sealed class SlowReaderTests
 
         Assert.InRange(await idler.ReadToEndAsync(), 0, whole - 100_000);
     }
+
+    [Fact]
+    public async Task A_stream_of_HTTP_2_that_is_not_read_is_cut_off_after_the_time_to_send()
+    {
+        await using var gateway = await Gateway.StartAsync(_world, new() { ["Kestrel:Endpoints:Plain:Url"] = "http://127.0.0.1:0", ["Kestrel:Endpoints:Plain:Protocols"] = "Http2" });
+        var pending = gateway.Services.GetRequiredService<PendingBytes>();
+        using var http = new HttpClient { BaseAddress = gateway.Http.BaseAddress, DefaultRequestVersion = HttpVersion.Version20, DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = JsonContent.Create(new { query = _large }), Version = HttpVersion.Version20, VersionPolicy = HttpVersionPolicy.RequestVersionExact };
+        using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        Assert.NotEqual(0, pending.Total);
+
+        gateway.Clock.Advance(TimeSpan.FromSeconds(121));
+        await Patience.Until(() => pending.Total == 0);
+
+        await Assert.ThrowsAnyAsync<Exception>(() => response.Content.ReadAsByteArrayAsync());
+    }
+
+    [Fact]
+    public void A_mutation_whose_response_does_not_fit_says_that_it_was_carried_out_and_small_responses_always_fit()
+    {
+        var budget = new PendingBytes(Options.Create(new HttpOptions { MaxPendingBytes = 1_000_000 }));
+        using var pending = budget.Open(new("caller", Name: null, new("account", new("http://localhost"), "key"), []));
+        var mutation = new ExecutionResult { Operation = new(new([])) { Operation = OperationType.Mutation } };
+
+        pending.Add(1_000_000);
+        AnswerMemory.Count(mutation, PendingBytes.AlwaysAccepted, pending);
+        var refusal = Assert.Throws<RefusedRequestException>(() => AnswerMemory.Count(mutation, PendingBytes.AlwaysAccepted + 1, pending));
+
+        Assert.StartsWith("The mutation was carried out, and its response is too large to be held.", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(1_000_000 + PendingBytes.AlwaysAccepted, budget.Total);
+    }
+
+    [Theory]
+    [InlineData(402_653_184, 67_108_864)]
+    [InlineData(1, 1_000_000)]
+    public void By_default_the_budget_is_a_part_of_the_memory_that_the_runtime_sees(long memory, long inAll) =>
+        Assert.Equal(new(inAll, inAll / 2, inAll / 4), PendingLimits.Of(new(), memory));
 
     [Fact]
     public async Task Bodies_that_arrive_count_too()
