@@ -98,6 +98,10 @@ internal sealed class ResponseWriter(IGraphQLSerializer serializer, ResponseSend
         await SendAsync(context, prepared with { RetryAfter = refusal.RetryAfter });
     }
 
+    /// <summary>Writes that the gateway itself failed outside an operation.</summary>
+    public async Task FailAsync(HttpContext context, GatewayError error) => await SendAsync(context, await PrepareAsync(
+        new ExecutionResult { Errors = [error] }, ContentNegotiation.Read(context.Request).Single ?? MediaTypes.Json, StatusCodes.Status500InternalServerError));
+
     private static void AskToWait(HttpContext context, TimeSpan? wait)
     {
         if (wait is { } time)
