@@ -12,7 +12,7 @@ namespace GraphGateway.Http;
 /// </summary>
 internal sealed class GraphQLEndpoint(
     RequestReader reader, CallerReader callers, RequestRate rate, AnsweredBefore before, OperationGate gate, OperationRunner runner, BatchRunner batches,
-    ResponseWriter writer, EventStreamWriter streams, SchemaDownload schema, AuditLog audit)
+    ResponseWriter writer, EventStreamWriter streams, SchemaDownload schema, AuditLog audit, ErrorMasking masking)
 {
     public const string Path = "/graphql";
     public const string PathOfDocuments = $"{Path}/persisted/{RequestReader.PathOfId}";
@@ -50,6 +50,10 @@ internal sealed class GraphQLEndpoint(
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
             // The client has left; nobody is there to answer.
+        }
+        catch (Exception exception) when (!context.Response.HasStarted)
+        {
+            await writer.FailAsync(context, masking.ToError(exception, field: null));
         }
     }
 

@@ -60,6 +60,10 @@ internal sealed class ResponseWriter(IGraphQLSerializer serializer, AnswerStatus
             : WriteAsync(context, result, mediaType, refusal.StatusCode);
     }
 
+    /// <summary>Writes that the gateway itself failed outside an operation.</summary>
+    public Task FailAsync(HttpContext context, GatewayError error) =>
+        WriteAsync(context, new ExecutionResult { Errors = [error] }, ContentNegotiation.Read(context.Request).Single ?? MediaTypes.Json, StatusCodes.Status500InternalServerError);
+
     private static void AskToWait(HttpContext context, TimeSpan? wait)
     {
         if (wait is { } time)
