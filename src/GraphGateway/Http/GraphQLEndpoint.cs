@@ -39,6 +39,7 @@ internal sealed class GraphQLEndpoint(
             }
 
             request = reader.Read(context.Request, body);
+            rate.CheckEntries(caller, request.Batch);
             if (request.Batch is { } batch)
             {
                 Release(body, pending);
@@ -146,7 +147,7 @@ internal sealed class GraphQLEndpoint(
         }
 
         context.RequestServices.GetRequiredService<CallerAccessor>().Caller = caller;
-        rate.Check(caller, context);
+        rate.Check(caller);
         return caller;
     }
 }

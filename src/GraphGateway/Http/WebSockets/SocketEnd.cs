@@ -19,6 +19,9 @@ internal sealed record SocketEnd(int Code, string Reason)
 
     public static SocketEnd Forbidden { get; } = new(4403, "Forbidden");
 
+    /// <summary>Wrong credentials, from an address that has sent too many of them.</summary>
+    public static SocketEnd TooManyRequests { get; } = new(4403, "Too many requests");
+
     public static SocketEnd WrongProtocol { get; } = new(4406, "Subprotocol not acceptable");
 
     public static SocketEnd InitTimeout { get; } = new(4408, "Connection initialisation timeout");

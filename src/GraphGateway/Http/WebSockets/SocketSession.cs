@@ -88,7 +88,7 @@ internal sealed class SocketSession(
         }
         catch (RefusedRequestException)
         {
-            End(SocketEnd.Forbidden);
+            End(SocketEnd.TooManyRequests);
         }
         catch (Exception exception) when (!SocketFrames.IsGone(exception))
         {
@@ -160,7 +160,7 @@ internal sealed class SocketSession(
         var payload = message.ObjectPayload() ?? throw new ProtocolException(SocketEnd.Invalid("Invalid message: subscribe needs a payload"));
         try
         {
-            rate.Check(_caller, context);
+            rate.Check(_caller);
             message.RequireLimits();
             await operations.StartAsync(id, reader.Read(payload, idOfPath: null) with { TakesStream = true }, _caller);
         }
