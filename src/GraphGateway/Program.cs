@@ -33,6 +33,8 @@ internal static class Program
             return TokenCreate.Run(args);
         if (HealthCheck.Matches(args))
             return await HealthCheck.RunAsync(args);
+        if (UnknownCommand.Matches(args))
+            return UnknownCommand.Run(args);
         return await ServeAsync(args);
     }
 

@@ -24,6 +24,7 @@ internal sealed class AnchorSearch(ReadWindow read, HistoryAnchor anchor, Histor
 
     private int _low;
     private int? _high;
+    private int? _end;
     private int _jump;
     private int _turns;
     private int _totals;
@@ -50,7 +51,7 @@ internal sealed class AnchorSearch(ReadWindow read, HistoryAnchor anchor, Histor
             if (Upper() is var upper && upper <= _low)
                 break;
             var start = Math.Clamp(Guess(stretch, step, upper) - Lead(step, before, after), _low, Math.Max(_low, upper - HistoryQuery.MaxLimit));
-            stretch = Join(stretch, await ReadAsync(start, Math.Min(_high ?? int.MaxValue, start + HistoryQuery.MaxLimit), cancellationToken));
+            stretch = Ending(Join(stretch, await ReadAsync(start, Math.Min(_high ?? int.MaxValue, start + HistoryQuery.MaxLimit), cancellationToken)));
         }
 
         throw HistoryContradiction.Because("a session is neither at its place nor missing there");
@@ -77,7 +78,7 @@ internal sealed class AnchorSearch(ReadWindow read, HistoryAnchor anchor, Histor
         var order = HistoryOrder.Detect(stretch.Rows, _order) ?? _order;
         // What was learnt of another list, or by another order, does not hold. A total that is another one each time tells nothing.
         if ((stretch.Total != _total && ++_totals < MostTotals) || (order.NewestFirst, order.ByNumber) != (_order.NewestFirst, _order.ByNumber))
-            (_low, _high, _total) = (0, null, stretch.Total);
+            (_low, _high, _end, _total) = (0, null, null, stretch.Total);
         if (order.NewestFirst != _order.NewestFirst && ++_turns == MostTurns)
             throw HistoryContradiction.Because("the list is in another order each time");
         _order = order;
@@ -90,11 +91,18 @@ internal sealed class AnchorSearch(ReadWindow read, HistoryAnchor anchor, Histor
         var split = Split(stretch.Rows, _order);
         if (stretch.IsEmptyList || (stretch.Rows.Count > 0 && (split > 0 || stretch.Offset == 0) && (split < stretch.Rows.Count || stretch.IsLast)))
             return new(stretch, stretch.Offset + split, stretch.Offset + split, _order);
-        if (split == 0)
-            _high = Math.Min(_high ?? int.MaxValue, stretch.Offset);
-        else
-            _low = Math.Max(_low, stretch.End);
+        Narrow(stretch, split);
         return null;
+    }
+
+    private void Narrow(HistoryStretch stretch, int split)
+    {
+        if (split > 0)
+            _low = Math.Max(_low, stretch.End);
+        else
+            _high = Math.Min(_high ?? int.MaxValue, stretch.Offset);
+        if (stretch.Rows.Count == 0 && _high == stretch.Offset)
+            _end = _high;
     }
 
     // Up to where the session may be: where no bound is known, the total says it, or steps that double if that is wrong.
@@ -126,6 +134,9 @@ internal sealed class AnchorSearch(ReadWindow read, HistoryAnchor anchor, Histor
         var wider = await ReadAsync(start, start + HistoryQuery.MaxLimit, cancellationToken);
         return Place(wider) ?? place;
     }
+
+    // An answer without rows has shown that the list ends here.
+    private HistoryStretch Ending(HistoryStretch stretch) => stretch.End == _end ? stretch with { IsLast = true } : stretch;
 
     private int Split(IReadOnlyList<Session> rows, HistoryOrder order) => rows.Count(row => order.Compare(HistoryKey.Of(row), anchor.Key) < 0);
 

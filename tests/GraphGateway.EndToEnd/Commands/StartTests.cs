@@ -57,6 +57,15 @@ public sealed class StartTests
         Assert.Contains("/nowhere/schema.graphql", errors, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task An_unknown_command_does_not_start_the_server()
+    {
+        var (status, _, errors) = await Command.RunGatewayAsync(["schemas", "export"]);
+
+        Assert.Equal((2, 1), (status, Lines(errors).Length));
+        Assert.Contains("There is no command 'schemas'. The commands are schema, token and health.", errors, StringComparison.Ordinal);
+    }
+
     private static async Task AssertToldAsync(string told, params string[] settings)
     {
         var (status, output, errors) = await Command.RunGatewayAsync(["--environment=Development", "--urls=http://127.0.0.1:0", .. settings]);

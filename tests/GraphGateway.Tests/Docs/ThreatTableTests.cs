@@ -24,7 +24,7 @@ public sealed partial class ThreatTableTests
         Assert.Equal(3, cells.Length);
         var tests = Name().Matches(cells[2]).Select(match => match.Groups["name"].Value).ToList();
         Assert.NotEmpty(tests);
-        Assert.Subset(_classes, [.. tests]);
+        Assert.Subset(_classes, tests.ToHashSet(StringComparer.Ordinal));
         Assert.Equal(string.Join(", ", tests.Select(test => $"`{test}`")), cells[2].Trim());
     }
 

@@ -1,6 +1,9 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text.Json;
 using GraphGateway.Tests.Harness;
+using GraphQL;
+using GraphQL.SystemTextJson;
 using GraphQL.Validation;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -29,6 +32,37 @@ public sealed class InternalErrorTests
         }
 
         Assert.Contains("words of the inside", gateway.Log.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_failure_outside_an_operation_is_masked_too()
+    {
+        await using var gateway = await Gateway.StartAsync(
+            settings: new() { ["Operations:Execution"] = "Stock" }, configure: services => services.AddSingleton<IGraphQLSerializer, FailingSerializer>());
+
+        using var response = await gateway.Http.PostAsJsonAsync(new Uri("/graphql", UriKind.Relative), new { query = "{ __typename }" });
+        var error = (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("errors")[0];
+
+        Assert.Equal(HttpStatusCode.InternalServerError, response.StatusCode);
+        Assert.Equal("INTERNAL_SERVER_ERROR", error.GetProperty("extensions").GetProperty("code").GetString());
+        Assert.Contains(error.GetProperty("extensions").GetProperty("correlationId").GetString()!, gateway.Log.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("words of the inside", error.GetRawText(), StringComparison.Ordinal);
+        Assert.Contains("words of the inside", gateway.Log.Text, StringComparison.Ordinal);
+    }
+
+    // Fails at each response with data.
+    private sealed class FailingSerializer : IGraphQLSerializer
+    {
+        private readonly GraphQLSerializer _inner = new();
+
+        public bool IsNativelyAsync => _inner.IsNativelyAsync;
+
+        public Task WriteAsync<T>(Stream stream, T? value, CancellationToken cancellationToken = default) =>
+            value is ExecutionResult { Data: not null } ? throw new InvalidOperationException("words of the inside") : _inner.WriteAsync(stream, value, cancellationToken);
+
+        public ValueTask<T?> ReadAsync<T>(Stream stream, CancellationToken cancellationToken = default) => _inner.ReadAsync<T>(stream, cancellationToken);
+
+        public T? ReadNode<T>(object? node) => _inner.ReadNode<T>(node);
     }
 
     // Documents of the manifest are validated when the server starts.

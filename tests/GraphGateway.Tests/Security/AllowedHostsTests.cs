@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Net.WebSockets;
+using System.Text.Json;
 using GraphGateway.Tests.Harness;
 using GraphGateway.Tests.Http;
 
@@ -61,8 +62,9 @@ public sealed class AllowedHostsTests
         var (status, body) = await SendAsync(gateway, Query, "container.example");
 
         Assert.Equal(HttpStatusCode.BadRequest, status);
-        Assert.Contains("The host 'container.example' of the request is not allowed.", body, StringComparison.Ordinal);
-        Assert.Contains("AllowedHosts=", body, StringComparison.Ordinal);
+        var message = JsonDocument.Parse(body).RootElement.GetProperty("errors")[0].GetProperty("message").GetString();
+        Assert.StartsWith("The host 'container.example' of the request is not allowed.", message, StringComparison.Ordinal);
+        Assert.Contains("AllowedHosts=", message, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await SendAsync(gateway, Query, "localhost:8080")).Status);
         Assert.Equal(HttpStatusCode.BadRequest, (await SendAsync(gateway, Query, "0.0.0.0")).Status);
     }

@@ -32,5 +32,12 @@ internal sealed record SocketEnd(int Code, string Reason)
 
     public static SocketEnd TooBig(int limit) => new((int)WebSocketCloseStatus.MessageTooBig, $"A message has at most {limit} bytes");
 
+    /// <summary>Before the socket is initialised.</summary>
+    public static SocketEnd TooBigBeforeAck(int limit) => new((int)WebSocketCloseStatus.MessageTooBig, $"Before connection_ack a message has at most {limit} bytes");
+
+    public static SocketEnd TooManySockets(int limit) => new(4503, $"The caller has {limit} sockets open, as many as Http:MaxSocketsPerCaller allows. Close some");
+
+    public static SocketEnd Overloaded { get; } = new(4503, "The message does not fit into Http:MaxPendingBytes or the share of its caller or account");
+
     public static SocketEnd IdInUse(string id) => new(4409, $"Subscriber for {id} already exists");
 }
