@@ -8,8 +8,9 @@ FROM mcr.microsoft.com/dotnet/sdk:10.0-noble@sha256:e70cdb7f80b0348f5cb85f19a8f6
 COPY --from=node /usr/local/ /usr/local/
 WORKDIR /source
 COPY . .
-# tests/publish.sh takes this step from here and tries what comes of it.
+# The locked restore accepts only the packages in the lock files. tests/publish.sh takes the publish step from here and tries what comes of it.
 RUN --mount=type=cache,target=/root/.nuget/packages --mount=type=cache,target=/root/.npm \
+    dotnet restore src/GraphGateway --locked-mode && \
     dotnet publish src/GraphGateway --configuration Release --use-current-runtime --self-contained false -p:PublishReadyToRun=true -p:RequirePlayground=true -p:UseAppHost=false --output /app
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled@sha256:48e51f2f6798897be7ac4e775c049ed8fe60d3190f637e1f9c9dc7513efa659c

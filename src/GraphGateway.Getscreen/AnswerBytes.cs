@@ -16,6 +16,11 @@ public static class AnswerBytes
     public static ReadOnlyMemory<byte> Of<T>(IReadOnlyList<T> rows)
         where T : class => rows is RowList<T> list ? list.Answer : throw new ArgumentException("The rows did not come with an answer.", nameof(rows));
 
+    /// <summary>How many bytes of memory an answer and its rows take, by an estimate that is rather too high than too low: all rows read, all texts made.</summary>
+    /// <exception cref="ArgumentException">The rows did not come with an answer.</exception>
+    public static long SizeOf<T>(IReadOnlyList<T> rows)
+        where T : class => rows is RowList<T> list ? list.Size : throw new ArgumentException("The rows did not come with an answer.", nameof(rows));
+
     /// <summary>Reads an answer of <c>agents/list</c>.</summary>
     public static IReadOnlyList<Agent> ReadAgents(ReadOnlyMemory<byte> answer) => AgentPayload.Read(PayloadReader.Read(answer, AgentPayload.Shape));
 

@@ -8,6 +8,9 @@ public sealed record GetscreenAccount(string Name, Uri BaseAddress, string ApiKe
 {
     private const int MaxKeyLength = 1_000;
 
+    /// <summary>The network of the caller who brought the key; null if the key is configured.</summary>
+    public string? Network { get; init; }
+
     /// <summary>
     /// Whether a text can be a key: 1 to 1,000 visible characters of ASCII. Anything else could be more than a value where it is sent, such
     /// as a line of its own.

@@ -27,7 +27,8 @@ public static class GetscreenRegistration
             provider.GetRequiredService<UnreadableFields>(),
             provider.GetRequiredService<IOptions<GetscreenOptions>>(),
             provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<ILogger<GetscreenClient>>()));
+            provider.GetRequiredService<ILogger<GetscreenClient>>(),
+            provider.GetService<IKeyGuard>()));
         services.AddConnections(ConnectionPools.Gets, idleTimeout: TimeSpan.FromMinutes(1));
         services.AddConnections(ConnectionPools.Posts, idleTimeout: TimeSpan.FromSeconds(2)); // servers that close early do so after five seconds
         return services;

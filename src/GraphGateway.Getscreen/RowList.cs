@@ -9,6 +9,9 @@ namespace GraphGateway.Getscreen;
 public sealed class RowList<T> : IReadOnlyList<T>
     where T : class
 {
+    // The objects of the list itself, and of the table, with the texts that it knows to come again.
+    private const int Overhead = 1_000;
+
     private readonly RowsWhenRead<Row, T> _rows;
     private readonly Table _table;
     private readonly int _id;
@@ -27,6 +30,12 @@ public sealed class RowList<T> : IReadOnlyList<T>
 
     /// <summary>The answer that the rows stand in, byte by byte. It may hold secrets.</summary>
     public ReadOnlyMemory<byte> Answer => _table.Body;
+
+    /// <summary>
+    /// How many bytes of memory the list takes, by an estimate that is rather too high than too low: all rows read, and all texts made, which have two bytes where the
+    /// answer has one.
+    /// </summary>
+    public long Size => Overhead + (_table.Body.Length * (1L + sizeof(char))) + _table.Size;
 
     /// <summary>The row at an index.</summary>
     public T this[int index] => _rows[index];

@@ -22,7 +22,7 @@ internal sealed class Checks(
         bool[] all =
         [
             Check("no unexpected error", ledger.Faults.Count == 0, string.Join('\n', ledger.Faults)),
-            Check("the log tells of no failure of the server", !log.Contains("fail: ", StringComparison.Ordinal) && !log.Contains("crit: ", StringComparison.Ordinal), Failures()),
+            Check("the log tells of no failure of the server", !ServerLog.Failures(log).Any(), string.Join('\n', ServerLog.Failures(log).Take(20))),
             Check("memory is flat", late.Memory <= Math.Max(early.Memory * MostGrowth, early.Memory + MostMemory), $"{early.Memory} MB in the second quarter, {late.Memory} MB in the last"),
             Check("handles are flat", last.Handles <= early.Handles + MostHandles, $"{early.Handles}, then {last.Handles}"),
             Check("threads are flat", last.Threads <= early.Threads + MostThreads, $"{early.Threads}, then {last.Threads}"),
@@ -58,9 +58,6 @@ internal sealed class Checks(
                 yield return connection;
         }
     }
-
-    private string Failures() => string.Join('\n', log.Split('\n')
-        .Where(line => line.StartsWith("fail: ", StringComparison.Ordinal) || line.StartsWith("crit: ", StringComparison.Ordinal)).Take(20));
 
     private static bool Check(string what, bool isTrue, string otherwise)
     {

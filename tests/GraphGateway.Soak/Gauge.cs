@@ -14,6 +14,9 @@ internal sealed record Gauge(int Memory, int Handles, int Threads)
         return new(Number(status, "VmRSS:") / 1024, Directory.GetFiles($"/proc/{processId}/fd").Length, Number(status, "Threads:"));
     }
 
+    /// <summary>The most resident memory that the process ever had, in MB.</summary>
+    public static int Peak(int processId) => Number(File.ReadAllLines($"/proc/{processId}/status"), "VmHWM:") / 1024;
+
     public override string ToString() => $"{Memory} MB, {Handles} handles, {Threads} threads";
 
     private static int Number(string[] status, string name) =>

@@ -27,6 +27,12 @@ internal static class Failures
         };
     }
 
+    /// <summary>The failure of a call that is not sent, because too many calls with keys of the caller's network were refused.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="wait">How long the caller should wait.</param>
+    public static GetscreenException OfKey(GetscreenCall call, TimeSpan wait) =>
+        new(GetscreenFailure.RateLimited, call.Method, call.Path, "not sent, because Getscreen refused too many calls with keys of this network") { RetryAfter = wait };
+
     /// <summary>The failure of a call that was redirected. Only some redirects say that nothing was done.</summary>
     /// <param name="call">The call.</param>
     /// <param name="response">The redirect.</param>

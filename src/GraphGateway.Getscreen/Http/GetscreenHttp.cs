@@ -32,7 +32,8 @@ internal sealed partial class GetscreenHttp(
         var exchange = new HttpExchange(connections.For(call.Method), request, origin.Watch, readsBody, time);
         try
         {
-            var response = await InTurnAsync(call.Method, exchange, cancellationToken);
+            var response = await InTurnAsync(call, exchange, cancellationToken);
+            origin.Keys?.Answered(account, response.Status);
             if (!response.IsSuccess)
                 throw response.IsRedirect ? Failures.OfRedirect(call, response) : Failures.OfStatus(call, response.Status, response.RetryAfter);
             var result = read(response);
@@ -61,16 +62,19 @@ internal sealed partial class GetscreenHttp(
     }
 
     // The permit is held for all attempts, and the time that the call may take begins with it.
-    private async ValueTask<UpstreamResponse> InTurnAsync(HttpMethod method, HttpExchange exchange, CancellationToken cancellationToken)
+    private async ValueTask<UpstreamResponse> InTurnAsync(GetscreenCall call, HttpExchange exchange, CancellationToken cancellationToken)
     {
         var pipeline = pipelines.Of(account.Name);
-        var permit = await TurnAsync(pipeline.Calls, method, cancellationToken);
+        var permit = await TurnAsync(pipeline.Calls, call.Method, cancellationToken);
         try
         {
+            // Not before its turn: the calls before it may have shown that the key is wrong.
+            if (origin.Keys?.Wait(account) is { } wait)
+                throw Failures.OfKey(call, wait);
             using var timeout = new CancellationTokenSource(options.Timeout, time);
             using var deadline = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
             (exchange.Deadline, exchange.Timeout) = (time.GetUtcNow() + options.Timeout, timeout.Token);
-            return await ExecuteAsync(pipeline.Begin(method), exchange, deadline.Token);
+            return await ExecuteAsync(pipeline.Begin(call.Method), exchange, deadline.Token);
         }
         finally
         {

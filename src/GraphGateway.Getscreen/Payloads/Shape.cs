@@ -8,6 +8,12 @@ namespace GraphGateway.Getscreen.Payloads;
 /// </summary>
 internal sealed class Shape
 {
+    // In bytes: a header, and the places where the row and its list have it; a text without characters, and the place that it has in its row; an array; a time that may be missing.
+    private const int ObjectOverhead = 40;
+    private const int TextOverhead = 40;
+    private const int ListOverhead = 40;
+    private const int LargestValue = 24;
+
     private readonly Shape _root;
     private readonly int _presence;
     private Field[] _fields = [];
@@ -24,6 +30,9 @@ internal sealed class Shape
 
     /// <summary>The number that a row must have; null where it need not have any.</summary>
     public Field? Id { get; private set; }
+
+    /// <summary>How many bytes a row takes in its public form, at most, beside the characters of its texts.</summary>
+    public int ObjectSize => ObjectOverhead + _fields.Sum(SizeOf);
 
     /// <summary>The number that a row must have.</summary>
     public int Required(string name)
@@ -100,6 +109,14 @@ internal sealed class Shape
                 field.Shape?.Clear(row);
         }
     }
+
+    private static int SizeOf(Field field) => field.Kind switch
+    {
+        FieldKind.Text => TextOverhead,
+        FieldKind.Object or FieldKind.ObjectOrEmpty => field.Shape!.ObjectSize,
+        FieldKind.List => ListOverhead,
+        _ => LargestValue,
+    };
 
     private int Add(string name, FieldKind kind, Shape? shape = null, bool isStrict = false)
     {

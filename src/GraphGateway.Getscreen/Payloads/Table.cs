@@ -14,6 +14,7 @@ internal sealed class Table(ReadOnlyMemory<byte> body, Shape shape) : IReadOnlyL
     private const int Start = 4;
     private const double MostGrowth = 16;
 
+    private readonly Shape _shape = shape;
     private readonly int _width = shape.Width;
     private readonly RepeatedTexts _repeated = new();
     private long[] _slots = GC.AllocateUninitializedArray<long>(shape.Width * Start);
@@ -22,6 +23,9 @@ internal sealed class Table(ReadOnlyMemory<byte> body, Shape shape) : IReadOnlyL
     public ReadOnlyMemory<byte> Body => body;
 
     public int Count { get; private set; }
+
+    /// <summary>How many bytes the rows take beside the answer and the characters of texts, by estimate: all of them read.</summary>
+    public long Size => ((long)_slots.Length * sizeof(long)) + (Count * (long)_shape.ObjectSize) + (Rows?.Size ?? 0);
 
     /// <summary>The rows of the list inside each row, of all rows together; null where the shape has no list.</summary>
     public Table? Rows { get; } = shape.Rows is { } rows ? new(body, rows) : null;

@@ -7,7 +7,7 @@ namespace GraphGateway.Agents;
 internal sealed class AgentCache(CachedReads reads)
 {
     private static readonly CachedMethod<ValueTuple, AgentList> _list =
-        new("agents/list", options => options.Agents.Ttl, _ => "", CallAsync, list => list.All.Count,
+        new("agents/list", options => options.Agents.Ttl, _ => "", CallAsync, list => list.Size,
             new(list => AnswerBytes.Of(list.All), (_, answer) => new(AnswerBytes.ReadAgents(answer))));
 
     public Task<AgentList> ListAsync(CancellationToken cancellationToken) => reads.ReadAsync(_list, default, cancellationToken);

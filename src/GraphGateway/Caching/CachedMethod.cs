@@ -7,14 +7,14 @@ namespace GraphGateway.Caching;
 /// <param name="TimeToLive">How long its answers pass for fresh.</param>
 /// <param name="Text">The parameters as a part of a key: no two alike, and nothing secret.</param>
 /// <param name="Call">Makes the call.</param>
-/// <param name="Rows">How large an answer is.</param>
+/// <param name="Size">How many bytes of memory an answer takes, by estimate. Asked once for each answer; rather too many than too few.</param>
 /// <param name="Shared">How an answer stands where other instances find it; null where each instance reads for itself.</param>
 internal sealed record CachedMethod<TParameters, T>(
     string Name,
     Func<CachingOptions, TimeSpan> TimeToLive,
     Func<TParameters, string> Text,
     Func<GetscreenClient, TParameters, CancellationToken, Task<T>> Call,
-    Func<T, int> Rows,
+    Func<T, long> Size,
     SharedForm<TParameters, T>? Shared = null)
 {
     private readonly string _middle = $"|{Name}|";

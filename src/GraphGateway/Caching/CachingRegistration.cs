@@ -14,11 +14,13 @@ internal static class CachingRegistration
         services.AddOptions<CachingOptions>().BindConfiguration(CachingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IValidateOptions<CachingOptions>, CachingOptionsValidator>();
         services.AddSingleton<CachingMetrics>();
+        services.AddSingleton<CacheBounds>();
         services.AddSingleton<EntryStore>();
         services.AddSingleton<SharedEntries>();
         services.AddSingleton<UpstreamCache>();
         services.AddSingleton<KeptAnswers>();
         services.AddHostedService<SharedDrops>();
+        services.AddHostedService<CacheSweep>();
         services.AddScoped<DataUsed>();
         services.AddScoped(provider => provider.GetRequiredService<UpstreamCache>().Of(
             provider.GetRequiredService<CallerAccessor>().Caller.Account,

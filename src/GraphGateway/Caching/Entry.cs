@@ -7,14 +7,16 @@ internal abstract class Entry(DateTimeOffset readAt, long version)
 {
     private long _pausedUntil;
     private int _isRefreshing;
-    private volatile bool _isSuperseded;
 
     public DateTimeOffset ReadAt => readAt;
 
     public long Version => version;
 
     /// <summary>Whether something newer was read in its place, or a mutation may have changed it: nothing is to be made of it any more.</summary>
-    public bool IsSuperseded => _isSuperseded;
+    public bool IsSuperseded => Validity.IsSuperseded;
+
+    /// <summary>The same for whoever may outlive the entry, and must not hold its data in memory.</summary>
+    public EntryValidity Validity { get; } = new();
 
     /// <summary>Whether the upstream has failed a moment ago and is to be left alone.</summary>
     public bool IsPaused(DateTimeOffset now) => now.UtcTicks < Volatile.Read(ref _pausedUntil);
@@ -26,7 +28,7 @@ internal abstract class Entry(DateTimeOffset readAt, long version)
         Volatile.Write(ref _isRefreshing, 0);
     }
 
-    public void Supersede() => _isSuperseded = true;
+    public void Supersede() => Validity.IsSuperseded = true;
 
     /// <summary>Whether who asks is the one to have it read anew: of many only the first is.</summary>
     public bool BeginsRefresh() => Volatile.Read(ref _isRefreshing) == 0 && Interlocked.Exchange(ref _isRefreshing, 1) == 0;

@@ -1,52 +1,50 @@
-using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Options;
-using ZiggyCreatures.Caching.Fusion;
 
 namespace GraphGateway.Caching;
 
 /// <summary>
-/// Where entries are kept, within a bound. The store knows only when an entry is of no use to anybody any more; whether it is
+/// The entries in memory, within a bound in bytes. The store knows only when an entry is of no use to anybody any more; whether it is
 /// fresh is for its readers, by their clock.
 /// </summary>
-internal sealed class EntryStore : IDisposable
+internal sealed class EntryStore(CacheBounds bounds, IOptions<CachingOptions> options, TimeProvider time)
 {
-    private readonly MemoryCache _memory;
-    private readonly FusionCache _entries;
+    /// <summary>What an entry takes beside its key and the value: the objects around the value.</summary>
+    public const int Overhead = 500;
 
-    public EntryStore(IOptions<CachingOptions> options)
-    {
-        _memory = new(Options.Create(new MemoryCacheOptions { SizeLimit = options.Value.MaxRows }));
-        _entries = new(Options.Create(new FusionCacheOptions { CacheName = CachingOptions.Section, DisableTagging = true }), _memory);
-        // What has to make room is no longer found when it is dropped.
-        _entries.Events.Memory.Eviction += static (_, evicted) => (evicted.Value as Entry)?.Supersede();
-    }
+    // An entry that was evicted is no longer found when it is dropped, so nothing may be made of it.
+    private readonly BoundedStore<string, Entry> _entries = new(bounds.Data, static entry => entry.Supersede(), StringComparer.Ordinal);
+    private readonly TimeSpan _lifetime = LongestUse(options.Value);
+
+    /// <summary>How many bytes the entries take, by their estimates.</summary>
+    public long Bytes => _entries.Bytes;
+
+    /// <summary>How many bytes the entries of an account take.</summary>
+    public long BytesOf(string account) => _entries.BytesOf(account);
 
     /// <summary>The entry of a key; null where there is none.</summary>
-    public Entry<T>? Find<T>(string key) => _entries.TryGet<Entry<T>>(key) is { HasValue: true, Value: var entry } ? entry : null;
+    public Entry<T>? Find<T>(string key) => _entries.Find(key) as Entry<T>;
 
-    /// <summary>The entry of a key, whatever it holds; null where there is none.</summary>
-    public Entry? Find(string key) => _entries.TryGet<Entry>(key) is { HasValue: true, Value: var entry } ? entry : null;
-
-    /// <summary>Keeps an entry in the place of an older one.</summary>
+    /// <summary>Keeps an entry in the place of an older one. One that is larger than its account's share is not kept.</summary>
     /// <param name="key">Its key.</param>
     /// <param name="entry">The entry.</param>
-    /// <param name="rows">How large it is. One that is larger than all the room is not kept.</param>
-    /// <param name="lifetime">How long it is of any use.</param>
-    public void Keep<T>(string key, Entry<T> entry, int rows, TimeSpan lifetime)
+    /// <param name="account">The account's name.</param>
+    /// <param name="size">How many bytes the value takes, by estimate.</param>
+    public void Keep(string key, Entry entry, string account, long size)
     {
-        Find(key)?.Supersede();
-        _entries.Set(key, entry, new FusionCacheEntryOptions(lifetime) { Size = Math.Max(1, rows) });
+        RemoveExpired();
+        _entries.Set(key, entry, account, size + Overhead + (key.Length * sizeof(char)));
     }
 
-    public void Drop(string key)
+    public void Drop(string key) => _entries.Remove(key);
+
+    /// <summary>Removes entries that are too old to be used in any way.</summary>
+    public void RemoveExpired()
     {
-        Find(key)?.Supersede();
-        _entries.Remove(key);
+        var oldest = time.GetUtcNow() - _lifetime;
+        _entries.RemoveOldestWhile(entry => entry.ReadAt < oldest);
     }
 
-    public void Dispose()
-    {
-        _entries.Dispose();
-        _memory.Dispose();
-    }
+    // The same for all, so that those that were kept first expire first.
+    private static TimeSpan LongestUse(CachingOptions options) =>
+        new[] { options.MaxStale, options.Agents.Ttl, options.SupportConnections.Ttl, options.SupportInfo.Ttl, options.Sessions.Ttl }.Max();
 }

@@ -210,7 +210,7 @@ internal sealed class UpstreamCache(
 
     private bool Keep<TParameters, T>(Reading<TParameters, T> reading, FlightTo<T> flight, Entry<T> entry)
     {
-        var fresh = reading.Method.TimeToLive(options.Value);
+        var size = reading.Method.Size(entry.Value);
         lock (_gate)
         {
             if (_flights.GetValueOrDefault(reading.Key) != flight)
@@ -219,7 +219,7 @@ internal sealed class UpstreamCache(
                 return false;
             }
 
-            entries.Keep(reading.Key, entry, reading.Method.Rows(entry.Value), fresh > options.Value.MaxStale ? fresh : options.Value.MaxStale);
+            entries.Keep(reading.Key, entry, reading.Account.Name, size);
             return true;
         }
     }

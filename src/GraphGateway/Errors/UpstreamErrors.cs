@@ -46,6 +46,7 @@ internal static class UpstreamErrors
         ErrorCodes.UpstreamRejected => $"Getscreen refused {failure.Path} with status {failure.StatusCode}.",
         ErrorCodes.PlanLimitReached => $"The Getscreen plan allows no more: {failure.Path} was refused.",
         ErrorCodes.UpstreamForbidden => $"The Getscreen account has no access to {failure.Path}.",
+        ErrorCodes.RateLimited when failure.StatusCode is null => $"{failure.Path} was not sent: Getscreen refused too many calls with the API keys that your network sends. Check the key, and try again later.",
         ErrorCodes.RateLimited => $"Getscreen asks for fewer calls of {failure.Path}. Try again later.",
         ErrorCodes.UpstreamTimeout when !failure.MayHaveActed => $"{failure.Path} waited too long for its turn, and was not sent. Try again later.",
         ErrorCodes.UpstreamTimeout => $"Getscreen did not answer {failure.Path} in time.",

@@ -20,6 +20,9 @@ internal sealed class Answer : IDisposable
     /// <summary>The body: an object that holds the data and nothing else.</summary>
     public ReadOnlyMemory<byte> Body => _bytes.AsMemory(0, _length);
 
+    /// <summary>How many bytes of memory it takes.</summary>
+    public int Capacity => _bytes.Length;
+
     /// <summary>The data by itself.</summary>
     public ReadOnlySpan<byte> Data => _bytes.AsSpan(Start.Length, _length - Start.Length - 1);
 

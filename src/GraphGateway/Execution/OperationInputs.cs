@@ -12,6 +12,9 @@ namespace GraphGateway.Execution;
 /// <summary>Where a valid operation takes values in: its variables, and the arguments of fields and directives. Found once, read for each request.</summary>
 internal sealed class OperationInputs
 {
+    // More are made when more requests of one operation come at once, and forgotten.
+    private const int MostContexts = 4;
+
     private readonly ISchema _schema;
     private readonly GraphQLDocument _document;
     private readonly GraphQLOperationDefinition _operation;
@@ -55,7 +58,8 @@ internal sealed class OperationInputs
         context.Variables = nulls.Count == 0 ? given : new(given.Where(entry => !nulls.Contains(entry.Key)).ToDictionary(StringComparer.Ordinal));
         var (variables, errors) = await context.GetVariablesValuesAsync();
         context.Variables = Inputs.Empty;
-        _contexts.Enqueue(context);
+        if (_contexts.Count < MostContexts)
+            _contexts.Enqueue(context);
         // The engine would reject a null that a default lets into a non-null position; there it is a field error.
         foreach (var name in nulls)
         {

@@ -9,12 +9,18 @@ namespace GraphGateway.Execution;
 /// <param name="document">Its document.</param>
 internal sealed class OperationPlans(GraphQLOperationDefinition operation, GraphQLDocument document)
 {
+    /// <summary>How many fields all plans of an operation have together, at most, in proportion to the largest of them.</summary>
+    public const int MostTimesLargest = 4;
+
     // Clients switch a part of a query on or off, not twenty parts independently of each other.
     private const int MostPlans = 16;
     private const int MostConditions = 64;
 
+    private readonly Lock _gate = new();
     private readonly IReadOnlyList<ASTNode> _conditions = [.. new Conditions(document).Of(operation.SelectionSet)];
     private readonly ConcurrentDictionary<ulong, OperationPlan?> _plans = [];
+    private int _fields;
+    private int _largest;
 
     /// <summary>The plan for the values that the directives have this time; null where the operation is the engine's to run.</summary>
     public OperationPlan? Find(SelectedDocument selected)
@@ -37,6 +43,22 @@ internal sealed class OperationPlans(GraphQLOperationDefinition operation, Graph
 
     // Fragments in fragments can unfold into more fields than there are letters in the document; what a plan takes is to be in
     // proportion to what is kept of the document anyway.
-    private OperationPlan? Compile(SelectedDocument selected) =>
-        new PlanCompiler(selected, document.Source.Length).Compile(operation.SelectionSet);
+    private OperationPlan? Compile(SelectedDocument selected)
+    {
+        var compiler = new PlanCompiler(selected, document.Source.Length);
+        var plan = compiler.Compile(operation.SelectionSet);
+        return plan is not null && HasRoomFor(compiler.Fields) ? plan : null;
+    }
+
+    private bool HasRoomFor(int fields)
+    {
+        lock (_gate)
+        {
+            var largest = Math.Max(_largest, fields);
+            if (_fields + fields > MostTimesLargest * largest)
+                return false;
+            (_fields, _largest) = (_fields + fields, largest);
+            return true;
+        }
+    }
 }

@@ -16,9 +16,11 @@ namespace GraphGateway.Execution;
 internal sealed class PlanCompiler(SelectedDocument document, int mostFields)
 {
     private readonly HashSet<string> _scopes = new(StringComparer.Ordinal);
-    private int _fields;
     private bool _isKeepable = true;
     private bool _holdsSecret;
+
+    /// <summary>How many fields the plan has.</summary>
+    public int Fields { get; private set; }
 
     /// <summary>The plan of a query; null where it selects what plans do not cover, or too much.</summary>
     public OperationPlan? Compile(GraphQLSelectionSet query)
@@ -42,7 +44,7 @@ internal sealed class PlanCompiler(SelectedDocument document, int mostFields)
 
     private FieldPlan Field(IObjectGraphType type, string key, List<GraphQLField> fields, int position)
     {
-        if (++_fields > mostFields)
+        if (++Fields > mostFields)
             throw new NotPlannedException();
         var definition = Definition(type, fields[0]);
         _isKeepable &= !NeverKept.Is(definition);

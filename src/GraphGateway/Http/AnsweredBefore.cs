@@ -35,7 +35,7 @@ internal sealed class AnsweredBefore(KeptAnswers answers, OperationObserver obse
         if (answers.IsOff || !MayBeKept(context.Request, body) || operation.Result is not { Data: Answer answer, Errors: null or { Count: 0 }, Extensions: null or { Count: 0 } })
             return;
         using var whole = WholeRequest.Of(context.Request, caller, body);
-        answers.Keep(whole.Bytes, answer.Body.Span, operation.Result.Operation?.Name?.StringValue, context.RequestServices.GetRequiredService<DataUsed>());
+        answers.Keep(whole.Bytes, caller.Account.Name, answer.Body.Span, operation.Result.Operation?.Name?.StringValue, context.RequestServices.GetRequiredService<DataUsed>());
     }
 
     private bool MayBeKept(HttpRequest request, RequestBody? body) =>

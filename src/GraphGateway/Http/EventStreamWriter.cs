@@ -1,4 +1,5 @@
 using GraphGateway.Errors;
+using GraphGateway.Http.Limits;
 using GraphGateway.Operations;
 using GraphGateway.Security;
 using GraphQL;
@@ -7,16 +8,19 @@ using Microsoft.AspNetCore.Http.Features;
 namespace GraphGateway.Http;
 
 /// <summary>Writes the answers to clients that take a stream: one event an answer, as the package graphql-sse has it for distinct connections.</summary>
-internal sealed class EventStreamWriter(IGraphQLSerializer serializer, IHostApplicationLifetime lifetime, TimeProvider time)
+internal sealed class EventStreamWriter(
+    IGraphQLSerializer serializer, ResponseSender sender, PendingBytes budget, ClientLimits limits, IHostApplicationLifetime lifetime, TimeProvider time)
 {
     // Often enough for proxies that close what is silent.
     private static readonly TimeSpan _silence = TimeSpan.FromSeconds(12);
     private static readonly byte[] _comment = ":\n\n"u8.ToArray();
     private static readonly byte[] _complete = "event: complete\ndata: \n\n"u8.ToArray();
 
+    /// <exception cref="RefusedRequestException">It is a subscription, and the caller or its address has too many; nothing has been written.</exception>
     public async Task WriteAsync(HttpContext context, ExecutionResult result)
     {
-        var caller = context.RequestServices.GetRequiredService<CallerAccessor>().Caller;
+        var caller = CallerOf(context);
+        using var subscription = result is StreamedResult ? limits.TakeSubscription(caller, context) : null;
         using var expiry = new CancellationTokenSource(caller.LifetimeFrom(time.GetUtcNow()), time);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping, expiry.Token);
         await BeginAsync(context);
@@ -32,7 +36,9 @@ internal sealed class EventStreamWriter(IGraphQLSerializer serializer, IHostAppl
         await WriteAsync(context, _complete);
     }
 
-    private static Task BeginAsync(HttpContext context)
+    private static Caller CallerOf(HttpContext context) => context.RequestServices.GetRequiredService<CallerAccessor>().Caller;
+
+    private Task BeginAsync(HttpContext context)
     {
         context.Response.ContentType = $"{MediaTypes.EventStream}; charset=utf-8";
         AnswerCaching.ForbidStoring(context.Response);
@@ -53,9 +59,8 @@ internal sealed class EventStreamWriter(IGraphQLSerializer serializer, IHostAppl
                 next = answers.MoveNextAsync().AsTask();
                 while (!await ComesAsync(next))
                     await WriteAsync(context, _comment);
-                if (!await next)
+                if (!await next || !await WriteNextAsync(context, answers.Current))
                     return;
-                await WriteNextAsync(context, answers.Current);
             }
         }
         finally
@@ -74,18 +79,36 @@ internal sealed class EventStreamWriter(IGraphQLSerializer serializer, IHostAppl
         return next.IsCompleted;
     }
 
-    private async Task WriteNextAsync(HttpContext context, ExecutionResult answer)
+    /// <returns>Whether the answer fits into the budget of pending bytes; if it does not, the error takes its place.</returns>
+    private async Task<bool> WriteNextAsync(HttpContext context, ExecutionResult answer)
+    {
+        using var pending = budget.Open(CallerOf(context));
+        try
+        {
+            await WriteAsync(context, await EventAsync(answer, pending));
+            return true;
+        }
+        catch (RefusedRequestException refusal)
+        {
+            await WriteAsync(context, await EventAsync(new() { Errors = [refusal.Error] }, pending));
+            return false;
+        }
+    }
+
+    private async Task<ReadOnlyMemory<byte>> EventAsync(ExecutionResult answer, PendingCount pending)
     {
         using var text = new MemoryStream();
         text.Write("event: next\ndata: "u8);
-        await serializer.WriteAsync(text, answer, context.RequestAborted);
+        await serializer.WriteAsync(text, answer, CancellationToken.None);
         text.Write("\n\n"u8);
-        await WriteAsync(context, text.GetBuffer().AsMemory(0, (int)text.Length));
+        AnswerMemory.Release(answer);
+        AnswerMemory.Count(answer, text.Capacity, pending);
+        return text.GetBuffer().AsMemory(0, (int)text.Length);
     }
 
-    private static async Task WriteAsync(HttpContext context, ReadOnlyMemory<byte> text)
+    private async Task WriteAsync(HttpContext context, ReadOnlyMemory<byte> text)
     {
-        await context.Response.Body.WriteAsync(text, context.RequestAborted);
+        await sender.SendAsync(context, text);
         await context.Response.Body.FlushAsync(context.RequestAborted);
     }
 }

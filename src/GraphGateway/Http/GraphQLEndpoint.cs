@@ -1,8 +1,10 @@
 using GraphGateway.Audit;
 using GraphGateway.Errors;
 using GraphGateway.Graph;
+using GraphGateway.Http.Limits;
 using GraphGateway.Operations;
 using GraphGateway.Security;
+using GraphQL;
 
 namespace GraphGateway.Http;
 
@@ -11,8 +13,8 @@ namespace GraphGateway.Http;
 /// a kept answer, parse the request, run it, write the answer.
 /// </summary>
 internal sealed class GraphQLEndpoint(
-    RequestReader reader, CallerReader callers, RequestRate rate, AnsweredBefore before, OperationGate gate, OperationRunner runner, BatchRunner batches,
-    ResponseWriter writer, EventStreamWriter streams, SchemaDownload schema, AuditLog audit, ErrorMasking masking)
+    RequestReader reader, CallerReader callers, RequestRate rate, ClientLimits limits, PendingBytes budget, AnsweredBefore before, OperationGate gate, OperationRunner runner,
+    BatchRunner batches, ResponseWriter writer, EventStreamWriter streams, SchemaDownload schema, AuditLog audit, ErrorMasking masking)
 {
     public const string Path = "/graphql";
     public const string PathOfDocuments = $"{Path}/persisted/{RequestReader.PathOfId}";
@@ -26,18 +28,30 @@ internal sealed class GraphQLEndpoint(
             if (mediaType is null && !takesStream)
                 throw new RefusedRequestException(StatusCodes.Status406NotAcceptable, $"None of the accepted media types is one of {MediaTypes.GraphQLResponse}, {MediaTypes.Json} and {MediaTypes.EventStream}.");
             var caller = await AuthenticateAsync(context);
-            using var body = await reader.BodyAsync(context.Request, context.RequestAborted);
+            using var connection = limits.TakeConnection(caller);
+            budget.RequireRoom(caller);
+            using var pending = budget.Open(caller);
+            using var body = await reader.BodyAsync(context.Request, pending, context.RequestAborted);
             if (mediaType is not null && before.Find(context.Request, caller, body) is { } kept)
             {
-                await writer.WriteAsync(context, kept, mediaType);
+                await writer.SendAsync(context, writer.Prepare(kept, mediaType, pending));
                 return;
             }
 
             request = reader.Read(context.Request, body);
+            rate.CheckEntries(caller, request.Batch);
             if (request.Batch is { } batch)
-                await AnswerAsync(context, batch, mediaType);
-            else
-                await AnswerAsync(context, request.Operation! with { TakesStream = takesStream }, mediaType, operation => before.Keep(context, caller, body, operation));
+            {
+                Release(body, pending);
+                await AnswerAsync(context, batch, mediaType, pending);
+                return;
+            }
+
+            await AnswerAsync(context, request.Operation! with { TakesStream = takesStream }, mediaType, pending, operation =>
+            {
+                before.Keep(context, caller, body, operation);
+                Release(body, pending);
+            });
         }
         catch (RefusedRequestException refusal)
         {
@@ -79,34 +93,49 @@ internal sealed class GraphQLEndpoint(
         return writer.RefuseAsync(context, refusal, batchSize);
     }
 
-    // One answer is no stream, as long as the client takes it otherwise.
-    private async Task AnswerAsync(HttpContext context, OperationRequest request, string? mediaType, Action<OperationResult> keep)
+    // A body is not held while a client reads, or listens to a subscription.
+    private static void Release(RequestBody? body, PendingCount pending)
     {
-        var operation = await RunAsync(context, request);
-        keep(operation);
-        if (operation.Result is StreamedResult || (mediaType is null && operation is { NeedsPost: false, RetryAfter: null }))
-            await streams.WriteAsync(context, operation.Result);
-        else
-            await writer.WriteAsync(context, operation, mediaType ?? MediaTypes.Json);
+        body?.Dispose();
+        pending.Replace(0);
     }
 
-    private async Task AnswerAsync(HttpContext context, IReadOnlyList<BatchEntry> batch, string? mediaType)
+    // One answer is no stream, as long as the client takes it otherwise.
+    private async Task AnswerAsync(HttpContext context, OperationRequest request, string? mediaType, PendingCount pending, Action<OperationResult> keep)
+    {
+        var (response, events) = await RunAsync(context, request, mediaType, pending, keep);
+        if (response is null)
+        {
+            await streams.WriteAsync(context, events!);
+            return;
+        }
+
+        using (response)
+            await writer.SendAsync(context, response);
+    }
+
+    private async Task AnswerAsync(HttpContext context, IReadOnlyList<BatchEntry> batch, string? mediaType, PendingCount pending)
     {
         if (mediaType is null)
             throw new RefusedRequestException(StatusCodes.Status406NotAcceptable, $"A batch is not answered by a stream. Accept {MediaTypes.GraphQLResponse} or {MediaTypes.Json}.");
-        await writer.WriteAsync(context, await RunAsync(context, batch), mediaType);
+        await writer.SendAsync(context, await RunAsync(context, batch, mediaType, pending));
     }
 
-    private async Task<OperationResult> RunAsync(HttpContext context, OperationRequest request)
+    // The answer is written to memory, and counted there, before the slot is returned: what waits to be counted is bounded, too.
+    private async Task<(PreparedResponse? Response, ExecutionResult? Events)> RunAsync(HttpContext context, OperationRequest request, string? mediaType, PendingCount pending, Action<OperationResult> keep)
     {
         using var slot = await gate.EnterAsync(context.RequestAborted);
-        return await runner.RunAsync(request, context.RequestServices, context.RequestAborted);
+        var operation = await runner.RunAsync(request, context.RequestServices, context.RequestAborted);
+        keep(operation);
+        return operation.Result is StreamedResult || (mediaType is null && operation is { NeedsPost: false, RetryAfter: null })
+            ? (null, operation.Result)
+            : (await writer.PrepareAsync(operation, mediaType ?? MediaTypes.Json, pending), null);
     }
 
-    private async Task<IReadOnlyList<OperationResult>> RunAsync(HttpContext context, IReadOnlyList<BatchEntry> batch)
+    private async Task<PreparedResponse> RunAsync(HttpContext context, IReadOnlyList<BatchEntry> batch, string mediaType, PendingCount pending)
     {
         using var slot = await gate.EnterAsync(context.RequestAborted);
-        return await batches.RunAsync(batch, context.RequestServices, context.RequestAborted);
+        return await writer.PrepareAsync(await batches.RunAsync(batch, result => ResponseWriter.Count(result, pending), context.RequestServices, context.RequestAborted), mediaType, pending);
     }
 
     private async Task<Caller> AuthenticateAsync(HttpContext context)
@@ -118,7 +147,7 @@ internal sealed class GraphQLEndpoint(
         }
 
         context.RequestServices.GetRequiredService<CallerAccessor>().Caller = caller;
-        rate.Check(caller, context);
+        rate.Check(caller);
         return caller;
     }
 }

@@ -1,10 +1,14 @@
+using System.Net;
+using System.Net.Sockets;
 using GraphGateway.Graph;
+using GraphGateway.Http.Limits;
 using GraphGateway.Http.WebSockets;
 using GraphGateway.Operations;
 using GraphGateway.Playground;
 using GraphGateway.Settings;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.Options;
 
 namespace GraphGateway.Http;
@@ -13,6 +17,8 @@ internal static class HttpRegistration
 {
     // What is larger than it may be is refused at once, and taken in all the same up to here: who is cut off while sending never hears why.
     private const int MostTakenIn = 30_000_000;
+    private const int InputBufferBytes = 128 * 1024;
+    private const int SendBufferBytes = 128 * 1024;
 
     public static IServiceCollection AddGraphQLOverHttp(this IServiceCollection services)
     {
@@ -20,13 +26,20 @@ internal static class HttpRegistration
             .ValidateEach(http => http.KnownProxies.Where(proxy => !Proxies.IsProxy(proxy)).Select(proxy => $"Http:KnownProxies holds '{proxy}'. It must hold IP addresses or networks, such as 10.0.0.5 or 10.0.0.0/8."))
             .ValidateOnStart();
         services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<HttpOptions>>((forwarded, http) => Proxies.Trust(forwarded, http.Value.KnownProxies));
-        services.AddOptions<KestrelServerOptions>().Configure<IOptions<HttpOptions>>((kestrel, http) =>
+        services.AddOptions<KestrelServerOptions>().Configure<IOptions<HttpOptions>, ConnectionLimit>((kestrel, http, connections) =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = Math.Max(http.Value.MaxBodyBytes, MostTakenIn);
+            kestrel.Limits.BoundBuffers();
+            kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Use(connections.Before));
         });
+        services.Configure<SocketTransportOptions>(sockets => sockets.CreateBoundListenSocket = Listen);
         services.AddHttpContextAccessor();
         services.AddSingleton<PublicAddress>();
+        services.AddSingleton<PendingBytes>();
+        services.AddSingleton<ClientLimits>();
+        services.AddSingleton<ConnectionLimit>();
+        services.AddSingleton<ResponseSender>();
         services.AddSingleton<OperationReader>();
         services.AddSingleton<RequestReader>();
         services.AddSingleton<RequestRate>();
@@ -43,6 +56,22 @@ internal static class HttpRegistration
         services.Configure<WebSocketOptions>(sockets => (sockets.KeepAliveInterval, sockets.KeepAliveTimeout) = (TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(30)));
         services.AddCompression();
         return services;
+    }
+
+    // What a connection holds in the server though nobody reads it. The defaults are a megabyte of what arrives, over HTTP/1.1 and HTTP/2.
+    private static void BoundBuffers(this KestrelServerLimits limits)
+    {
+        (limits.MaxRequestBufferSize, limits.MaxResponseBufferSize) = (InputBufferBytes, ResponseSender.PartBytes);
+        (limits.Http2.InitialConnectionWindowSize, limits.Http2.InitialStreamWindowSize) = (2 * InputBufferBytes, InputBufferBytes);
+    }
+
+    // Connections inherit it. By itself the kernel takes megabytes for a client that reads slowly, and a container's memory limit counts them.
+    private static Socket Listen(EndPoint endpoint)
+    {
+        var socket = SocketTransportOptions.CreateDefaultBoundListenSocket(endpoint);
+        if (endpoint is IPEndPoint)
+            socket.SendBufferSize = SendBufferBytes;
+        return socket;
     }
 
     // Also over HTTPS, though the length of a compressed answer can tell of a secret beside text that an attacker chooses: no page can

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.IO.Pipelines;
 using System.Text;
+using GraphGateway.Http.Limits;
 using Microsoft.AspNetCore.Connections;
 
 namespace GraphGateway.Http;
@@ -17,9 +18,10 @@ internal sealed class RequestBody : IDisposable
 
     /// <param name="request">The request.</param>
     /// <param name="limit">How many bytes it may have. What is not read of a larger one the server lets come in, so that the client hears why it was refused.</param>
+    /// <param name="pending">Counts what has arrived.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    /// <exception cref="RefusedRequestException">It is larger than that.</exception>
-    public static async ValueTask<RequestBody> ReadAsync(HttpRequest request, int limit, CancellationToken cancellationToken)
+    /// <exception cref="RefusedRequestException">It is larger than that, or does not fit into the budget of pending bytes.</exception>
+    public static async ValueTask<RequestBody> ReadAsync(HttpRequest request, int limit, PendingCount pending, CancellationToken cancellationToken)
     {
         if (request.ContentLength > limit)
             throw TooLarge(limit);
@@ -32,6 +34,7 @@ internal sealed class RequestBody : IDisposable
                 throw TooLarge(limit);
             }
 
+            Count(request, read, pending);
             if (read.IsCompleted)
             {
                 var body = Copy(read.Buffer);
@@ -48,6 +51,19 @@ internal sealed class RequestBody : IDisposable
         var bytes = Interlocked.Exchange(ref _bytes, []);
         if (bytes.Length > 0)
             ArrayPool<byte>.Shared.Return(bytes);
+    }
+
+    private static void Count(HttpRequest request, ReadResult read, PendingCount pending)
+    {
+        try
+        {
+            pending.GrowTo(read.Buffer.Length);
+        }
+        catch (RefusedRequestException)
+        {
+            request.BodyReader.AdvanceTo(read.Buffer.End);
+            throw;
+        }
     }
 
     // Kestrel reports a chunk size that is out of its range as an IOException, and not as a bad request. Where the connection broke, nobody is there to answer.

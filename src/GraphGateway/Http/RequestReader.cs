@@ -1,5 +1,6 @@
 using System.Text.Json;
 using GraphGateway.Graph;
+using GraphGateway.Http.Limits;
 using GraphGateway.Operations;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
@@ -15,13 +16,13 @@ internal sealed class RequestReader(OperationReader operations, IOptions<HttpOpt
     private const string Uncompressed = "identity";
 
     /// <summary>The body of a POST; null where the request comes without one that counts.</summary>
-    public async ValueTask<RequestBody?> BodyAsync(HttpRequest request, CancellationToken cancellationToken)
+    public async ValueTask<RequestBody?> BodyAsync(HttpRequest request, PendingCount pending, CancellationToken cancellationToken)
     {
         if (!HttpMethods.IsPost(request.Method))
             return null;
         CheckContentEncoding(request);
         CheckContentType(request);
-        return await RequestBody.ReadAsync(request, options.Value.MaxBodyBytes, cancellationToken);
+        return await RequestBody.ReadAsync(request, options.Value.MaxBodyBytes, pending, cancellationToken);
     }
 
     /// <param name="request">The request.</param>

@@ -2,50 +2,88 @@ using System.Globalization;
 using GraphGateway.Caching.Answers;
 using GraphGateway.Errors;
 using GraphGateway.Execution;
+using GraphGateway.Http.Limits;
 using GraphGateway.Operations;
 using GraphQL;
 
 namespace GraphGateway.Http;
 
-/// <summary>Writes the answer with the status that its media type asks for.</summary>
-internal sealed class ResponseWriter(IGraphQLSerializer serializer, AnswerStatus status, TimeProvider time)
+/// <summary>Prepares the answer in memory, with the status that its media type asks for, and sends it.</summary>
+internal sealed class ResponseWriter(IGraphQLSerializer serializer, ResponseSender sender, AnswerStatus status, TimeProvider time)
 {
-    public async Task WriteAsync(HttpContext context, OperationResult operation, string mediaType)
+    /// <summary>Prepares an operation's answer, which counts as pending until it is sent.</summary>
+    /// <exception cref="RefusedRequestException">It does not fit into the budget of pending bytes.</exception>
+    public async Task<PreparedResponse> PrepareAsync(OperationResult operation, string mediaType, PendingCount pending)
     {
-        if (operation.NeedsPost)
-            context.Response.Headers.Allow = HttpMethods.Post;
-        if (operation.HoldsSecret)
-            AnswerCaching.ForbidStoring(context.Response);
-        AskToWait(context, operation.RetryAfter);
         var (statusCode, freshness) = (status.Of(operation, mediaType), AnswerCaching.FreshnessOf(operation));
-        if (operation.Result is { Data: Answer, Errors: null or { Count: 0 }, Extensions: null or { Count: 0 } })
-        {
-            using var answer = (Answer)operation.Result.Data;
-            await SendAsync(context, answer.Body, mediaType, statusCode, freshness);
-            return;
-        }
-
-        await WriteAsync(context, operation.Result, mediaType, statusCode, freshness);
+        var prepared = operation.Result is { Data: Answer answer, Errors: null or { Count: 0 }, Extensions: null or { Count: 0 } }
+            ? new PreparedResponse(answer.Body, mediaType, statusCode) { Owner = answer }
+            : await PrepareAsync(operation.Result, mediaType, statusCode);
+        Count(operation, prepared, pending);
+        return prepared with { Freshness = freshness, RetryAfter = operation.RetryAfter, HoldsSecret = operation.HoldsSecret, NeedsPost = operation.NeedsPost };
     }
 
-    /// <summary>Writes an answer that was given before.</summary>
-    public Task WriteAsync(HttpContext context, KeptAnswer answer, string mediaType) =>
-        SendAsync(context, answer.Body, mediaType, StatusCodes.Status200OK, answer.FreshUntil - time.GetUtcNow());
-
-    /// <summary>Writes the answers of a batch; how each entry fared, it says itself, unless all of them were rejected because of load.</summary>
-    public Task WriteAsync(HttpContext context, IReadOnlyList<OperationResult> batch, string mediaType)
+    /// <summary>Prepares an answer that was given before.</summary>
+    /// <exception cref="RefusedRequestException">It does not fit into the budget of pending bytes.</exception>
+    public PreparedResponse Prepare(KeptAnswer answer, string mediaType, PendingCount pending)
     {
-        if (batch.Any(operation => operation.HoldsSecret))
-            AnswerCaching.ForbidStoring(context.Response);
+        // The cache may evict it while it is sent, and then the client that reads it holds its memory.
+        pending.Add(answer.Body.Length);
+        return new(answer.Body, mediaType, StatusCodes.Status200OK) { Freshness = answer.FreshUntil - time.GetUtcNow() };
+    }
+
+    /// <summary>Counts the answer of a batch's entry; an answer that does not fit is replaced by the error.</summary>
+    public static OperationResult Count(OperationResult operation, PendingCount pending)
+    {
+        if (operation.Result.Data is not Answer answer)
+            return operation;
+        try
+        {
+            pending.Add(answer.Capacity);
+            return operation;
+        }
+        catch (RefusedRequestException refusal)
+        {
+            answer.Dispose();
+            return new(new() { Errors = [refusal.Error] }) { RetryAfter = refusal.RetryAfter };
+        }
+    }
+
+    /// <summary>Prepares the answers of a batch, which are pending already; how each entry fared, it says itself, unless all of them were rejected because of load.</summary>
+    public async Task<PreparedResponse> PrepareAsync(IReadOnlyList<OperationResult> batch, string mediaType, PendingCount pending)
+    {
         var areRejected = batch.All(operation => operation.RetryAfter is not null);
-        AskToWait(context, areRejected ? batch.Max(operation => operation.RetryAfter) : null);
-        return WriteAsync(context, batch.Select(operation => operation.Result).ToList(), mediaType, areRejected ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK);
+        var prepared = await PrepareAsync(batch.Select(operation => operation.Result).ToList(), mediaType, areRejected ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK);
+        foreach (var operation in batch)
+            AnswerMemory.Release(operation.Result);
+        pending.Replace(prepared.Body.Length);
+        return prepared with { RetryAfter = areRejected ? batch.Max(operation => operation.RetryAfter) : null, HoldsSecret = batch.Any(operation => operation.HoldsSecret) };
+    }
+
+    /// <summary>Sends what has been prepared.</summary>
+    public Task SendAsync(HttpContext context, PreparedResponse response)
+    {
+        if (response.NeedsPost)
+            context.Response.Headers.Allow = HttpMethods.Post;
+        if (response.HoldsSecret)
+            AnswerCaching.ForbidStoring(context.Response);
+        AskToWait(context, response.RetryAfter);
+        if (AnswerCaching.Apply(context, response.Freshness, response.Body.Span))
+        {
+            context.Response.StatusCode = StatusCodes.Status304NotModified;
+            return Task.CompletedTask;
+        }
+
+        context.Response.StatusCode = response.StatusCode;
+        context.Response.ContentType = $"{response.MediaType}; charset=utf-8";
+        context.Response.ContentLength = response.Body.Length;
+        return sender.SendAsync(context, response.Body);
     }
 
     /// <param name="context">The request.</param>
     /// <param name="refusal">Why it is rejected.</param>
     /// <param name="batchSize">The number of entries, each of which gets the error; null if it is no batch, or was not read.</param>
-    public Task RefuseAsync(HttpContext context, RefusedRequestException refusal, int? batchSize = null)
+    public async Task RefuseAsync(HttpContext context, RefusedRequestException refusal, int? batchSize = null)
     {
         if (refusal.StatusCode == StatusCodes.Status405MethodNotAllowed)
             context.Response.Headers.Allow = $"{HttpMethods.Get}, {HttpMethods.Head}, {HttpMethods.Post}";
@@ -53,16 +91,16 @@ internal sealed class ResponseWriter(IGraphQLSerializer serializer, AnswerStatus
             context.Response.Headers.WWWAuthenticate = "Bearer";
         if (refusal.AcceptEncoding is { } encodings)
             context.Response.Headers.AcceptEncoding = encodings;
-        AskToWait(context, refusal.RetryAfter);
         var (result, mediaType) = (new ExecutionResult { Errors = [refusal.Error] }, ContentNegotiation.Read(context.Request).Single ?? MediaTypes.Json);
-        return batchSize is { } size
-            ? WriteAsync(context, Enumerable.Repeat(result, size).ToList(), mediaType, refusal.StatusCode)
-            : WriteAsync(context, result, mediaType, refusal.StatusCode);
+        var prepared = batchSize is { } size
+            ? await PrepareAsync(Enumerable.Repeat(result, size).ToList(), mediaType, refusal.StatusCode)
+            : await PrepareAsync(result, mediaType, refusal.StatusCode);
+        await SendAsync(context, prepared with { RetryAfter = refusal.RetryAfter });
     }
 
     /// <summary>Writes that the gateway itself failed outside an operation.</summary>
-    public Task FailAsync(HttpContext context, GatewayError error) =>
-        WriteAsync(context, new ExecutionResult { Errors = [error] }, ContentNegotiation.Read(context.Request).Single ?? MediaTypes.Json, StatusCodes.Status500InternalServerError);
+    public async Task FailAsync(HttpContext context, GatewayError error) => await SendAsync(context, await PrepareAsync(
+        new ExecutionResult { Errors = [error] }, ContentNegotiation.Read(context.Request).Single ?? MediaTypes.Json, StatusCodes.Status500InternalServerError));
 
     private static void AskToWait(HttpContext context, TimeSpan? wait)
     {
@@ -70,25 +108,28 @@ internal sealed class ResponseWriter(IGraphQLSerializer serializer, AnswerStatus
             context.Response.Headers.RetryAfter = Math.Ceiling(time.TotalSeconds).ToString(CultureInfo.InvariantCulture);
     }
 
-    private async Task WriteAsync<T>(HttpContext context, T result, string mediaType, int statusCode, TimeSpan? freshness = null)
+    private static void Count(OperationResult operation, PreparedResponse prepared, PendingCount pending)
     {
-        // Written to memory first: a failure while writing must not leave half an answer behind, and clients learn the length.
-        using var body = new MemoryStream();
-        await serializer.WriteAsync(body, result, context.RequestAborted);
-        await SendAsync(context, body.GetBuffer().AsMemory(0, (int)body.Length), mediaType, statusCode, freshness);
-    }
-
-    private static async Task SendAsync(HttpContext context, ReadOnlyMemory<byte> body, string mediaType, int statusCode, TimeSpan? freshness)
-    {
-        if (AnswerCaching.Apply(context, freshness, body.Span))
+        try
         {
-            context.Response.StatusCode = StatusCodes.Status304NotModified;
-            return;
+            AnswerMemory.Count(operation.Result, (prepared.Owner as Answer)?.Capacity ?? prepared.Body.Length, pending);
         }
-
-        context.Response.StatusCode = statusCode;
-        context.Response.ContentType = $"{mediaType}; charset=utf-8";
-        context.Response.ContentLength = body.Length;
-        await context.Response.Body.WriteAsync(body, context.RequestAborted);
+        catch (RefusedRequestException)
+        {
+            prepared.Dispose();
+            throw;
+        }
     }
+
+    // In memory first: a failure while writing must not leave half an answer behind, and clients learn the length.
+    private async Task<PreparedResponse> PrepareAsync<T>(T result, string mediaType, int statusCode)
+    {
+        using var body = new MemoryStream();
+        await serializer.WriteAsync(body, result, CancellationToken.None);
+        return new(Trimmed(body), mediaType, statusCode);
+    }
+
+    // A large buffer may be half empty, and would take more memory than is counted.
+    private static ReadOnlyMemory<byte> Trimmed(MemoryStream body) =>
+        body.Length > PendingBytes.AlwaysAccepted ? body.ToArray() : body.GetBuffer().AsMemory(0, (int)body.Length);
 }

@@ -11,8 +11,13 @@ namespace GraphGateway.Operations;
 internal sealed class BatchRunner(DocumentReader documents, OperationRunner runner)
 {
     /// <summary>Runs them all.</summary>
+    /// <param name="entries">The entries.</param>
+    /// <param name="accept">Takes what came of an entry as soon as it is known, and gives what the client is told.</param>
+    /// <param name="services">The services of the request.</param>
+    /// <param name="cancellationToken">Cancels all entries.</param>
     /// <returns>What came of each entry, in their order.</returns>
-    public async Task<IReadOnlyList<OperationResult>> RunAsync(IReadOnlyList<BatchEntry> entries, IServiceProvider services, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<OperationResult>> RunAsync(
+        IReadOnlyList<BatchEntry> entries, Func<OperationResult, OperationResult> accept, IServiceProvider services, CancellationToken cancellationToken)
     {
         var cost = services.GetRequiredService<UpstreamCost>();
         cost.Share(entries.Count);
@@ -24,7 +29,7 @@ internal sealed class BatchRunner(DocumentReader documents, OperationRunner runn
             inOrder |= operation?.Chosen is { Operation: OperationType.Mutation };
             operations.Add(() => operation is null
                 ? Task.FromResult(new OperationResult(new() { Errors = [entry.Refusal!] }))
-                : RunAsync(operation, cost, services, cancellationToken));
+                : RunAsync(operation, accept, cost, services, cancellationToken));
         }
 
         return inOrder ? await InOrderAsync(operations) : await SideBySideAsync(operations);
@@ -53,6 +58,7 @@ internal sealed class BatchRunner(DocumentReader documents, OperationRunner runn
     }
 
     // What is begun here ends with this method, so that each entry counts its own calls.
-    private async Task<OperationResult> RunAsync(ReadOperation operation, UpstreamCost cost, IServiceProvider services, CancellationToken cancellationToken) =>
-        await runner.RunAsync(operation, new BatchEntryServices(services, cost.BeginEntry()), cancellationToken);
+    private async Task<OperationResult> RunAsync(
+        ReadOperation operation, Func<OperationResult, OperationResult> accept, UpstreamCost cost, IServiceProvider services, CancellationToken cancellationToken) =>
+        accept(await runner.RunAsync(operation, new BatchEntryServices(services, cost.BeginEntry()), cancellationToken));
 }

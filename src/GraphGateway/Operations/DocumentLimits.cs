@@ -31,13 +31,12 @@ internal sealed class DocumentLimits(IOptions<OperationsOptions> options)
     public LexerLimits OfText { get; } = new(MaxLength, options.Value.MaxTokens, MaxTokenLength);
 
     /// <summary>Checks every operation and fragment of a document, whether it will be run or not.</summary>
-    /// <exception cref="GatewayError">Something is nested too deeply or there too often, or a fragment has no end.</exception>
-    public void CheckShape(GraphQLDocument document)
+    /// <exception cref="GatewayError">Something is nested too deeply or there too often.</exception>
+    public void CheckShape(MeasuredDocument document)
     {
-        var measured = new MeasuredDocument(document);
-        foreach (var (definition, shape) in measured.Shapes)
+        foreach (var (definition, shape) in document.Shapes)
             Check(definition, shape);
-        CheckWork(measured);
+        CheckWork(document);
     }
 
     /// <summary>Checks the values of an operation's variables, which may hold what the document may.</summary>

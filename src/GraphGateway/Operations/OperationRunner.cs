@@ -119,7 +119,7 @@ internal sealed class OperationRunner(
                 execution.Listeners.Add(new EstimateOnly());
             var result = admission.End(await executer.ExecuteAsync(execution));
             if (result.Executed)
-                await documents.KeepAsync(operation, cancellationToken);
+                await documents.KeepAsync(operation, services.GetRequiredService<CallerAccessor>().Caller, cancellationToken);
             return result;
         }
         catch (OperationCanceledException) when (budget.Exhausted.IsCancellationRequested && !cancellationToken.IsCancellationRequested)

@@ -1,3 +1,4 @@
+using GraphGateway.Caching;
 using GraphGateway.Getscreen.Scheduling;
 using GraphGateway.Operations.Parsing;
 using GraphGateway.Operations.PersistedDocuments;
@@ -32,6 +33,7 @@ internal static class OperationsRegistration
     {
         services.AddOptions<PersistedDocumentsOptions>().BindConfiguration(PersistedDocumentsOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<KnownDocuments>();
+        services.AddSingleton(provider => new RecentDocuments(provider.GetRequiredService<CacheBounds>().Documents));
         services.AddSingleton<AutomaticDocuments>();
         services.AddSingleton<SharedDocuments>();
         services.AddSingleton<Manifest>();

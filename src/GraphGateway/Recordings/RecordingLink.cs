@@ -10,6 +10,9 @@ internal sealed record RecordingLink(string Account, int Session, Uri Url, DateT
 {
     private const byte Version = 1;
 
+    /// <summary>Tells links apart that were read: no secret, and the same for each request with one link.</summary>
+    public string Id { get; init; } = "";
+
     public byte[] ToBytes()
     {
         using var bytes = new MemoryStream();

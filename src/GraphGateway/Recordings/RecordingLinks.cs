@@ -35,7 +35,9 @@ internal sealed class RecordingLinks(IDataProtector protector, RecordingAccounts
             return null;
         var bytes = Base64Url.DecodeFromChars(text);
         // The last character may hold bits that nobody reads, and blanks may stand anywhere.
-        return Base64Url.EncodeToString(bytes) == text && Open(bytes) is { } content ? RecordingLink.From(content) : null;
+        return Base64Url.EncodeToString(bytes) == text && Open(bytes) is { } content && RecordingLink.From(content) is { } link
+            ? link with { Id = Convert.ToHexStringLower(SHA256.HashData(bytes)) }
+            : null;
     }
 
     /// <summary>How long a link can still be followed; null where its time is over.</summary>

@@ -7,13 +7,14 @@ using Microsoft.AspNetCore.Http.Features;
 namespace GraphGateway.Recordings;
 
 /// <summary>Answers a recording's link: asks for the recording with the key, and passes it on while it comes.</summary>
-internal sealed class RecordingProxy(RecordingLinks links, RecordingAccounts accounts, RecordingClient recordings, ResponseWriter writer)
+internal sealed class RecordingProxy(RecordingLinks links, RecordingAccounts accounts, RecordingClient recordings, RecordingDownloads downloads, RequestRate rate, ResponseWriter writer)
 {
     public async Task HandleAsync(HttpContext context)
     {
         try
         {
-            var (link, account, left) = Read(context.Features.Get<RecordingToken>());
+            var (link, account, left) = Read(context);
+            using var download = downloads.Start(link);
             var request = new RecordingRequest(new(context.Request.Method), link.Url, RecordingHeaders.Asked(context.Request.Headers));
             using var recording = await recordings.OpenAsync(account, request, context.RequestAborted);
             await PassOnAsync(context, recording, left);
@@ -37,10 +38,14 @@ internal sealed class RecordingProxy(RecordingLinks links, RecordingAccounts acc
         }
     }
 
-    private (RecordingLink Link, GetscreenAccount Account, TimeSpan Left) Read(RecordingToken? token)
+    private (RecordingLink Link, GetscreenAccount Account, TimeSpan Left) Read(HttpContext context)
     {
-        if (token is null || links.Read(token.Text) is not { } link || accounts.Of(link) is not { } account)
+        if (context.Features.Get<RecordingToken>() is not { } token || links.Read(token.Text) is not { } link || accounts.Of(link) is not { } account)
+        {
+            rate.CheckStranger(context);
             throw new RefusedRequestException(StatusCodes.Status403Forbidden, "This is no link of a recording. Ask for Video.url anew.", ErrorCodes.RecordingLinkInvalid);
+        }
+
         return links.Left(link) is { } left
             ? (link, account, left)
             : throw new RefusedRequestException(StatusCodes.Status410Gone, "The link's time is over. Ask for Video.url anew.", ErrorCodes.RecordingLinkExpired);

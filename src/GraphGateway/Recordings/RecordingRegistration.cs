@@ -21,6 +21,7 @@ internal static class RecordingRegistration
         services.AddSingleton(provider => new RecordingHosts(provider.GetRequiredService<IOptions<RecordingsOptions>>().Value.AllowedHosts is [_, ..] hosts ? hosts : ["*.getscreen.me"]));
         services.AddSingleton<RecordingAccounts>();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<RecordingLinks>(provider, Protector(provider)));
+        services.AddSingleton<RecordingDownloads>();
         services.AddSingleton<RecordingProxy>();
         return services.AddSingleton<IHttpContextFactory, TokenFreePaths>();
     }

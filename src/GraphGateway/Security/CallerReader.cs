@@ -25,7 +25,7 @@ internal sealed class CallerReader(GetscreenAccounts accounts, TokenCallers toke
         if (AreSeveral(context.Request.Headers, key, bearer))
             return null;
         if (!accounts.Any)
-            return (key.Length > 0 ? key : bearer) is { } own && GetscreenAccount.IsKey(own) ? OfKey(own) : null;
+            return (key.Length > 0 ? key : bearer) is { } own && GetscreenAccount.IsKey(own) ? OfKey(own, ClientNetwork.Of(context)) : null;
         if (key.Length == 0 && context.Request.Headers.Authorization.Count == 0)
             return Anonymous(context);
         return bearer is null ? null : tokens.Find(bearer) ?? await jwt.FindAsync(context);
@@ -40,13 +40,13 @@ internal sealed class CallerReader(GetscreenAccounts accounts, TokenCallers toke
     private static int Distinct(StringValues values) => values.Distinct(StringComparer.Ordinal).Count();
 
     private Caller? Anonymous(HttpContext context) => security.Value.AllowAnonymous
-        ? new($"address:{context.Connection.RemoteIpAddress}", Name: null, accounts.Find(GetscreenAccounts.Default)!, Scopes.All)
+        ? new($"address:{ClientNetwork.Of(context)}", Name: null, accounts.Find(GetscreenAccounts.Default)!, Scopes.All)
         : null;
 
-    private Caller OfKey(string key)
+    private Caller OfKey(string key, string network)
     {
         var name = NameOf(key);
-        return new(name, Name: null, new(name, getscreen.Value.BaseAddress, key), Scopes.All);
+        return new(name, Name: null, new(name, getscreen.Value.BaseAddress, key) { Network = network }, Scopes.All);
     }
 
     private static string? Bearer(IHeaderDictionary headers)

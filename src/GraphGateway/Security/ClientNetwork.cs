@@ -8,6 +8,9 @@ internal static class ClientNetwork
 {
     private const int NetworkBytes = 8;
 
+    /// <summary>The network that a request came from.</summary>
+    public static string Of(HttpContext context) => context.Connection.RemoteIpAddress is { } address ? Of(address) : "unknown";
+
     /// <summary>The address itself of IPv4, as in <c>192.0.2.1</c>; the /64 of IPv6, as in <c>2001:db8::/64</c>.</summary>
     public static string Of(IPAddress address)
     {

@@ -24,28 +24,32 @@ internal sealed class RateLimit(IOptions<RateLimitOptions> options, IOptions<Sec
     /// <summary>How many callers are remembered.</summary>
     public int Remembered => _windows.Count;
 
-    /// <summary>Counts a request; gives how long to wait where the caller has sent as many as it may, else null.</summary>
+    /// <summary>Counts requests; returns how long to wait if the caller may not send so many, else null. Of requests that are rejected none is counted.</summary>
     /// <param name="caller">Who asks; never a secret.</param>
-    public TimeSpan? Count(string caller)
+    /// <param name="requests">How many requests.</param>
+    public TimeSpan? Count(string caller, int requests = 1) => _limit is { } limit ? Count(caller, requests, limit) : null;
+
+    /// <summary>The same with a limit of its own, which holds even if no limit of requests is set.</summary>
+    /// <param name="caller">Who asks; never a secret.</param>
+    /// <param name="requests">How many requests.</param>
+    /// <param name="limit">How many requests the caller may send within the window.</param>
+    public TimeSpan? Count(string caller, int requests, int limit)
     {
-        if (_limit is not { } limit)
-            return null;
         Sweep();
         var window = _windows.AddOrUpdate(
             caller,
-            static (_, first) => first,
-            (_, known, first) => IsOver(known) ? first : Count(known, limit),
-            new Window(time.GetTimestamp(), _length, Requests: 1, Untold: 1));
-        if (window.Requests > limit)
+            static (_, add) => add.To(add.First),
+            (_, known, add) => add.To(IsOver(known) ? add.First : known),
+            new Addition(requests, limit, new(time.GetTimestamp(), _length, Requests: 0, Untold: 0)));
+        if (window.IsRejected)
             return Left(window);
         Tell(caller);
         return null;
     }
 
-    // Those that are refused are not told: they must not cost more than they do already.
-    private static Window Count(Window known, int limit) => known.Requests < limit
-        ? known with { Requests = known.Requests + 1, Untold = known.Untold + 1 }
-        : known with { Requests = limit + 1 };
+    /// <summary>How long to wait if the caller has sent as many requests as it may; counts none.</summary>
+    public TimeSpan? Exhausted(string caller) =>
+        _limit is { } limit && _windows.TryGetValue(caller, out var window) && window.Requests >= limit && !IsOver(window) ? Left(window) : null;
 
     // One message at a time for a caller; what comes meanwhile goes with the next.
     private void Tell(string caller)
@@ -101,5 +105,17 @@ internal sealed class RateLimit(IOptions<RateLimitOptions> options, IOptions<Sec
 
     private TimeSpan Left(Window window) => window.Length - time.GetElapsedTime(window.Start);
 
-    private sealed record Window(long Start, TimeSpan Length, long Requests, int Untold);
+    /// <param name="Start">When it began, or when the other instances last told how long it is.</param>
+    /// <param name="Length">How long it is from then on.</param>
+    /// <param name="Requests">How many requests were counted.</param>
+    /// <param name="Untold">How many of them the other instances have not been told.</param>
+    /// <param name="IsRejected">Whether the last requests were rejected. They are not told: they must not cost more than they do already.</param>
+    private sealed record Window(long Start, TimeSpan Length, long Requests, int Untold, bool IsRejected = false);
+
+    private readonly record struct Addition(int Requests, int Limit, Window First)
+    {
+        public Window To(Window window) => window.Requests + Requests > Limit
+            ? window with { IsRejected = true }
+            : window with { Requests = window.Requests + Requests, Untold = window.Untold + Requests, IsRejected = false };
+    }
 }

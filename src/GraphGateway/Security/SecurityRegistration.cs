@@ -26,6 +26,8 @@ internal static class SecurityRegistration
         services.AddOptions<RateLimitOptions>().BindConfiguration(RateLimitOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<SharedWindows>();
         services.AddSingleton<RateLimit>();
+        services.AddSingleton<CallerKeys>();
+        services.AddSingleton<IKeyGuard>(provider => provider.GetRequiredService<CallerKeys>());
         services.AddSingleton<CallerReader>();
         services.AddHostedService<AnonymousWarning>();
         services.AddAllowedHosts();

@@ -10,7 +10,7 @@ internal sealed class SessionCache(CachedReads reads)
 {
     private static readonly CachedMethod<HistoryQuery, HistoryPage> _window = new(
         "history/list", options => options.Sessions.Ttl, Text,
-        (client, query, cancellationToken) => client.History.ListAsync(query, cancellationToken), page => page.Sessions.Count,
+        (client, query, cancellationToken) => client.History.ListAsync(query, cancellationToken), page => AnswerBytes.SizeOf(page.Sessions),
         new(page => AnswerBytes.Of(page.Sessions), (query, answer) => AnswerBytes.ReadHistoryPage(answer, query)));
 
     public Task<HistoryPage> WindowAsync(HistoryQuery query, CancellationToken cancellationToken) => reads.ReadAsync(_window, query, cancellationToken);

@@ -9,14 +9,17 @@ namespace GraphGateway.SupportConnections;
 /// <summary>The account's quick-support connections, as they were read lately.</summary>
 internal sealed class SupportConnectionCache(CachedReads reads)
 {
+    // The objects of a connection: itself, and its texts without characters.
+    private const int ObjectSize = 400;
+
     private static readonly CachedMethod<ValueTuple, SupportList> _list = new(
         "support/list", options => options.SupportConnections.Ttl, _ => "",
-        (client, _, cancellationToken) => client.Support.ListAsync(cancellationToken), list => list.Connections.Count,
+        (client, _, cancellationToken) => client.Support.ListAsync(cancellationToken), list => AnswerBytes.SizeOf(list.Connections),
         new(list => AnswerBytes.Of(list.Connections), (_, answer) => AnswerBytes.ReadSupportList(answer)));
 
     private static readonly CachedMethod<int, SupportConnection?> _info = new(
         "support/info", options => options.SupportInfo.Ttl, id => id.ToString(CultureInfo.InvariantCulture),
-        (client, id, cancellationToken) => client.Support.InfoAsync(id, cancellationToken), _ => 1,
+        (client, id, cancellationToken) => client.Support.InfoAsync(id, cancellationToken), SizeOf,
         new(
             connection => JsonSerializer.SerializeToUtf8Bytes(connection, SupportConnectionJson.Default.SupportConnection!),
             (_, json) => JsonSerializer.Deserialize(json.Span, SupportConnectionJson.Default.SupportConnection)));
@@ -27,6 +30,11 @@ internal sealed class SupportConnectionCache(CachedReads reads)
     public Task<SupportList> ListAnewAsync(CancellationToken cancellationToken) => reads.ReadAnewAsync(_list, default, cancellationToken);
 
     public Task<SupportConnection?> InfoAsync(int id, CancellationToken cancellationToken) => reads.ReadAsync(_info, id, cancellationToken);
+
+    private static long SizeOf(SupportConnection? connection) => connection is null ? 0 : ObjectSize + (sizeof(char) * TextsOf(connection).Sum(text => (long?)text?.Length ?? 0));
+
+    private static string?[] TextsOf(SupportConnection connection) =>
+        [connection.InviteCode, connection.InviteUrl, connection.ConnectUrl, connection.ClientName, connection.ClientPreviewUrl];
 
     /// <summary>Creates a connection. The list is out of date then, even if the answer is lost.</summary>
     public async Task<SupportConnection> CreateAsync(string? clientName, CancellationToken cancellationToken)

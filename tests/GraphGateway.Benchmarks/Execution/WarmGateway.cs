@@ -1,6 +1,7 @@
 using GraphGateway.Execution;
 using GraphGateway.Getscreen;
 using GraphGateway.Http;
+using GraphGateway.Http.Limits;
 using GraphGateway.Operations;
 using GraphGateway.Sandbox;
 using GraphGateway.Security;
@@ -49,7 +50,9 @@ internal sealed class WarmGateway : IAsyncDisposable
     {
         var context = new DefaultHttpContext();
         context.Response.Body = Stream.Null;
-        await _writer.WriteAsync(context, await RunAsync(workload), "application/json");
+        using var pending = Services.GetRequiredService<PendingBytes>().Open(_scope.ServiceProvider.GetRequiredService<CallerAccessor>().Caller);
+        using var response = await _writer.PrepareAsync(await RunAsync(workload), "application/json", pending);
+        await _writer.SendAsync(context, response);
         return context.Response.ContentLength!.Value;
     }
 

@@ -134,7 +134,8 @@ public sealed class FreshnessTests : IAsyncLifetime
     [InlineData("Caching:Agents:Ttl", "-00:00:01", "Caching:Agents:Ttl is -00:00:01. It must be between 00:00:00 (off) and 00:10:00.")]
     [InlineData("Caching:SupportInfo:Ttl", "01:00:00", "Caching:SupportInfo:Ttl is 01:00:00.")]
     [InlineData("Caching:MaxStale", "2.00:00:00", "MaxStale")]
-    [InlineData("Caching:MaxRows", "1", "MaxRows")]
+    [InlineData("Caching:MaxDataBytes", "1", "Caching:MaxDataBytes is '1'. It must be a whole number from 100000 to 100000000000")]
+    [InlineData("Caching:AccountShare", "2", "Caching:AccountShare is '2'. It must be a number from 0.01 to 1")]
     public async Task Settings_out_of_range_keep_the_server_from_starting(string key, string value, string reason)
     {
         var refusal = await Assert.ThrowsAnyAsync<Exception>(() => Gateway.StartAsync(settings: new() { [key] = value }));

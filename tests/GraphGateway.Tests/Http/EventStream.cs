@@ -29,7 +29,7 @@ internal sealed class EventStream : IAsyncDisposable
     public async Task<(string Name, string Data)?> NextAsync()
     {
         var (name, data) = ("", "");
-        while (await _reader.ReadLineAsync() is { } line)
+        while (await LineAsync() is { } line)
         {
             if (line.Length == 0 && name.Length > 0)
                 return (name, data);
@@ -42,7 +42,11 @@ internal sealed class EventStream : IAsyncDisposable
         return null;
     }
 
-    public Task<string?> LineAsync() => _reader.ReadLineAsync();
+    public async Task<string?> LineAsync()
+    {
+        using var bound = new CancellationTokenSource(Patience.AtMost);
+        return await _reader.ReadLineAsync(bound.Token);
+    }
 
     public async Task<JsonElement> NextAnswerAsync()
     {

@@ -84,7 +84,7 @@ public sealed class LiveCredentialsTests
     public async Task A_socket_ends_when_its_token_expires()
     {
         await using var gateway = await Gateway.StartAsync(settings: CredentialsTests.JwtSettings);
-        // Tokens are checked by the system's clock.
+        // Tokens are checked by the system's clock, which goes on: the token is made a little later.
         gateway.Clock.SetUtcNow(TimeProvider.System.GetUtcNow());
         await using var client = await SocketClient.OpenAsync(gateway, headers: ("Authorization", $"Bearer {Jwt(Scopes.AgentsRead)}"));
         await client.SayAsync("""{"type":"connection_init"}""");
@@ -94,7 +94,7 @@ public sealed class LiveCredentialsTests
         gateway.Clock.Advance(TimeSpan.FromSeconds(500));
         await client.SayAsync("""{"type":"ping"}""");
         Assert.Equal("""{"type":"pong"}""", await client.HearAsync());
-        gateway.Clock.Advance(TimeSpan.FromSeconds(100));
+        gateway.Clock.Advance(TimeSpan.FromSeconds(200));
 
         Assert.Equal("4401 The credentials have expired", await client.HearAsync());
     }
@@ -106,7 +106,7 @@ public sealed class LiveCredentialsTests
         gateway.Clock.SetUtcNow(TimeProvider.System.GetUtcNow());
         await using var stream = await EventStream.OpenAsync(gateway, Changes, bearer: Jwt(Scopes.AgentsRead));
 
-        gateway.Clock.Advance(TimeSpan.FromSeconds(600));
+        gateway.Clock.Advance(TimeSpan.FromSeconds(700));
 
         Assert.Contains("UNAUTHENTICATED", (await stream.NextAsync())?.Data, StringComparison.Ordinal);
         Assert.Equal("complete", (await stream.NextAsync())?.Name);

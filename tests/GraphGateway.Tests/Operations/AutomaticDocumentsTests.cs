@@ -5,37 +5,57 @@ namespace GraphGateway.Tests.Operations;
 /// <summary>What clients leave with the server does not grow without end.</summary>
 public sealed class AutomaticDocumentsTests
 {
-    private readonly AutomaticDocuments _documents = new();
+    private const long Each = 10_000;
+
+    private readonly AutomaticDocuments _documents = new(new(new(10 * Each, 5 * Each)));
 
     [Fact]
-    public async Task Beyond_a_number_of_documents_the_one_not_used_longest_goes()
+    public async Task Beyond_the_share_of_its_account_the_one_not_used_longest_goes()
     {
-        for (var number = 0; number < AutomaticDocuments.MaxCount; number++)
-            await KeepAsync($"{number}", "{ a }");
+        foreach (var number in Enumerable.Range(0, 4))
+            await KeepAsync($"{number}");
         await _documents.FindAsync("0", default);
 
-        await KeepAsync("one more", "{ a }");
+        await KeepAsync("one more", size: 2 * Each);
 
         Assert.NotNull(await _documents.FindAsync("0", default));
         Assert.Null(await _documents.FindAsync("1", default));
-        Assert.NotNull(await _documents.FindAsync("one more", default));
+        Assert.True((await _documents.FindAsync("one more", default))!.IsValid);
     }
 
     [Fact]
-    public async Task Beyond_a_length_of_all_documents_the_ones_not_used_longest_go()
+    public async Task One_account_does_not_evict_anothers()
     {
-        await KeepAsync("a", new('a', AutomaticDocuments.MaxLength / 2));
-        await KeepAsync("b", new('b', AutomaticDocuments.MaxLength / 2));
-        await KeepAsync("too long", new('c', AutomaticDocuments.MaxLength + 1));
-        Assert.NotNull(await _documents.FindAsync("a", default));
+        await KeepAsync("honest", account: "honest");
 
-        await KeepAsync("d", "{ d }");
+        foreach (var number in Enumerable.Range(0, 100))
+            await KeepAsync($"{number}", account: $"busy {number % 2}");
 
-        Assert.NotNull(await _documents.FindAsync("a", default));
-        Assert.Null(await _documents.FindAsync("b", default));
-        Assert.Null(await _documents.FindAsync("too long", default));
-        Assert.True((await _documents.FindAsync("d", default))!.IsValid);
+        Assert.NotNull(await _documents.FindAsync("honest", default));
     }
 
-    private ValueTask KeepAsync(string id, string text) => _documents.KeepAsync(id, new(text, new([]), IsValid: false), default);
+    [Fact]
+    public async Task One_that_is_larger_than_the_share_is_not_kept()
+    {
+        await KeepAsync("too large", size: 6 * Each);
+
+        Assert.Null(await _documents.FindAsync("too large", default));
+    }
+
+    [Fact]
+    public async Task What_another_account_sends_later_counts_for_the_first()
+    {
+        await KeepAsync("both", account: "honest");
+
+        foreach (var number in Enumerable.Range(0, 100))
+        {
+            await KeepAsync("both", account: "busy");
+            await KeepAsync($"{number}", account: "busy");
+        }
+
+        Assert.NotNull(await _documents.FindAsync("both", default));
+    }
+
+    private ValueTask KeepAsync(string id, long size = Each, string account = "one") =>
+        _documents.KeepAsync(id, new("{ a }", new([]), IsValid: false) { Size = size - 1_000 }, account, default);
 }

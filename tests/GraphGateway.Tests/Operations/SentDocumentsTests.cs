@@ -32,20 +32,6 @@ public sealed class SentDocumentsTests
         Assert.Null(await CodeAsync(gateway, document, new { first = 6 }));
     }
 
-    [Fact]
-    public void Those_used_last_are_kept()
-    {
-        var kept = new RecentDocuments(maxCount: 2, maxLength: 100);
-        kept.Keep("a", new("a", null!, IsValid: true));
-        kept.Keep("b", new("b", null!, IsValid: true));
-        Assert.NotNull(kept.Find("a"));
-
-        kept.Keep("c", new("c", null!, IsValid: true));
-        kept.Keep("too long", new(new string('x', 101), null!, IsValid: true));
-
-        Assert.Equal(["a", "c"], new[] { "a", "b", "c", "too long" }.Where(key => kept.Find(key) is not null));
-    }
-
     private static async Task<string?> CodeAsync(Gateway gateway, string document, object variables) =>
         (await gateway.AskAsync(document, variables)).TryGetProperty("errors", out var errors) ? errors[0].GetProperty("extensions").GetProperty("code").GetString() : null;
 }

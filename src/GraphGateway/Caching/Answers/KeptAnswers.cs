@@ -1,30 +1,27 @@
-using System.Collections.Concurrent;
-using Microsoft.Extensions.Options;
-
 namespace GraphGateway.Caching.Answers;
 
 /// <summary>
 /// Whole answers to requests that were made before, byte by byte. Each is as good as a new one for as long as the data that it was
-/// made of is what a new one would be made of. The oldest make room for new ones.
+/// made of is what a new one would be made of. The oldest of an account make room for new ones.
 /// </summary>
-internal sealed class KeptAnswers(IOptions<CachingOptions> options, TimeProvider time)
+internal sealed class KeptAnswers(CacheBounds bounds, TimeProvider time)
 {
-    // What an answer takes beside its bytes and its request's.
-    private const int Overhead = 500;
+    // What an answer takes beside its bytes and its request's, and for each entry that it is made of.
+    private const int Overhead = 200;
+    private const int OverheadOfEntry = 32;
 
-    private static readonly RequestBytes _comparer = new();
+    // One that takes a large part of the room would only drive the others out.
+    private const int LargestPart = 8;
 
-    private readonly long _maxBytes = options.Value.MaxAnswerBytes;
-    private readonly ConcurrentDictionary<byte[], KeptAnswer> _answers = new(_comparer);
-    private readonly ConcurrentQueue<KeyValuePair<byte[], KeptAnswer>> _byAge = [];
-    private long _bytes;
+    private readonly MemoryBound _bound = bounds.Answers;
+    private readonly BoundedStore<byte[], KeptAnswer> _answers = new(bounds.Answers, comparer: new RequestBytes());
     private int _given;
 
     /// <summary>Whether none are kept.</summary>
-    public bool IsOff => _maxBytes == 0;
+    public bool IsOff => _bound.Total == 0;
 
     /// <summary>How many bytes are held.</summary>
-    public long Bytes => Volatile.Read(ref _bytes);
+    public long Bytes => _answers.Bytes;
 
     /// <summary>How many were given again.</summary>
     public int Given => Volatile.Read(ref _given);
@@ -32,7 +29,7 @@ internal sealed class KeptAnswers(IOptions<CachingOptions> options, TimeProvider
     /// <summary>The answer to a request; null where it has to be made.</summary>
     public KeptAnswer? Find(ReadOnlySpan<byte> request)
     {
-        if (!_answers.GetAlternateLookup<ReadOnlySpan<byte>>().TryGetValue(request, out var answer) || !answer.IsCurrent(time.GetUtcNow()))
+        if (_answers.FindBy(request) is not { } answer || !answer.IsCurrent(time.GetUtcNow()))
             return null;
         Interlocked.Increment(ref _given);
         return answer;
@@ -40,31 +37,27 @@ internal sealed class KeptAnswers(IOptions<CachingOptions> options, TimeProvider
 
     /// <summary>Keeps an answer, if what it was made of allows that.</summary>
     /// <param name="request">All of the request that decides its answer.</param>
+    /// <param name="account">The name of the account that it was made for.</param>
     /// <param name="body">The answer.</param>
     /// <param name="operationName">The operation's name.</param>
     /// <param name="used">What the answer was made of.</param>
-    public void Keep(ReadOnlySpan<byte> request, ReadOnlySpan<byte> body, string? operationName, DataUsed used)
+    public void Keep(ReadOnlySpan<byte> request, string account, ReadOnlySpan<byte> body, string? operationName, DataUsed used)
     {
         var now = time.GetUtcNow();
-        // One that takes a large part of the room would only drive the others out.
-        if (request.Length + body.Length + Overhead > _maxBytes / 8 || used.Kept is not { } kept || now >= kept.RefreshFrom)
+        if (used.Kept is not { } kept || now >= kept.RefreshFrom)
             return;
-        var entry = KeyValuePair.Create(request.ToArray(), new KeptAnswer(body.ToArray(), operationName, kept.Entries, now + used.FreshnessAt(now), kept.RefreshFrom));
-        _answers[entry.Key] = entry.Value;
-        _byAge.Enqueue(entry);
-        Interlocked.Add(ref _bytes, SizeOf(entry));
-        MakeRoom(now);
+        var size = request.Length + body.Length + Overhead + ((operationName?.Length ?? 0) * sizeof(char)) + (kept.Entries.Count * OverheadOfEntry);
+        if (size > _bound.PerAccount / LargestPart)
+            return;
+        RemoveExpired();
+        EntryValidity[] entries = [.. kept.Entries.Select(entry => entry.Validity)];
+        _answers.Set(request.ToArray(), new(body.ToArray(), operationName, entries, now + used.FreshnessAt(now), kept.RefreshFrom), account, size);
     }
 
-    // Whatever is at the front and of no use any more goes, too: answers live for seconds.
-    private void MakeRoom(DateTimeOffset now)
+    /// <summary>Removes answers that are of no use any more. Only the oldest are looked at, for answers live for seconds.</summary>
+    public void RemoveExpired()
     {
-        while (_byAge.TryPeek(out var oldest) && (Bytes > _maxBytes || !oldest.Value.IsCurrent(now)) && _byAge.TryDequeue(out oldest))
-        {
-            _answers.TryRemove(oldest);
-            Interlocked.Add(ref _bytes, -SizeOf(oldest));
-        }
+        var now = time.GetUtcNow();
+        _answers.RemoveOldestWhile(answer => !answer.IsCurrent(now));
     }
-
-    private static long SizeOf(KeyValuePair<byte[], KeptAnswer> entry) => entry.Key.Length + entry.Value.Body.Length + Overhead;
 }

@@ -14,28 +14,26 @@ internal sealed class ServerMessages(IGraphQLSerializer serializer)
 
     public Task<ReadOnlyMemory<byte>> ErrorAsync(string id, params IEnumerable<ExecutionError> errors) => WriteAsync(id, "error", errors.ToArray());
 
-    public static ReadOnlyMemory<byte> Complete(string id) => Write(id, "complete", payload: default);
+    public static ReadOnlyMemory<byte> Complete(string id) => Write(id, "complete");
 
+    // Of exactly its size, since it may wait to be sent.
     private async Task<ReadOnlyMemory<byte>> WriteAsync<T>(string id, string type, T payload)
     {
         using var text = new MemoryStream();
+        text.Write(Write(id, type).Span[..^1]);
+        text.Write(",\"payload\":"u8);
         await serializer.WriteAsync(text, payload, CancellationToken.None);
-        return Write(id, type, text.GetBuffer().AsSpan(0, (int)text.Length));
+        text.WriteByte((byte)'}');
+        return text.ToArray();
     }
 
-    private static ReadOnlyMemory<byte> Write(string id, string type, ReadOnlySpan<byte> payload)
+    private static ReadOnlyMemory<byte> Write(string id, string type)
     {
-        var text = new System.Buffers.ArrayBufferWriter<byte>(payload.Length + 128);
+        var text = new System.Buffers.ArrayBufferWriter<byte>(128);
         using var json = new Utf8JsonWriter(text);
         json.WriteStartObject();
         json.WriteString("id", id);
         json.WriteString("type", type);
-        if (!payload.IsEmpty)
-        {
-            json.WritePropertyName("payload");
-            json.WriteRawValue(payload, skipInputValidation: true);
-        }
-
         json.WriteEndObject();
         json.Flush();
         return text.WrittenMemory;

@@ -19,6 +19,9 @@ internal sealed record SocketEnd(int Code, string Reason)
 
     public static SocketEnd Forbidden { get; } = new(4403, "Forbidden");
 
+    /// <summary>Wrong credentials, from an address that has sent too many of them.</summary>
+    public static SocketEnd TooManyRequests { get; } = new(4403, "Too many requests");
+
     public static SocketEnd WrongProtocol { get; } = new(4406, "Subprotocol not acceptable");
 
     public static SocketEnd InitTimeout { get; } = new(4408, "Connection initialisation timeout");
@@ -28,6 +31,13 @@ internal sealed record SocketEnd(int Code, string Reason)
     public static SocketEnd Invalid(string what) => new(4400, what);
 
     public static SocketEnd TooBig(int limit) => new((int)WebSocketCloseStatus.MessageTooBig, $"A message has at most {limit} bytes");
+
+    /// <summary>Before the socket is initialised.</summary>
+    public static SocketEnd TooBigBeforeAck(int limit) => new((int)WebSocketCloseStatus.MessageTooBig, $"Before connection_ack a message has at most {limit} bytes");
+
+    public static SocketEnd TooManySockets(int limit) => new(4503, $"The caller has {limit} sockets open, as many as Http:MaxSocketsPerCaller allows. Close some");
+
+    public static SocketEnd Overloaded { get; } = new(4503, "The message does not fit into Http:MaxPendingBytes or the share of its caller or account");
 
     public static SocketEnd IdInUse(string id) => new(4409, $"Subscriber for {id} already exists");
 }

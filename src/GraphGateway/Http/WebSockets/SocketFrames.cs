@@ -1,17 +1,26 @@
 using System.Buffers;
 using System.Net.WebSockets;
 using System.Text;
+using GraphGateway.Http.Limits;
 
 namespace GraphGateway.Http.WebSockets;
 
 /// <summary>A socket as whole messages, in and out. One reads at a time; many may send.</summary>
-internal sealed class SocketFrames(WebSocket socket, int maxBytes) : IDisposable
+internal sealed class SocketFrames(WebSocket socket, HttpOptions options, TimeProvider time) : IDisposable
 {
+    /// <summary>How many bytes a message may have until the socket is initialised: credentials need no more.</summary>
+    public const int MaxBytesBeforeAck = 8 * 1024;
+
     private const int Kept = 16 * 1024;
     private const int MaxReasonBytes = 123;
 
     private readonly SemaphoreSlim _sending = new(1);
     private ArrayBufferWriter<byte> _message = new(1024);
+    private PendingCount? _pending;
+
+    /// <summary>Accepts messages of <c>Http:MaxBodyBytes</c> from now on: their sender is known.</summary>
+    /// <param name="pending">Counts what has arrived of a message.</param>
+    public void Initialise(PendingCount pending) => _pending = pending;
 
     /// <summary>The next message, good until the one after is read; null where the client has closed the socket.</summary>
     /// <exception cref="ProtocolException">It is too large, or no text.</exception>
@@ -21,6 +30,7 @@ internal sealed class SocketFrames(WebSocket socket, int maxBytes) : IDisposable
         if (_message.Capacity > Kept)
             _message = new(1024);
         _message.ResetWrittenCount();
+        _pending?.Replace(0);
         while (true)
         {
             // A receiving that is cancelled takes the socket with it; the socket's own end ends this.
@@ -30,8 +40,7 @@ internal sealed class SocketFrames(WebSocket socket, int maxBytes) : IDisposable
             if (part.MessageType is WebSocketMessageType.Binary)
                 throw new ProtocolException(SocketEnd.Invalid("Invalid message: text is expected"));
             _message.Advance(part.Count);
-            if (_message.WrittenCount > maxBytes)
-                throw new ProtocolException(SocketEnd.TooBig(maxBytes));
+            RequireRoom();
             if (part.EndOfMessage)
                 return _message.WrittenMemory;
         }
@@ -46,7 +55,7 @@ internal sealed class SocketFrames(WebSocket socket, int maxBytes) : IDisposable
         {
             // Who ends the socket has said the last word.
             if (IsOpen)
-                await socket.SendAsync(message, WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
+                await SendPartsAsync(message);
         }
         finally
         {
@@ -75,7 +84,36 @@ internal sealed class SocketFrames(WebSocket socket, int maxBytes) : IDisposable
     /// <summary>Ends the socket without a word.</summary>
     public void Abort() => socket.Abort();
 
-    public void Dispose() => _sending.Dispose();
+    public void Dispose()
+    {
+        _sending.Dispose();
+        _pending?.Dispose();
+    }
+
+    // In parts, so that the server does not copy all of a message while the client reads slowly; and not for ever.
+    private async Task SendPartsAsync(ReadOnlyMemory<byte> message)
+    {
+        await using var deadline = time.CreateTimer(_ => socket.Abort(), state: null, options.MaxSendTime, Timeout.InfiniteTimeSpan);
+        for (; message.Length > ResponseSender.PartBytes; message = message[ResponseSender.PartBytes..])
+            await socket.SendAsync(message[..ResponseSender.PartBytes], WebSocketMessageType.Text, endOfMessage: false, CancellationToken.None);
+        await socket.SendAsync(message, WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
+    }
+
+    private void RequireRoom()
+    {
+        if (_pending is null && _message.WrittenCount > MaxBytesBeforeAck)
+            throw new ProtocolException(SocketEnd.TooBigBeforeAck(MaxBytesBeforeAck));
+        if (_message.WrittenCount > options.MaxBodyBytes)
+            throw new ProtocolException(SocketEnd.TooBig(options.MaxBodyBytes));
+        try
+        {
+            _pending?.GrowTo(_message.Capacity);
+        }
+        catch (RefusedRequestException)
+        {
+            throw new ProtocolException(SocketEnd.Overloaded);
+        }
+    }
 
     private static string Shorten(string reason)
     {

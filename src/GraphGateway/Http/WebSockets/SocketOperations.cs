@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using GraphGateway.Audit;
 using GraphGateway.Errors;
+using GraphGateway.Http.Limits;
 using GraphGateway.Operations;
 using GraphGateway.Security;
 using GraphQL;
@@ -9,8 +10,8 @@ namespace GraphGateway.Http.WebSockets;
 
 /// <summary>The operations that run on one socket, side by side. Whoever takes one off the list has the last word about it.</summary>
 internal sealed partial class SocketOperations(
-    SocketFrames frames, ServerMessages messages, OperationGate gate, OperationRunner runner, AuditLog audit, ErrorMasking masking, IServiceScopeFactory scopes,
-    Action<SocketEnd> end, ILogger<SocketOperations> logger)
+    HttpContext context, SocketFrames frames, ServerMessages messages, ClientLimits limits, PendingBytes budget, OperationGate gate, OperationRunner runner, AuditLog audit,
+    ErrorMasking masking, IServiceScopeFactory scopes, Action<SocketEnd> end, ILogger<SocketOperations> logger)
 {
     /// <summary>How many operations may run on one socket.</summary>
     public const int Most = 100;
@@ -82,7 +83,7 @@ internal sealed partial class SocketOperations(
         {
             await using var scope = scopes.CreateAsyncScope();
             scope.ServiceProvider.GetRequiredService<CallerAccessor>().Caller = caller;
-            await AnswerAsync(id, operation, await ResultAsync(request, caller, scope.ServiceProvider, operation.Stopped));
+            await AnswerAsync(id, operation, caller, await ResultAsync(request, caller, scope.ServiceProvider, operation.Stopped));
         }
         catch (Exception exception) when (IsUnwanted(operation, exception))
         {
@@ -119,6 +120,7 @@ internal sealed partial class SocketOperations(
     {
         try
         {
+            budget.RequireRoom(caller);
             using var slot = await gate.EnterAsync(cancellationToken);
             return (await runner.RunAsync(request, services, cancellationToken)).Result;
         }
@@ -129,27 +131,79 @@ internal sealed partial class SocketOperations(
         }
     }
 
-    private async Task AnswerAsync(string id, SocketOperation operation, ExecutionResult result)
+    private async Task AnswerAsync(string id, SocketOperation operation, Caller caller, ExecutionResult result)
     {
         if (result is StreamedResult stream)
         {
-            await foreach (var answer in stream.ReadAsync(operation.Ended))
-                await frames.SendAsync(await messages.NextAsync(id, answer));
+            if (!await ListenAsync(id, operation, caller, stream))
+                return;
         }
         else if (result is { Executed: false, Errors: { Count: > 0 } errors })
         {
-            if (_running.TryRemove(new(id, operation)))
-                await frames.SendAsync(await messages.ErrorAsync(id, errors));
+            await EndWithAsync(id, operation, errors);
             return;
         }
         else
         {
-            await frames.SendAsync(await messages.NextAsync(id, result));
+            await SendNextAsync(id, caller, result);
         }
 
         // Off the list first: with the last message the client may use the id again.
         if (_running.TryRemove(new(id, operation)))
             await frames.SendAsync(ServerMessages.Complete(id));
+    }
+
+    /// <returns>Whether the subscription is to be completed; false if it could not begin.</returns>
+    private async Task<bool> ListenAsync(string id, SocketOperation operation, Caller caller, StreamedResult stream)
+    {
+        try
+        {
+            using var subscription = limits.TakeSubscription(caller, context);
+            await foreach (var answer in stream.ReadAsync(operation.Ended))
+            {
+                if (!await SendNextAsync(id, caller, answer))
+                    break;
+            }
+
+            return true;
+        }
+        catch (RefusedRequestException refusal)
+        {
+            audit.Refused(caller, "request", refusal.Code);
+            await EndWithAsync(id, operation, [refusal.Error]);
+            return false;
+        }
+    }
+
+    private async Task EndWithAsync(string id, SocketOperation operation, IEnumerable<ExecutionError> errors)
+    {
+        if (_running.TryRemove(new(id, operation)))
+            await frames.SendAsync(await messages.ErrorAsync(id, errors));
+    }
+
+    /// <returns>Whether the answer fits into the budget of pending bytes; if it does not, the error takes its place.</returns>
+    private async Task<bool> SendNextAsync(string id, Caller caller, ExecutionResult answer)
+    {
+        using var pending = budget.Open(caller);
+        try
+        {
+            await frames.SendAsync(await NextAsync(id, answer, pending));
+            return true;
+        }
+        catch (RefusedRequestException refusal)
+        {
+            await frames.SendAsync(await NextAsync(id, new() { Errors = [refusal.Error] }, pending));
+            return false;
+        }
+    }
+
+    // What waits for its turn to be sent is counted, too.
+    private async Task<ReadOnlyMemory<byte>> NextAsync(string id, ExecutionResult answer, PendingCount pending)
+    {
+        var message = await messages.NextAsync(id, answer);
+        AnswerMemory.Release(answer);
+        AnswerMemory.Count(answer, message.Length, pending);
+        return message;
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Unexpected failure on a WebSocket")]

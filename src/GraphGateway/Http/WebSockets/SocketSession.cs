@@ -1,13 +1,16 @@
 using System.Text.Json;
 using GraphGateway.Audit;
 using GraphGateway.Errors;
+using GraphGateway.Http.Limits;
+using GraphGateway.Observability;
 using GraphGateway.Security;
 
 namespace GraphGateway.Http.WebSockets;
 
 /// <summary>One socket that speaks <c>graphql-transport-ws</c>, from its first message to its last.</summary>
 internal sealed class SocketSession(
-    HttpContext context, SocketFrames frames, CallerReader callers, RequestRate rate, OperationReader reader, AuditLog audit, TimeProvider time) : IDisposable
+    HttpContext context, SocketFrames frames, CallerReader callers, RequestRate rate, ClientLimits limits, PendingBytes budget, OperationReader reader, AuditLog audit,
+    HttpOptions options, TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan _initTimeout = TimeSpan.FromSeconds(10);
 
@@ -16,6 +19,7 @@ internal sealed class SocketSession(
 
     private readonly TaskCompletionSource<SocketEnd> _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ITimer? _expiry;
+    private IDisposable? _counted;
     private bool _isInitialised;
     private Caller? _caller;
 
@@ -38,7 +42,11 @@ internal sealed class SocketSession(
         await operations.StopAllAsync();
     }
 
-    public void Dispose() => _expiry?.Dispose();
+    public void Dispose()
+    {
+        _expiry?.Dispose();
+        _counted?.Dispose();
+    }
 
     private void EndUnlessInitialised()
     {
@@ -80,7 +88,7 @@ internal sealed class SocketSession(
         }
         catch (RefusedRequestException)
         {
-            End(SocketEnd.Forbidden);
+            End(SocketEnd.TooManyRequests);
         }
         catch (Exception exception) when (!SocketFrames.IsGone(exception))
         {
@@ -106,7 +114,10 @@ internal sealed class SocketSession(
             throw new ProtocolException(SocketEnd.SecondInit);
         Volatile.Write(ref _isInitialised, value: true);
         Take(payload);
-        _caller = await callers.ReadAsync(context) ?? throw Forbidden();
+        var caller = await callers.ReadAsync(context) ?? throw Forbidden();
+        _counted = limits.TryTakeSocket(caller) ?? throw TooManySockets(caller);
+        frames.Initialise(budget.Open(caller));
+        _caller = caller;
         _expiry = time.CreateTimer(_ => End(SocketEnd.Expired), state: null, _caller.LifetimeFrom(time.GetUtcNow()), Timeout.InfiniteTimeSpan);
         await frames.SendAsync(ServerMessages.Ack);
     }
@@ -133,6 +144,13 @@ internal sealed class SocketSession(
         return new(SocketEnd.Forbidden);
     }
 
+    private ProtocolException TooManySockets(Caller caller)
+    {
+        audit.Refused(caller, "request", ErrorCodes.Overloaded);
+        GatewayTelemetry.CountShed(ErrorCodes.Overloaded);
+        return new(SocketEnd.TooManySockets(options.MaxSocketsPerCaller));
+    }
+
     private async Task SubscribeAsync(ClientMessage message, SocketOperations operations)
     {
         if (_caller is null)
@@ -142,7 +160,7 @@ internal sealed class SocketSession(
         var payload = message.ObjectPayload() ?? throw new ProtocolException(SocketEnd.Invalid("Invalid message: subscribe needs a payload"));
         try
         {
-            rate.Check(_caller, context);
+            rate.Check(_caller);
             message.RequireLimits();
             await operations.StartAsync(id, reader.Read(payload, idOfPath: null) with { TakesStream = true }, _caller);
         }

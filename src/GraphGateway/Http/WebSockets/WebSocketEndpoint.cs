@@ -1,6 +1,7 @@
 using GraphGateway.Audit;
 using GraphGateway.Errors;
 using GraphGateway.Graph;
+using GraphGateway.Http.Limits;
 using GraphGateway.Observability;
 using GraphGateway.Operations;
 using GraphGateway.Security;
@@ -10,7 +11,7 @@ namespace GraphGateway.Http.WebSockets;
 
 /// <summary>GraphQL over WebSocket, on the same path: checks who asks to open one, and lets a session run on it.</summary>
 internal sealed class WebSocketEndpoint(
-    OperationReader reader, CallerReader callers, RequestRate rate, OperationGate gate, OperationRunner runner, ResponseWriter writer, ServerMessages messages,
+    OperationReader reader, CallerReader callers, RequestRate rate, ClientLimits limits, PendingBytes budget, OperationGate gate, OperationRunner runner, ResponseWriter writer, ServerMessages messages,
     AuditLog audit, ErrorMasking masking, IServiceScopeFactory scopes, IHostApplicationLifetime lifetime, IOptions<HttpOptions> http, IOptions<SecurityOptions> security,
     TimeProvider time, ILogger<SocketOperations> logger)
 {
@@ -25,16 +26,30 @@ internal sealed class WebSocketEndpoint(
             return;
         }
 
+        try
+        {
+            using var taken = limits.TakeSocket(context);
+            await RunAsync(context);
+        }
+        catch (RefusedRequestException refusal)
+        {
+            audit.Refused(caller: null, "request", refusal.Code);
+            await writer.RefuseAsync(context, refusal);
+        }
+    }
+
+    private async Task RunAsync(HttpContext context)
+    {
         // A client that offered other protocols only is accepted with one of them: it drops a handshake that names none, and would never read the close code.
         var offered = context.WebSockets.WebSocketRequestedProtocols;
         var speaksOurs = offered.Contains(Protocol, StringComparer.Ordinal);
         using var socket = await context.WebSockets.AcceptWebSocketAsync(speaksOurs ? Protocol : offered.FirstOrDefault());
         using var counted = GatewayTelemetry.CountSocket();
-        using var frames = new SocketFrames(socket, http.Value.MaxBodyBytes);
-        using var session = new SocketSession(context, frames, callers, rate, reader, audit, time);
+        using var frames = new SocketFrames(socket, http.Value, time);
+        using var session = new SocketSession(context, frames, callers, rate, limits, budget, reader, audit, http.Value, time);
         if (!speaksOurs)
             session.End(SocketEnd.WrongProtocol);
-        await session.RunAsync(new(frames, messages, gate, runner, audit, masking, scopes, session.End, logger), lifetime.ApplicationStopping);
+        await session.RunAsync(new(context, frames, messages, limits, budget, gate, runner, audit, masking, scopes, session.End, logger), lifetime.ApplicationStopping);
     }
 
     // A browser sends cookies and client certificates along with whatever page opens a socket, and no CORS stands before that.

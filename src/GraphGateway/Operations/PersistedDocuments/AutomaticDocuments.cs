@@ -4,27 +4,23 @@ namespace GraphGateway.Operations.PersistedDocuments;
 /// The documents that clients have sent with their hash, to name them by it from then on. They are kept in memory, those used last;
 /// a client whose document is gone sends it again.
 /// </summary>
-internal sealed class AutomaticDocuments
+internal sealed class AutomaticDocuments(RecentDocuments documents)
 {
-    /// <summary>How many documents are kept.</summary>
-    public const int MaxCount = 1_000;
-
-    /// <summary>How many characters they may have together: parsed, each may take a hundred bytes.</summary>
-    public const int MaxLength = 1_000_000;
-
-    private readonly RecentDocuments _kept = new(MaxCount, MaxLength);
-
     public ValueTask<ParsedDocument?> FindAsync(string id, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return new(_kept.Find(id));
+        return new(documents.Find(id));
     }
 
     /// <summary>Keeps a document that has been found valid.</summary>
-    public ValueTask KeepAsync(string id, ParsedDocument document, CancellationToken cancellationToken)
+    /// <param name="id">Its id.</param>
+    /// <param name="document">The document.</param>
+    /// <param name="account">Who sent it.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    public ValueTask KeepAsync(string id, ParsedDocument document, string account, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        _kept.Keep(id, document with { IsValid = true });
+        documents.Keep(id, document with { IsValid = true }, account);
         return default;
     }
 }

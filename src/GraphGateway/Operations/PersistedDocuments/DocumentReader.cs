@@ -1,6 +1,8 @@
+using GraphGateway.Caching;
 using GraphGateway.Errors;
 using GraphGateway.Graph;
 using GraphGateway.Operations.Parsing;
+using GraphGateway.Security;
 using GraphQL;
 using Microsoft.Extensions.Options;
 
@@ -9,18 +11,17 @@ namespace GraphGateway.Operations.PersistedDocuments;
 /// <summary>Finds the document that a request names, or parses the one that it brings.</summary>
 internal sealed partial class DocumentReader(
     KnownDocuments known,
+    RecentDocuments sent,
     AutomaticDocuments automatic,
     SharedDocuments shared,
     DocumentLimits limits,
+    EntryStore entries,
     ErrorMasking masking,
     IOptions<PersistedDocumentsOptions> options,
     ILogger<DocumentReader> logger)
 {
-    private const int MaxSent = 1_000;
-    private const int MaxSentLength = 1_000_000;
-
-    // What clients send again and again as text.
-    private readonly RecentDocuments _sent = new(MaxSent, MaxSentLength);
+    // Anybody may bring a key, so those that have opened nothing yet have one share together.
+    private const string UnprovenKeys = "keys";
 
     public async ValueTask<ReadOperation> ReadAsync(OperationRequest request, CancellationToken cancellationToken)
     {
@@ -40,17 +41,20 @@ internal sealed partial class DocumentReader(
     }
 
     /// <summary>Keeps a document that has been found valid, so that it is neither parsed nor validated again.</summary>
-    public async ValueTask KeepAsync(ReadOperation operation, CancellationToken cancellationToken)
+    /// <param name="operation">The operation, with its document.</param>
+    /// <param name="caller">Who sent it.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    public async ValueTask KeepAsync(ReadOperation operation, Caller caller, CancellationToken cancellationToken)
     {
         if (operation is not { Document: { IsValid: false } document, Request: var request })
             return;
         if (request is not { IsAutomatic: true, DocumentId: { } id })
         {
-            _sent.Keep(request.Document, document with { IsValid = true });
+            sent.Keep(request.Document, document with { IsValid = true }, AccountOf(caller));
             return;
         }
 
-        await automatic.KeepAsync(id, document, cancellationToken);
+        await automatic.KeepAsync(id, document, AccountOf(caller), cancellationToken);
         await shared.KeepAsync(id, document.Text);
     }
 
@@ -69,7 +73,9 @@ internal sealed partial class DocumentReader(
         return read;
     }
 
-    private ParsedDocument? Sent(OperationRequest request) => request.DocumentId is null ? _sent.Find(request.Document) : null;
+    private ParsedDocument? Sent(OperationRequest request) => request.DocumentId is null ? sent.Find(request.Document) : null;
+
+    private string AccountOf(Caller caller) => caller.BringsKey && entries.BytesOf(caller.Account.Name) == 0 ? UnprovenKeys : caller.Account.Name;
 
     // The text may differ in comments and layout from what was written into the manifest. Where unknown documents run all the same, it
     // is not worth the time to find that out.
@@ -95,8 +101,9 @@ internal sealed partial class DocumentReader(
         try
         {
             var document = DocumentParser.Parse(request.Document, limits.OfText);
-            limits.CheckShape(document);
-            return new(request, new(request.Document, document, IsValid: false));
+            var measured = new MeasuredDocument(document);
+            limits.CheckShape(measured);
+            return new(request, new(request.Document, document, IsValid: false) { Size = DocumentSize.Of(request.Document, measured) });
         }
         catch (ExecutionError error)
         {

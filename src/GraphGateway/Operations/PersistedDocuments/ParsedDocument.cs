@@ -8,6 +8,9 @@ namespace GraphGateway.Operations.PersistedDocuments;
 /// <param name="IsValid">Whether it is known to fit the schema, so that only what depends on variables is left to check.</param>
 internal sealed record ParsedDocument(string Text, GraphQLDocument Syntax, bool IsValid)
 {
+    /// <summary>How many bytes of memory it takes, by estimate. Not known of the manifest's, whose number is fixed.</summary>
+    public long Size { get; init; }
+
     /// <summary>Whether it is one of the manifest's.</summary>
     public bool IsKnown { get; init; }
 

@@ -1,51 +1,29 @@
+using GraphGateway.Caching;
+
 namespace GraphGateway.Operations.PersistedDocuments;
 
-/// <summary>Documents kept in memory under keys, those used last.</summary>
-/// <param name="maxCount">How many are kept.</param>
-/// <param name="maxLength">How many characters they may have together: parsed, each may take a hundred bytes.</param>
-internal sealed class RecentDocuments(int maxCount, int maxLength)
+/// <summary>
+/// Documents that clients have sent, parsed and with their plans, in memory: by their text, and by the id of those that are sent with their hash. Every account finds
+/// each of them; each counts for the account that sent it first, so that no account evicts the documents of all others.
+/// </summary>
+/// <param name="bound">How many bytes they may take.</param>
+internal sealed class RecentDocuments(MemoryBound bound)
 {
-    private readonly Lock _gate = new();
-    private readonly Dictionary<string, LinkedListNode<(string Key, ParsedDocument Document)>> _byKey = new(StringComparer.Ordinal);
-    private readonly LinkedList<(string Key, ParsedDocument Document)> _lastUsedFirst = [];
-    private int _length;
+    private readonly BoundedStore<string, ParsedDocument> _documents = new(bound, comparer: StringComparer.Ordinal);
 
-    public ParsedDocument? Find(string key)
+    /// <summary>How many bytes they take, by their estimates.</summary>
+    public long Bytes => _documents.Bytes;
+
+    public ParsedDocument? Find(string key) => _documents.Find(key);
+
+    /// <summary>Keeps a document, unless there is one of the key, or it is too large for that.</summary>
+    /// <param name="key">Its text or id.</param>
+    /// <param name="document">The document.</param>
+    /// <param name="account">Who sent it.</param>
+    public void Keep(string key, ParsedDocument document, string account)
     {
-        lock (_gate)
-        {
-            if (!_byKey.TryGetValue(key, out var node))
-                return null;
-            if (node != _lastUsedFirst.First)
-            {
-                _lastUsedFirst.Remove(node);
-                _lastUsedFirst.AddFirst(node);
-            }
-
-            return node.Value.Document;
-        }
-    }
-
-    /// <summary>Keeps a document, unless it is too long for that.</summary>
-    public void Keep(string key, ParsedDocument document)
-    {
-        lock (_gate)
-        {
-            if (document.Text.Length <= maxLength && !_byKey.ContainsKey(key))
-                Add(key, document);
-        }
-    }
-
-    private void Add(string key, ParsedDocument document)
-    {
-        _byKey.Add(key, _lastUsedFirst.AddFirst((key, document)));
-        _length += document.Text.Length;
-        while (_byKey.Count > maxCount || _length > maxLength)
-        {
-            var (oldest, gone) = _lastUsedFirst.Last!.Value;
-            _lastUsedFirst.RemoveLast();
-            _byKey.Remove(oldest);
-            _length -= gone.Text.Length;
-        }
+        // It has plans already, which another would not.
+        if (_documents.Find(key) is null)
+            _documents.Set(key, document, account, document.Size + (key.Length * sizeof(char)));
     }
 }

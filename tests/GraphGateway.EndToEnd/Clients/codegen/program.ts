@@ -3,7 +3,7 @@
 import type { ResultOf, VariablesOf } from '@graphql-typed-document-node/core';
 import { AgentDetailsDocument, CreateSupportConnectionDocument, SessionsPageDocument } from './gateway.js';
 
-type Created = NonNullable<ResultOf<typeof CreateSupportConnectionDocument>['createSupportConnection']['supportConnection']>;
+type Created = NonNullable<NonNullable<ResultOf<typeof CreateSupportConnectionDocument>['createSupportConnection']>['supportConnection']>;
 type Session = NonNullable<ResultOf<typeof SessionsPageDocument>['sessions']>['nodes'][number];
 type Same<A, B> = [A, B] extends [B, A] ? true : false;
 

@@ -1,0 +1,65 @@
+using GraphGateway.Errors;
+using GraphGateway.Observability;
+using GraphGateway.Security;
+using Microsoft.Extensions.Options;
+
+namespace GraphGateway.Http.Limits;
+
+/// <summary>Bounds how many requests, WebSockets and subscriptions one caller or one address may have open at once.</summary>
+internal sealed class ClientLimits(IOptions<HttpOptions> options)
+{
+    private static readonly TimeSpan _retryAfter = TimeSpan.FromSeconds(1);
+
+    private readonly KeyedLimit _connections = new(options.Value.MaxConnectionsPerCaller);
+    private readonly KeyedLimit _socketsOfCallers = new(options.Value.MaxSocketsPerCaller);
+    private readonly KeyedLimit _socketsOfAddresses = new(options.Value.MaxSocketsPerAddress);
+    private readonly KeyedLimit _subscriptionsOfCallers = new(options.Value.MaxSubscriptionsPerCaller);
+    private readonly KeyedLimit _subscriptionsOfAddresses = new(options.Value.MaxSubscriptionsPerAddress);
+
+    /// <summary>Counts a request until its response is written; a connection has one, or one for each stream of HTTP/2.</summary>
+    /// <exception cref="RefusedRequestException">The caller has as many as it may.</exception>
+    public IDisposable TakeConnection(Caller caller) => _connections.TryTake(caller.Id)
+        ?? throw Overloaded($"{options.Value.MaxConnectionsPerCaller} requests of this caller are in progress on other connections, as many as Http:MaxConnectionsPerCaller allows. Read their responses, and try again in a second.");
+
+    /// <summary>Counts a WebSocket of an address.</summary>
+    /// <exception cref="RefusedRequestException">The address has as many as it may.</exception>
+    public IDisposable TakeSocket(HttpContext context) => _socketsOfAddresses.TryTake(AddressOf(context))
+        ?? throw Overloaded($"{options.Value.MaxSocketsPerAddress} WebSockets of this address are open, as many as Http:MaxSocketsPerAddress allows. Close some, or raise the setting.");
+
+    /// <summary>Counts a WebSocket of a caller; null if the caller has as many as it may.</summary>
+    public IDisposable? TryTakeSocket(Caller caller) => _socketsOfCallers.TryTake(caller.Id);
+
+    /// <summary>Counts a subscription.</summary>
+    /// <exception cref="RefusedRequestException">The caller or the address has as many as it may.</exception>
+    public IDisposable TakeSubscription(Caller caller, HttpContext context)
+    {
+        var ofCaller = _subscriptionsOfCallers.TryTake(caller.Id) ?? throw TooManySubscriptions("caller", options.Value.MaxSubscriptionsPerCaller, "Http:MaxSubscriptionsPerCaller");
+        if (_subscriptionsOfAddresses.TryTake(AddressOf(context)) is { } ofAddress)
+            return new Both(ofCaller, ofAddress);
+        ofCaller.Dispose();
+        throw TooManySubscriptions("address", options.Value.MaxSubscriptionsPerAddress, "Http:MaxSubscriptionsPerAddress");
+    }
+
+    private static string AddressOf(HttpContext context) => context.Connection.RemoteIpAddress is { } address ? ClientNetwork.Of(address) : "";
+
+    private static RefusedRequestException TooManySubscriptions(string whose, int limit, string setting)
+    {
+        GatewayTelemetry.CountShed(ErrorCodes.TooManyOperations);
+        return new(StatusCodes.Status429TooManyRequests, $"{limit} subscriptions of this {whose} are open, as many as {setting} allows. End some, or raise the setting.", ErrorCodes.TooManyOperations) { RetryAfter = _retryAfter };
+    }
+
+    private static RefusedRequestException Overloaded(string message)
+    {
+        GatewayTelemetry.CountShed(ErrorCodes.Overloaded);
+        return new(StatusCodes.Status503ServiceUnavailable, message, ErrorCodes.Overloaded) { RetryAfter = _retryAfter };
+    }
+
+    private sealed class Both(IDisposable first, IDisposable second) : IDisposable
+    {
+        public void Dispose()
+        {
+            first.Dispose();
+            second.Dispose();
+        }
+    }
+}
