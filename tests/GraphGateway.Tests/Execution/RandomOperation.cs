@@ -59,7 +59,9 @@ internal sealed class RandomOperation(ISchema schema, IReadOnlyList<string> ids,
     private string Spread(IGraphType type, int depth, string directive)
     {
         var name = $"F{_names++}";
-        _fragments.Append(CultureInfo.InvariantCulture, $" fragment {name} on {type.Name} {{ {Selected(type, depth)} }}");
+        // What is selected may append fragments of its own, so it comes first.
+        var selected = Selected(type, depth);
+        _fragments.Append(CultureInfo.InvariantCulture, $" fragment {name} on {type.Name} {{ {selected} }}");
         return string.Join(' ', Enumerable.Repeat($"...{name} {directive}", _random.Next(1, 3)));
     }
 
