@@ -107,5 +107,5 @@ internal static class MixedWorld
 
     private static string? Text(string text) => text.Length == 0 ? null : text;
 
-    private static object? Time(long seconds) => seconds == 0 ? null : DateTimeOffset.FromUnixTimeSeconds(seconds);
+    private static DateTimeOffset? Time(long seconds) => seconds == 0 ? null : DateTimeOffset.FromUnixTimeSeconds(seconds);
 }
