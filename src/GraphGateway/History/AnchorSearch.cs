@@ -166,9 +166,10 @@ internal sealed class AnchorSearch(ReadWindow read, HistoryAnchor anchor, Histor
 
     private static HistoryStretch Join(HistoryStretch one, HistoryStretch other)
     {
-        var joined = other.Rows.Count == 0 || one.Rows.Count == 0 ? other
+        // An answer without rows right after the others shows that they are the last ones.
+        var joined = one.Rows.Count == 0 ? other
             : other.Offset == one.End ? one.Then(other)
-            : other.End == one.Offset ? other.Then(one)
+            : other.Rows.Count > 0 && other.End == one.Offset ? other.Then(one)
             : other;
         return joined.IsTorn ? other : joined;
     }

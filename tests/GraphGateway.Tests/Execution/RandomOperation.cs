@@ -59,7 +59,9 @@ internal sealed class RandomOperation(ISchema schema, IReadOnlyList<string> ids,
     private string Spread(IGraphType type, int depth, string directive)
     {
         var name = $"F{_names++}";
-        _fragments.Append(CultureInfo.InvariantCulture, $" fragment {name} on {type.Name} {{ {Selected(type, depth)} }}");
+        // What is selected may append fragments of its own, so it comes first.
+        var selected = Selected(type, depth);
+        _fragments.Append(CultureInfo.InvariantCulture, $" fragment {name} on {type.Name} {{ {selected} }}");
         return string.Join(' ', Enumerable.Repeat($"...{name} {directive}", _random.Next(1, 3)));
     }
 
@@ -87,13 +89,13 @@ internal sealed class RandomOperation(ISchema schema, IReadOnlyList<string> ids,
 
     private string Arguments(FieldType field) => field.Name switch
     {
-        "agents" or "sessions" or "supportConnections" => Page(field.Name),
+        "agents" or "sessions" or "supportConnections" => Page(field),
         "node" or "agent" or "session" or "supportConnection" when field.Arguments is { Count: > 0 } => $"(id: \"{Id()}\")",
         "nodes" when field.Arguments is { Count: > 0 } => $"(ids: [{string.Join(", ", Enumerable.Range(0, _random.Next(6)).Select(_ => $"\"{Id()}\""))}])",
         _ => "",
     };
 
-    private string Page(string field) => _random.Next(10) switch
+    private string Page(FieldType field) => _random.Next(10) switch
     {
         0 => "(first: 1000)",
         1 => "(first: $first)",
@@ -101,7 +103,7 @@ internal sealed class RandomOperation(ISchema schema, IReadOnlyList<string> ids,
         3 => "(first: 2, last: 2)",
         4 => "(first: 0)",
         5 => "(after: \"broken\")",
-        6 when field == "agents" => "(first: 3, search: \"a\", order: [{ name: DESC }])",
+        6 when field.Arguments?.Find("search") is not null => "(first: 3, search: \"a\", order: [{ name: DESC }])",
         _ => $"(first: {_random.Next(1, 4)})",
     };
 

@@ -67,6 +67,20 @@ internal sealed class Redis : IRedis
         return await connection.GetDatabase().KeyDeleteAsync(key);
     }
 
+    /// <summary>Lets a key expire after this time: Redis runs by the real time, and no clock of a test moves it.</summary>
+    public async Task ExpireAsync(string key, TimeSpan after)
+    {
+        await using var connection = await ConnectionMultiplexer.ConnectAsync(Connection);
+        Assert.True(await connection.GetDatabase().KeyExpireAsync(key, after));
+    }
+
+    /// <summary>How long a key still lives; null if it does not expire, or is not there.</summary>
+    public async Task<TimeSpan?> LifetimeAsync(string key)
+    {
+        await using var connection = await ConnectionMultiplexer.ConnectAsync(Connection);
+        return await connection.GetDatabase().KeyTimeToLiveAsync(key);
+    }
+
     public ValueTask DisposeAsync()
     {
         Stop();
