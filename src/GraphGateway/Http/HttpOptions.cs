@@ -70,7 +70,7 @@ internal sealed class HttpOptions
 
     /// <summary>On how many connections (streams of HTTP/2) requests of one caller may be in progress, until their responses are written. 1 to 1,000,000.</summary>
     [Range(1, 1_000_000)]
-    public int MaxConnectionsPerCaller { get; set; } = 256;
+    public int MaxConnectionsPerCaller { get; set; } = 512;
 
     /// <summary>How many WebSockets one address may have open. 1 to 1,000,000.</summary>
     [Range(1, 1_000_000)]

@@ -33,6 +33,8 @@ internal static class Servers
         $"--Getscreen:ApiKey={Key}",
         "--Security:AllowAnonymous=true",
         "--Operations:MaxConcurrent=10000",
+        "--Http:MaxConnectionsPerCaller=10000",
+        "--Http:MaxConnectionsPerAddress=10000",
         "--Logging:LogLevel:Default=Warning",
         .. caching ? [] : _cachesOff,
     ];
