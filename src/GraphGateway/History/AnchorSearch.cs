@@ -31,6 +31,9 @@ internal sealed class AnchorSearch(ReadWindow read, HistoryAnchor anchor, Histor
     private int _total = -1;
     private HistoryOrder _order = likely?.NewestFirst == anchor.Order.NewestFirst ? likely.Value : anchor.Order;
 
+    // Looked for by its id: it was in no list that was read. A second look at the end of the list for one that does not exist would be a call in vain.
+    private bool IsOfUnknownPlace => anchor.Total == 0;
+
     /// <param name="before">How many rows that stand before the session in the list are wanted, too.</param>
     /// <param name="after">How many rows that stand after it are wanted, too.</param>
     /// <param name="cancellationToken">Stops the search.</param>
@@ -120,7 +123,7 @@ internal sealed class AnchorSearch(ReadWindow read, HistoryAnchor anchor, Histor
     // such comes first is not known yet, or starts and numbers both rise and fall with the rows but tell different places.
     private bool IsInDoubt(AnchorPlace place)
     {
-        if (place.IsFound || place.Order.ByNumber)
+        if (place.IsFound || place.Order.ByNumber || (IsOfUnknownPlace && place.Before == place.Stretch.End))
             return false;
         var rows = place.Stretch.Rows;
         var byNumber = place.Order with { ByNumber = true };
@@ -128,10 +131,11 @@ internal sealed class AnchorSearch(ReadWindow read, HistoryAnchor anchor, Histor
             || (byNumber.Fits(rows) && place.Stretch.Offset + Split(rows, byNumber) != place.Before);
     }
 
+    // All rows of the range: of a short answer the rest would stay in doubt.
     private async Task<AnchorPlace> LookAroundAsync(AnchorPlace place, CancellationToken cancellationToken)
     {
         var start = Math.Max(0, place.Before - (HistoryQuery.MaxLimit / 2));
-        var wider = await ReadAsync(start, start + HistoryQuery.MaxLimit, cancellationToken);
+        var wider = await new StretchReader(read, attempt).RangeAsync(start, start + HistoryQuery.MaxLimit, cancellationToken);
         return Place(wider) ?? place;
     }
 

@@ -39,6 +39,11 @@ public sealed class FaultyHistoryTests
     [Fact]
     public Task A_walk_meets_every_row_once_or_fails_as_the_upstreams_fault() => _walks.SampleAsync(WalkAsync, iter: 3_000, threads: 2);
 
+    // A removed session or one that is not at its offset is placed by the order of few rows; the second look was a short answer.
+    [Theory]
+    [InlineData("17mwdVmD-RU3")]
+    public Task A_walk_that_failed_once_is_repeated(string seed) => _walks.SampleAsync(WalkAsync, seed: seed, iter: 1, threads: 1);
+
     [Theory]
     [InlineData(TotalFault.Largest)]
     [InlineData(TotalFault.Zero)]
