@@ -17,7 +17,10 @@ public sealed class SlowReaderTests
 {
     private const int Budget = 24_000_000;
     private static readonly SandboxOptions _world = new() { Agents = 500 };
-    private static readonly string _large = Large(20);
+    private static readonly string _large = Large("id name online os");
+
+    // More than a megabyte of text, however much memory the response takes.
+    private static readonly string _larger = Large("id databaseId name online os version group");
 
     [Theory]
     [InlineData("Compiled", "0")]
@@ -52,7 +55,7 @@ public sealed class SlowReaderTests
     {
         await using var gateway = await Gateway.StartAsync(_world, new() { ["Http:MaxPendingBytes"] = "1000000" });
 
-        using var response = await gateway.Http.PostAsJsonAsync("/graphql", new { query = _large });
+        using var response = await gateway.Http.PostAsJsonAsync("/graphql", new { query = _larger });
         var body = await response.Content.ReadAsStringAsync();
 
         Assert.Equal((HttpStatusCode.ServiceUnavailable, TimeSpan.FromSeconds(1)), (response.StatusCode, response.Headers.RetryAfter?.Delta));
@@ -66,7 +69,7 @@ public sealed class SlowReaderTests
     {
         await using var gateway = await Gateway.StartAsync(_world, new() { ["Http:MaxPendingBytes"] = "1000000", ["Http:MaxBatchSize"] = "10" });
 
-        using var response = await gateway.Http.PostAsJsonAsync("/graphql", new[] { new { query = "{ viewer { account } }" }, new { query = _large } });
+        using var response = await gateway.Http.PostAsJsonAsync("/graphql", new[] { new { query = "{ viewer { account } }" }, new { query = _larger } });
         var body = await response.Content.ReadAsStringAsync();
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
@@ -180,8 +183,8 @@ public sealed class SlowReaderTests
         await Patience.Until(() => pending.Total == 0);
     }
 
-    private static string Large(int aliases) =>
-        $"{{ {string.Join(' ', Enumerable.Range(0, aliases).Select(number => $"a{number}: agents(first: 500) {{ nodes {{ id name online os }} }}"))} }}";
+    private static string Large(string fields) =>
+        $"{{ {string.Join(' ', Enumerable.Range(0, 20).Select(number => $"a{number}: agents(first: 500) {{ nodes {{ {fields} }} }}"))} }}";
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
