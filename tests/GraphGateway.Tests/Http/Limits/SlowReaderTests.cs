@@ -67,7 +67,7 @@ public sealed class SlowReaderTests
     [Fact]
     public async Task A_batch_holds_no_more_than_the_budget_and_its_other_entries_are_answered()
     {
-        await using var gateway = await Gateway.StartAsync(_world, new() { ["Http:MaxPendingBytes"] = "1000000", ["Http:MaxBatchSize"] = "10" });
+        await using var gateway = await Gateway.StartAsync(_world, new() { ["Http:MaxPendingBytes"] = "1000000", ["Http:MaxBatchSize"] = "10", ["Operations:Execution"] = "Compiled" });
 
         using var response = await gateway.Http.PostAsJsonAsync("/graphql", new[] { new { query = "{ viewer { account } }" }, new { query = _larger } });
         var body = await response.Content.ReadAsStringAsync();
