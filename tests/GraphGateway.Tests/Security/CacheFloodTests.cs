@@ -36,10 +36,11 @@ public sealed class CacheFloodTests
     [InlineData(1_000)]
     public void Rows_take_no_more_memory_than_the_cache_may_have(int rows)
     {
-        var flooded = MemoryWithFlood(rows);
+        // What earlier tests left may be freed during a measurement, so the median of several counts.
+        var taken = Enumerable.Range(0, 5).Select(_ => MemoryWithFlood(rows) - LiveMemory.Measure()).Order().ElementAt(2);
 
         // An estimate that is far too large would waste the room.
-        Assert.InRange(flooded - LiveMemory.Measure(), MaxBytes / 3, MaxBytes);
+        Assert.InRange(taken, MaxBytes / 3, MaxBytes);
     }
 
     [Fact]
@@ -140,7 +141,7 @@ public sealed class CacheFloodTests
     {
         var (agents, sessions) = (Answer(Agent, rows), Answer(Session, rows));
         var store = Store();
-        for (var number = 0; number < 30_000 / rows; number++)
+        for (var number = 0; number < 10_000 / rows; number++)
         {
             var (list, page) = (new AgentList(AnswerBytes.ReadAgents(agents.ToArray())), AnswerBytes.ReadHistoryPage(sessions.ToArray(), new()).Sessions);
             Assert.All(list.All.Select(agent => agent.Id).Concat(page.Select(session => session.Id)), id => Assert.NotEqual(0, id));
