@@ -1,4 +1,5 @@
 using GraphGateway.Errors;
+using GraphGateway.Observability;
 
 namespace GraphGateway.Http;
 
@@ -20,6 +21,17 @@ internal sealed class RefusedRequestException(int statusCode, string message, st
 
     /// <summary>The same in whole seconds.</summary>
     public int? RetryAfterSeconds => RetryAfter is { } wait ? (int)Math.Ceiling(wait.TotalSeconds) : null;
+
+    /// <summary>Rejects a request because of load or a limit of its client, and counts that.</summary>
+    /// <param name="statusCode">The status.</param>
+    /// <param name="code">The error code.</param>
+    /// <param name="message">What is wrong, and what to do.</param>
+    /// <param name="retryAfter">How long the client should wait.</param>
+    public static RefusedRequestException Shed(int statusCode, string code, string message, TimeSpan retryAfter)
+    {
+        GatewayTelemetry.CountShed(code);
+        return new(statusCode, message, code) { RetryAfter = retryAfter };
+    }
 
     public GatewayError Error => new(code, Message) { Extensions = RetryAfterSeconds is { } seconds ? new() { ["retryAfter"] = seconds } : null };
 }

@@ -1,5 +1,4 @@
 using GraphGateway.Errors;
-using GraphGateway.Observability;
 using GraphGateway.Operations;
 using GraphGateway.Security;
 
@@ -46,9 +45,11 @@ internal sealed class RequestRate(RateLimit limit, CallerKeys keys)
     /// <exception cref="RefusedRequestException">There is a time to wait.</exception>
     public static void Reject(TimeSpan? wait)
     {
-        if (wait is not { } time)
-            return;
-        GatewayTelemetry.CountShed(ErrorCodes.RateLimited);
-        throw new RefusedRequestException(StatusCodes.Status429TooManyRequests, "Too many requests. Wait as long as Retry-After says.", ErrorCodes.RateLimited) { RetryAfter = time };
+        if (wait is { } time)
+            throw Rejection(time);
     }
+
+    /// <summary>Why a request is rejected that may be sent again after a time.</summary>
+    public static RefusedRequestException Rejection(TimeSpan wait) =>
+        RefusedRequestException.Shed(StatusCodes.Status429TooManyRequests, ErrorCodes.RateLimited, "Too many requests. Wait as long as Retry-After says.", wait);
 }

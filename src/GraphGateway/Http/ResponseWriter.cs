@@ -91,7 +91,7 @@ internal sealed class ResponseWriter(IGraphQLSerializer serializer, ResponseSend
             context.Response.Headers.WWWAuthenticate = "Bearer";
         if (refusal.AcceptEncoding is { } encodings)
             context.Response.Headers.AcceptEncoding = encodings;
-        var (result, mediaType) = (new ExecutionResult { Errors = [refusal.Error] }, ContentNegotiation.Read(context.Request).Single ?? MediaTypes.Json);
+        var (result, mediaType) = (new ExecutionResult { Errors = [refusal.Error] }, ErrorType(context.Request));
         var prepared = batchSize is { } size
             ? await PrepareAsync(Enumerable.Repeat(result, size).ToList(), mediaType, refusal.StatusCode)
             : await PrepareAsync(result, mediaType, refusal.StatusCode);
@@ -100,7 +100,9 @@ internal sealed class ResponseWriter(IGraphQLSerializer serializer, ResponseSend
 
     /// <summary>Writes that the gateway itself failed outside an operation.</summary>
     public async Task FailAsync(HttpContext context, GatewayError error) => await SendAsync(context, await PrepareAsync(
-        new ExecutionResult { Errors = [error] }, ContentNegotiation.Read(context.Request).Single ?? MediaTypes.Json, StatusCodes.Status500InternalServerError));
+        new ExecutionResult { Errors = [error] }, ErrorType(context.Request), StatusCodes.Status500InternalServerError));
+
+    private static string ErrorType(HttpRequest request) => ContentNegotiation.Read(request).Single ?? MediaTypes.Json;
 
     private static void AskToWait(HttpContext context, TimeSpan? wait)
     {

@@ -1,5 +1,4 @@
 using GraphGateway.Errors;
-using GraphGateway.Observability;
 using GraphGateway.Security;
 using Microsoft.Extensions.Options;
 
@@ -35,31 +34,16 @@ internal sealed class ClientLimits(IOptions<HttpOptions> options)
     {
         var ofCaller = _subscriptionsOfCallers.TryTake(caller.Id) ?? throw TooManySubscriptions("caller", options.Value.MaxSubscriptionsPerCaller, "Http:MaxSubscriptionsPerCaller");
         if (_subscriptionsOfAddresses.TryTake(AddressOf(context)) is { } ofAddress)
-            return new Both(ofCaller, ofAddress);
+            return new TakenTogether(ofCaller, ofAddress);
         ofCaller.Dispose();
         throw TooManySubscriptions("address", options.Value.MaxSubscriptionsPerAddress, "Http:MaxSubscriptionsPerAddress");
     }
 
     private static string AddressOf(HttpContext context) => context.Connection.RemoteIpAddress is { } address ? ClientNetwork.Of(address) : "";
 
-    private static RefusedRequestException TooManySubscriptions(string whose, int limit, string setting)
-    {
-        GatewayTelemetry.CountShed(ErrorCodes.TooManyOperations);
-        return new(StatusCodes.Status429TooManyRequests, $"{limit} subscriptions of this {whose} are open, as many as {setting} allows. End some, or raise the setting.", ErrorCodes.TooManyOperations) { RetryAfter = _retryAfter };
-    }
+    private static RefusedRequestException TooManySubscriptions(string whose, int limit, string setting) => RefusedRequestException.Shed(
+        StatusCodes.Status429TooManyRequests, ErrorCodes.TooManyOperations, $"{limit} subscriptions of this {whose} are open, as many as {setting} allows. End some, or raise the setting.", _retryAfter);
 
-    private static RefusedRequestException Overloaded(string message)
-    {
-        GatewayTelemetry.CountShed(ErrorCodes.Overloaded);
-        return new(StatusCodes.Status503ServiceUnavailable, message, ErrorCodes.Overloaded) { RetryAfter = _retryAfter };
-    }
-
-    private sealed class Both(IDisposable first, IDisposable second) : IDisposable
-    {
-        public void Dispose()
-        {
-            first.Dispose();
-            second.Dispose();
-        }
-    }
+    private static RefusedRequestException Overloaded(string message) =>
+        RefusedRequestException.Shed(StatusCodes.Status503ServiceUnavailable, ErrorCodes.Overloaded, message, _retryAfter);
 }

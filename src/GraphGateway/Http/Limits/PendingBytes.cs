@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using GraphGateway.Errors;
-using GraphGateway.Observability;
 using GraphGateway.Security;
 using Microsoft.Extensions.Options;
 
@@ -84,11 +83,8 @@ internal sealed class PendingBytes(IOptions<HttpOptions> options)
             counts.Remove(key);
     }
 
-    private static RefusedRequestException Overloaded(string reason)
-    {
-        GatewayTelemetry.CountShed(ErrorCodes.Overloaded);
-        return new(StatusCodes.Status503ServiceUnavailable, $"{reason} Read responses faster or request less at once, and try again in a second.", ErrorCodes.Overloaded) { RetryAfter = _retryAfter };
-    }
+    private static RefusedRequestException Overloaded(string reason) => RefusedRequestException.Shed(
+        StatusCodes.Status503ServiceUnavailable, ErrorCodes.Overloaded, $"{reason} Read responses faster or request less at once, and try again in a second.", _retryAfter);
 
     private sealed record ExceededLimit(string Whose, long Used, string Setting, long Bytes);
 }
