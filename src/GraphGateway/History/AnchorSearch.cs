@@ -79,8 +79,8 @@ internal sealed class AnchorSearch(ReadWindow read, HistoryAnchor anchor, Histor
     private AnchorPlace? Place(HistoryStretch stretch)
     {
         var order = HistoryOrder.Detect(stretch.Rows, _order) ?? _order;
-        // What was learnt of another list, or by another order, does not hold. A total that is another one each time tells nothing.
-        if ((stretch.Total != _total && ++_totals < MostTotals) || (order.NewestFirst, order.ByNumber) != (_order.NewestFirst, _order.ByNumber))
+        // What was learned of another list, or by another order, does not hold. A total that is another one each time tells nothing.
+        if ((stretch.Total != _total && ++_totals < MostTotals) || IsAnother(order))
             (_low, _high, _end, _total) = (0, null, null, stretch.Total);
         if (order.NewestFirst != _order.NewestFirst && ++_turns == MostTurns)
             throw HistoryContradiction.Because("the list is in another order each time");
@@ -97,6 +97,10 @@ internal sealed class AnchorSearch(ReadWindow read, HistoryAnchor anchor, Histor
         Narrow(stretch, split);
         return null;
     }
+
+    // As long as no ties were seen, sessions of the anchor's second were placed as if their numbers ran with the list.
+    private bool IsAnother(HistoryOrder order) =>
+        (order.NewestFirst, order.ByNumber) != (_order.NewestFirst, _order.ByNumber) || (_order.TiesTurned is null && order.TiesTurned == true);
 
     private void Narrow(HistoryStretch stretch, int split)
     {

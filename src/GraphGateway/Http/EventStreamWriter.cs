@@ -23,14 +23,13 @@ internal sealed class EventStreamWriter(
         using var subscription = result is StreamedResult ? limits.TakeSubscription(caller, context) : null;
         using var expiry = new CancellationTokenSource(caller.LifetimeFrom(time.GetUtcNow()), time);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping, expiry.Token);
-        await BeginAsync(context);
         // HEAD is answered by the headers alone: a stream must not run for nobody.
         if (HttpMethods.IsHead(context.Request.Method))
             await end.CancelAsync();
         if (result is StreamedResult streamed)
             await WriteAllAsync(context, streamed, end);
         else
-            await WriteNextAsync(context, result);
+            await WriteOneAsync(context, result);
         if (expiry.IsCancellationRequested)
             await WriteNextAsync(context, new() { Errors = [new GatewayError(ErrorCodes.Unauthenticated, "The credentials have expired. Subscribe again with new ones.")] });
         await WriteAsync(context, _complete);
@@ -48,19 +47,27 @@ internal sealed class EventStreamWriter(
         return WriteAsync(context, _comment);
     }
 
+    private async Task WriteOneAsync(HttpContext context, ExecutionResult result)
+    {
+        await BeginAsync(context);
+        await WriteNextAsync(context, result);
+    }
+
     private async Task WriteAllAsync(HttpContext context, StreamedResult result, CancellationTokenSource end)
     {
         await using var answers = result.ReadAsync(end.Token).GetAsyncEnumerator(end.Token);
-        var next = Task.FromResult(false);
+        // Listening begins before the client learns that the stream has begun: it may change something at once, and wait for the event.
+        var next = answers.MoveNextAsync().AsTask();
         try
         {
+            await BeginAsync(context);
             while (true)
             {
-                next = answers.MoveNextAsync().AsTask();
                 while (!await ComesAsync(next))
                     await WriteAsync(context, _comment);
                 if (!await next || !await WriteNextAsync(context, answers.Current))
                     return;
+                next = answers.MoveNextAsync().AsTask();
             }
         }
         finally

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using CsCheck;
 using GraphGateway.Getscreen.Payloads;
+using GraphGateway.Tests.Harness;
 
 namespace GraphGateway.Getscreen.Tests.Payloads;
 
@@ -22,19 +23,20 @@ public sealed class JsonScannerTests
 
     [Fact]
     public void Random_pieces_are_taken_or_refused_alike() =>
-        _piece.Array[0, 8].Sample(pieces => Same(Encoding.UTF8.GetBytes(string.Concat(pieces))), iter: 50_000);
+        _piece.Array[0, 8].Holds(pieces => Same(Encoding.UTF8.GetBytes(string.Concat(pieces))), iterations: 50_000);
 
     [Fact]
-    public void Random_values_are_read_alike_whole_and_damaged() => Gen.Select(_value, Gen.Int[0, 1000], Gen.Byte).Sample(
-        (value, place, other) =>
+    public void Random_values_are_read_alike_whole_and_damaged() => Gen.Select(_value, Gen.Int[0, 1000], Gen.Byte).Holds(
+        test =>
         {
+            var (value, place, other) = test;
             var json = Encoding.UTF8.GetBytes(value);
             Same(json);
             Same(json[..(place % json.Length)]);
             json[place % json.Length] = other;
             Same(json);
         },
-        iter: 20_000);
+        iterations: 20_000);
 
     [Theory]
     [InlineData(64)]

@@ -3,6 +3,7 @@ using CsCheck;
 using GraphGateway.Getscreen.Agents;
 using GraphGateway.Getscreen.History;
 using GraphGateway.Getscreen.Payloads;
+using GraphGateway.Tests.Harness;
 
 namespace GraphGateway.Getscreen.Tests.Payloads;
 
@@ -10,14 +11,14 @@ namespace GraphGateway.Getscreen.Tests.Payloads;
 public sealed class PayloadReaderTests
 {
     [Fact]
-    public void Random_lists_of_agents_are_read_as_plainly() => RandomPayloads.Agents.Sample(payload => Same(
+    public void Random_lists_of_agents_are_read_as_plainly() => RandomPayloads.Agents.Holds(payload => Same(
         () => PlainReading.Agents(payload),
-        () => [.. AgentPayload.Read(PayloadReader.Read(payload, AgentPayload.Shape))]), print: Encoding.UTF8.GetString, iter: 4000);
+        () => [.. AgentPayload.Read(PayloadReader.Read(payload, AgentPayload.Shape))]), iterations: 4_000, print: Encoding.UTF8.GetString);
 
     [Fact]
-    public void Random_pages_of_sessions_are_read_as_plainly() => RandomPayloads.Sessions.Sample(payload => Same(
+    public void Random_pages_of_sessions_are_read_as_plainly() => RandomPayloads.Sessions.Holds(payload => Same(
         () => PlainReading.Sessions(payload),
-        () => [.. SessionPayload.Read(PayloadReader.Read(payload, SessionPayload.Shape)).Select(Comparable)]), print: Encoding.UTF8.GetString, iter: 4000);
+        () => [.. SessionPayload.Read(PayloadReader.Read(payload, SessionPayload.Shape)).Select(Comparable)]), iterations: 4_000, print: Encoding.UTF8.GetString);
 
     [Theory]
     [InlineData("""[{"id":1,"name":"\u00e4\n\"x\"\/"}]""", "ä\n\"x\"/")]

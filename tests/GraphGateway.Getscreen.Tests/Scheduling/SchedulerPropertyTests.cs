@@ -1,5 +1,6 @@
 using CsCheck;
 using GraphGateway.Getscreen.Scheduling;
+using GraphGateway.Tests.Harness;
 
 namespace GraphGateway.Getscreen.Tests.Scheduling;
 
@@ -21,15 +22,16 @@ public sealed class SchedulerPropertyTests
         Gen.Select(Gen.Enum<Step>(), Gen.Int[0, 1_000], Gen.Bool).Array[0, 200];
 
     [Fact]
-    public void Permits_are_never_exceeded_and_nothing_is_left_behind() => Gen.Select(Gen.Int[1, 9], _steps).Sample(
-        (limit, steps) =>
+    public void Permits_are_never_exceeded_and_nothing_is_left_behind() => Gen.Select(Gen.Int[1, 9], _steps).Holds(
+        test =>
         {
+            var (limit, steps) = test;
             var run = new RandomRun(limit);
             foreach (var (step, number, flag) in steps)
                 run.Do((int)step, number, flag);
             run.End();
         },
-        iter: 500);
+        iterations: 500);
 
     /// <summary>Operations and calls that come and go.</summary>
     private sealed class RandomRun(int limit)

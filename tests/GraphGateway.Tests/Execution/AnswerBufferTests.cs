@@ -2,6 +2,7 @@ using System.Text.Json;
 using CsCheck;
 using GraphGateway.Execution;
 using GraphGateway.Graph;
+using GraphGateway.Tests.Harness;
 
 namespace GraphGateway.Tests.Execution;
 
@@ -9,7 +10,7 @@ public sealed class AnswerBufferTests
 {
     [Fact]
     public void Texts_are_written_as_the_serializer_writes_them() => Gen.OneOf(Gen.String, Gen.String[Gen.Char.AlphaNumeric, 0, 40], Gen.Char.Array.Select(characters => new string(characters)))
-        .Sample(text => Assert.Equal(JsonSerializer.SerializeToUtf8Bytes(text), Written(output => output.Text(text))));
+        .Holds(text => Assert.Equal(JsonSerializer.SerializeToUtf8Bytes(text), Written(output => output.Text(text))));
 
     [Theory]
     [InlineData("")]
@@ -21,20 +22,21 @@ public sealed class AnswerBufferTests
 
     [Fact]
     public void Numbers_are_written_as_the_serializer_writes_them() => Gen.Long
-        .Sample(number => Assert.Equal(JsonSerializer.SerializeToUtf8Bytes(number), Written(output => output.Number(number))));
+        .Holds(number => Assert.Equal(JsonSerializer.SerializeToUtf8Bytes(number), Written(output => output.Number(number))));
 
     [Fact]
     public void Times_are_written_as_they_are_serialized()
     {
         var scalar = new DateTimeScalar();
         Gen.OneOf(Gen.DateTimeOffset, Gen.DateTimeOffset.Select(time => time.AddTicks(-(time.Ticks % TimeSpan.TicksPerSecond))), Gen.DateTimeOffset.Select(time => time.AddTicks(-(time.Ticks % 1_000))))
-            .Sample(time => Assert.Equal(JsonSerializer.SerializeToUtf8Bytes(scalar.Serialize(time)), Written(output => scalar.Write(output, time))));
+            .Holds(time => Assert.Equal(JsonSerializer.SerializeToUtf8Bytes(scalar.Serialize(time)), Written(output => scalar.Write(output, time))));
     }
 
     [Fact]
     public void What_is_taken_back_leaves_no_trace() => Gen.Select(Gen.String, Gen.String[0, 10_000])
-        .Sample((kept, taken) =>
+        .Holds(texts =>
         {
+            var (kept, taken) = texts;
             var written = Written(output =>
             {
                 output.Text(kept);

@@ -52,7 +52,7 @@ public sealed class DifferentialTests : IAsyncLifetime
         return CompareAsync(iterations: 60, All, isRefused: true);
     }
 
-    private Task CompareAsync(int iterations, string token, bool isRefused = false) => Gen.Int.SampleAsync(seed => CompareOneAsync(seed, token, isRefused), iter: iterations, threads: 1);
+    private Task CompareAsync(int iterations, string token, bool isRefused = false) => Gen.Int.HoldsAsync(seed => CompareOneAsync(seed, token, isRefused), iterations);
 
     private async Task CompareOneAsync(int seed, string token, bool isRefused)
     {

@@ -46,7 +46,7 @@ public sealed class ListOracleTests : IAsyncLifetime
     {
         var random = new RandomFilters(_gateway.Services.GetRequiredService<ISchema>(), MixedWorld.Values(rows));
         await Gen.Select(random.Filters(filter), random.Orders(order), searches, Gen.Int[0, 1_000_000], (where, sorting, search, seed) => new Test(where, sorting, search, seed))
-            .SampleAsync(check, iter: 400, threads: 2);
+            .HoldsAsync(check, iterations: 400, threads: 2);
     }
 
     private async Task CheckAsync(string document, IReadOnlyDictionary<string, object?>[] rows, Test test)

@@ -2,6 +2,7 @@ using CsCheck;
 using GraphGateway.Getscreen;
 using GraphGateway.Getscreen.History;
 using GraphGateway.History;
+using GraphGateway.Tests.Harness;
 
 namespace GraphGateway.Tests.History;
 
@@ -37,11 +38,13 @@ public sealed class FaultyHistoryTests
         (faults, order, size, pageSize, backward, isKnown, seed) => new Walk(faults, _orders[order], size, pageSize, backward, isKnown, seed));
 
     [Fact]
-    public Task A_walk_meets_every_row_once_or_fails_as_the_upstreams_fault() => _walks.SampleAsync(WalkAsync, iter: 3_000, threads: 2);
+    public Task A_walk_meets_every_row_once_or_fails_as_the_upstreams_fault() => _walks.HoldsAsync(WalkAsync, iterations: 1_000, threads: 2);
 
     // A removed session or one that is not at its offset is placed by the order of few rows; the second look was a short answer.
+    // Bounds of a search were kept although rows showed meanwhile how sessions of the same second stand.
     [Theory]
     [InlineData("17mwdVmD-RU3")]
+    [InlineData("2ANYDPqw1F41")]
     public Task A_walk_that_failed_once_is_repeated(string seed) => _walks.SampleAsync(WalkAsync, seed: seed, iter: 1, threads: 1);
 
     [Theory]
@@ -78,7 +81,9 @@ public sealed class FaultyHistoryTests
 
     private static async Task WalkAsync(Walk walk)
     {
-        var history = new MovingHistory(walk.Order, walk.Size, tieRate: 0.5, walk.Seed);
+        // Among rows of the same second nothing tells that the list is turned round, so that a walk could go to and fro there without end.
+        var tieRate = walk.Faults.Offset == OffsetFault.OrderAlternates ? 0 : 0.5;
+        var history = new MovingHistory(walk.Order, walk.Size, tieRate, walk.Seed);
         if (!history.ShowsOrder)
             return;
         var faulty = new FaultyHistory(history, walk.Faults);

@@ -45,6 +45,6 @@ public sealed class WebSocketLeakTests
     private static long Memory(Gateway gateway)
     {
         gateway.Forget();
-        return GC.GetTotalMemory(forceFullCollection: true);
+        return LiveMemory.Measure();
     }
 }

@@ -84,7 +84,7 @@ public sealed class CostOracleTests
     private static async Task CheckRandomAsync(Gateway gateway, int operations, Action<int>? prepare = null)
     {
         var (ids, schema, estimated) = (await IdsAsync(gateway), gateway.Services.GetRequiredService<ISchema>(), 0);
-        await Gen.Int.SampleAsync(
+        await Gen.Int.HoldsAsync(
             async seed =>
             {
                 prepare?.Invoke(seed);
@@ -95,8 +95,8 @@ public sealed class CostOracleTests
                 await CheckAsync(gateway, document);
                 estimated++;
             },
-            iter: operations, threads: 1);
-        Assert.InRange(estimated, operations / 2, operations);
+            operations);
+        Assert.True(estimated >= operations / 2);
     }
 
     private static async Task<(int Estimate, int Calls)> CheckAsync(Gateway gateway, string document)

@@ -28,6 +28,6 @@ public sealed class DegradedLeakTests
     private static (long Memory, int Threads) Measure(Gateway gateway)
     {
         gateway.Forget();
-        return (GC.GetTotalMemory(forceFullCollection: true), ThreadPool.ThreadCount);
+        return (LiveMemory.Measure(), ThreadPool.ThreadCount);
     }
 }

@@ -31,7 +31,7 @@ public sealed class SessionOracleTests
     public async Task Sessions_are_filtered_and_paged_as_row_by_row(HistoryOrder order)
     {
         await using var gateway = await Gateway.StartAsync(new() { Agents = 8, Sessions = 120, HistoryOrder = order }, new() { ["Operations:MaxUpstreamCalls"] = "1000" });
-        await _tests.SampleAsync(test => CheckAsync(gateway, test), iter: 60, threads: 1);
+        await _tests.HoldsAsync(test => CheckAsync(gateway, test), iterations: 60);
     }
 
     private static async Task CheckAsync(Gateway gateway, Test test)
