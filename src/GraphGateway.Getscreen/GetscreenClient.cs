@@ -5,7 +5,7 @@ using GraphGateway.Getscreen.Support;
 
 namespace GraphGateway.Getscreen;
 
-/// <summary>The seven documented methods of one account. Every method throws <see cref="GetscreenException"/> and nothing else of its own, unless a <see cref="CallWatch"/> does or the operation is rejected (<see cref="Scheduling.AdmissionRejectedException"/>).</summary>
+/// <summary>The seven documented methods of one account. Every method throws <see cref="GetscreenException"/> and nothing else of its own, unless a <see cref="CallObserver"/> does or the operation is rejected (<see cref="Scheduling.AdmissionRejectedException"/>).</summary>
 public sealed class GetscreenClient
 {
     internal GetscreenClient(GetscreenHttp http)

@@ -20,7 +20,7 @@ public sealed class GetscreenException(GetscreenFailure failure, HttpMethod meth
     public TimeSpan? RetryAfter { get; init; }
 
     /// <summary>Where the answer cannot be read; null for every failure but <see cref="GetscreenFailure.BadPayload"/>.</summary>
-    public PayloadMismatch? Mismatch { get; init; }
+    public PayloadMismatchLocation? Mismatch { get; init; }
 
     /// <summary>Whether the upstream may have acted on the call: false where the request provably never left or was refused.</summary>
     public bool MayHaveActed { get; init; }

@@ -23,7 +23,7 @@ internal sealed class GetscreenOptionsValidator : IValidateOptions<GetscreenOpti
                 + "the schemes are http, https, socks4, socks4a and socks5. Leave it out to use HTTP_PROXY, HTTPS_PROXY, ALL_PROXY and NO_PROXY.";
         if (options.AttemptTimeout > options.Timeout)
             yield return $"Getscreen:AttemptTimeout is {options.AttemptTimeout}. It must not be longer than Getscreen:Timeout ({options.Timeout}).";
-        if (!string.IsNullOrEmpty(options.ApiKey) && options.Accounts.ContainsKey(GetscreenAccounts.Default))
+        if (!string.IsNullOrEmpty(options.ApiKey) && options.Accounts.ContainsKey(GetscreenAccountRegistry.Default))
             yield return "Getscreen:ApiKey and Getscreen:Accounts:default are both set, and both name the account 'default'. Leave one of them out.";
         if (!string.IsNullOrEmpty(options.ApiKey) && !GetscreenAccount.IsKey(options.ApiKey))
             yield return $"Getscreen:ApiKey {NoKey}";

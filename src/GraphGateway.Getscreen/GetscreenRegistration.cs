@@ -10,20 +10,20 @@ namespace GraphGateway.Getscreen;
 /// <summary>Registers the client of the Getscreen API.</summary>
 public static class GetscreenRegistration
 {
-    /// <summary>Adds <see cref="GetscreenClients"/>, bound to the configuration section <c>Getscreen</c>.</summary>
+    /// <summary>Adds <see cref="GetscreenClientFactory"/>, bound to the configuration section <c>Getscreen</c>.</summary>
     public static IServiceCollection AddGetscreen(this IServiceCollection services)
     {
         services.AddOptions<GetscreenOptions>().BindConfiguration(GetscreenOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<BreakerOptions>().BindConfiguration(BreakerOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IValidateOptions<GetscreenOptions>, GetscreenOptionsValidator>();
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton<GetscreenAccounts>();
-        services.AddSingleton<AccountPipelines>();
+        services.AddSingleton<GetscreenAccountRegistry>();
+        services.AddSingleton<AccountPipelineFactory>();
         services.AddSingleton<ConnectionPools>();
         services.AddSingleton<UnreadableFields>();
-        services.AddSingleton(provider => new GetscreenClients(
+        services.AddSingleton(provider => new GetscreenClientFactory(
             provider.GetRequiredService<ConnectionPools>(),
-            provider.GetRequiredService<AccountPipelines>(),
+            provider.GetRequiredService<AccountPipelineFactory>(),
             provider.GetRequiredService<UnreadableFields>(),
             provider.GetRequiredService<IOptions<GetscreenOptions>>(),
             provider.GetRequiredService<TimeProvider>(),

@@ -12,11 +12,11 @@ public sealed class RowList<T> : IReadOnlyList<T>
     // The objects of the list itself, and of the table, with the texts that it knows to come again.
     private const int Overhead = 1_000;
 
-    private readonly RowsWhenRead<Row, T> _rows;
-    private readonly Table _table;
+    private readonly LazyRowList<PayloadRow, T> _rows;
+    private readonly PayloadTable _table;
     private readonly int _id;
 
-    internal RowList(Table table, int id, Func<Row, T> map)
+    internal RowList(PayloadTable table, int id, Func<PayloadRow, T> map)
     {
         (_rows, _table, _id) = (new(table, map), table, id);
         IsSortedById = FindsSorted();
@@ -64,7 +64,7 @@ public sealed class RowList<T> : IReadOnlyList<T>
     {
         var sum = 0L;
         for (var index = 0; index < Count; index++)
-            sum += _table.Slot(index, slot) is not Row.None and var value ? value : 0;
+            sum += _table.Slot(index, slot) is not PayloadRow.None and var value ? value : 0;
         return sum;
     }
 

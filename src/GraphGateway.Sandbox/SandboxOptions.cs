@@ -49,7 +49,7 @@ public sealed class SandboxOptions
     public SandboxActivity Activity { get; set; }
 
     /// <summary>The order of history/list. Default: the newest first.</summary>
-    public HistoryOrder HistoryOrder { get; set; }
+    public SandboxHistoryOrder HistoryOrder { get; set; }
 
     /// <summary>The key that opens the account; any other is answered with 403. Default: <c>sandbox-key</c>.</summary>
     [Required]

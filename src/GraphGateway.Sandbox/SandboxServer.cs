@@ -37,7 +37,7 @@ public sealed class SandboxServer : IAsyncDisposable
     public string ApiKey { get; }
 
     /// <summary>What goes wrong.</summary>
-    public Disturbances Disturbances { get; }
+    public FaultInjector Disturbances { get; }
 
     /// <summary>The simulated account, to be looked at and changed.</summary>
     public SandboxWorld World { get; }
@@ -85,11 +85,11 @@ public sealed class SandboxServer : IAsyncDisposable
             [$"GET {VideoMethods.Name}"] = videos.SendAsync,
             [$"HEAD {VideoMethods.Name}"] = videos.SendAsync,
         };
-        var disturbance = new DisturbanceStep(Disturbances, options, time);
+        var disturbance = new FaultInjectionStep(Disturbances, options, time);
         _app.Run(context => AnswerAsync(context, methods, disturbance));
     }
 
-    private async Task AnswerAsync(HttpContext context, Dictionary<string, Func<HttpContext, Task>> methods, DisturbanceStep disturbance)
+    private async Task AnswerAsync(HttpContext context, Dictionary<string, Func<HttpContext, Task>> methods, FaultInjectionStep disturbance)
     {
         var (path, name) = Called(context.Request.Path);
         // Told before the answer goes out, so that whoever has the answer finds the call noted.

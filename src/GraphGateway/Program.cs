@@ -33,8 +33,8 @@ internal static class Program
             return TokenCreate.Run(args);
         if (HealthCheck.Matches(args))
             return await HealthCheck.RunAsync(args);
-        if (UnknownCommand.Matches(args))
-            return UnknownCommand.Run(args);
+        if (UnknownCommandCheck.Matches(args))
+            return UnknownCommandCheck.Run(args);
         return await ServeAsync(args);
     }
 
@@ -45,7 +45,7 @@ internal static class Program
         {
             app = await StartAsync(args);
         }
-        catch (Exception exception) when (Refusal.Of(exception) is { } refusal)
+        catch (Exception exception) when (StartFailureMessage.Of(exception) is { } refusal)
         {
             await Console.Error.WriteLineAsync(refusal);
             return 1;

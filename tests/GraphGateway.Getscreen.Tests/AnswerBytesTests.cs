@@ -12,9 +12,9 @@ public sealed class AnswerBytesTests
     public void Agents_that_are_read_again_are_the_same()
     {
         var answer = Encoding.UTF8.GetBytes("""{"data":[{"id":1,"name":"one","secret":"x"},{"id":2,"geo":{"city":"Z\u00fcrich"}}]}""");
-        var first = AnswerBytes.ReadAgents(answer);
+        var first = PayloadSerializer.ReadAgents(answer);
 
-        var again = AnswerBytes.ReadAgents(AnswerBytes.Of(first).ToArray());
+        var again = PayloadSerializer.ReadAgents(PayloadSerializer.Of(first).ToArray());
 
         Assert.Equal(first, again);
         Assert.True(Assert.IsType<RowList<Agent>>(again).IsSortedById);
@@ -23,9 +23,9 @@ public sealed class AnswerBytesTests
     [Fact]
     public void A_list_of_connections_tells_again_how_many_remain()
     {
-        var first = AnswerBytes.ReadSupportList(Encoding.UTF8.GetBytes("""{"data":[{"id":3,"connect_url":"https://a/b"}],"remain":7}"""));
+        var first = PayloadSerializer.ReadSupportList(Encoding.UTF8.GetBytes("""{"data":[{"id":3,"connect_url":"https://a/b"}],"remain":7}"""));
 
-        var again = AnswerBytes.ReadSupportList(AnswerBytes.Of(first.Connections));
+        var again = PayloadSerializer.ReadSupportList(PayloadSerializer.Of(first.Connections));
 
         Assert.Equal(7, again.Remain);
         Assert.Equal(first.Connections, again.Connections);
@@ -35,9 +35,9 @@ public sealed class AnswerBytesTests
     public void A_window_of_the_history_is_again_where_it_was_asked_for()
     {
         var query = new HistoryQuery { Offset = 40, Limit = 20 };
-        var first = AnswerBytes.ReadHistoryPage(Encoding.UTF8.GetBytes(Session), query);
+        var first = PayloadSerializer.ReadHistoryPage(Encoding.UTF8.GetBytes(Session), query);
 
-        var again = AnswerBytes.ReadHistoryPage(AnswerBytes.Of(first.Sessions), query);
+        var again = PayloadSerializer.ReadHistoryPage(PayloadSerializer.Of(first.Sessions), query);
 
         Assert.Equal((40, 20, 9), (again.Offset, again.Limit, again.Total));
         Assert.Equal(first.Sessions[0].Clients, again.Sessions[0].Clients);
@@ -48,8 +48,8 @@ public sealed class AnswerBytesTests
     [InlineData("")]
     [InlineData("null")]
     [InlineData("""{"data":[{"name":"no number"}]}""")]
-    public void What_is_no_answer_is_told(string bytes) => Assert.ThrowsAny<FormatException>(() => AnswerBytes.ReadAgents(Encoding.UTF8.GetBytes(bytes)));
+    public void What_is_no_answer_is_told(string bytes) => Assert.ThrowsAny<FormatException>(() => PayloadSerializer.ReadAgents(Encoding.UTF8.GetBytes(bytes)));
 
     [Fact]
-    public void Rows_that_came_with_no_answer_have_none() => Assert.Throws<ArgumentException>(() => AnswerBytes.Of<Agent>([new() { Id = 1 }]));
+    public void Rows_that_came_with_no_answer_have_none() => Assert.Throws<ArgumentException>(() => PayloadSerializer.Of<Agent>([new() { Id = 1 }]));
 }

@@ -30,5 +30,5 @@ public sealed class RowListTests
         Assert.Same(rows[0].Version, rows[1].Version);
     }
 
-    private static RowList<Agent> Read(string payload) => AgentPayload.Read(PayloadReader.Read(Encoding.UTF8.GetBytes(payload), AgentPayload.Shape));
+    private static RowList<Agent> Read(string payload) => AgentJsonReader.Read(PayloadReader.Read(Encoding.UTF8.GetBytes(payload), AgentJsonReader.Shape));
 }

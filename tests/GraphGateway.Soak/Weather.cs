@@ -3,12 +3,12 @@ using GraphGateway.Sandbox.Disturbance;
 namespace GraphGateway.Soak;
 
 /// <summary>The trouble that the upstream is in, one kind after another, each followed by calm.</summary>
-internal sealed class Weather(Disturbances disturbances, TimeSpan duration, TimeProvider time)
+internal sealed class Weather(FaultInjector disturbances, TimeSpan duration, TimeProvider time)
 {
     // A circuit that is open, a call that waits for its deadline: what a trouble leaves behind is over by then.
     private static readonly TimeSpan _aftermath = TimeSpan.FromSeconds(12);
 
-    private static readonly (string Name, Action<Disturbances> Begin)[] _kinds =
+    private static readonly (string Name, Action<FaultInjector> Begin)[] _kinds =
     [
         ("latency", upstream => upstream.Latency = TimeSpan.FromMilliseconds(200)),
         ("three faults in ten", upstream => upstream.FaultRate = 0.3),

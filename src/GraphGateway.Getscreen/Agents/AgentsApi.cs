@@ -12,14 +12,14 @@ public sealed class AgentsApi
     /// <summary>Reads the whole list (<c>GET agents/list</c>); the method has no paging.</summary>
     public Task<IReadOnlyList<Agent>> ListAsync(CancellationToken cancellationToken) => _http.SendAsync(
         new(HttpMethod.Get, "agents/list"),
-        AgentPayload.Shape,
-        IReadOnlyList<Agent> (envelope) => AgentPayload.Read(envelope),
+        AgentJsonReader.Shape,
+        IReadOnlyList<Agent> (envelope) => AgentJsonReader.Read(envelope),
         cancellationToken);
 
     /// <summary>Asks for a one-time link into a desktop (<c>POST agents/connect</c>); never retried. The link is a secret.</summary>
     public Task<string> ConnectAsync(int agentId, CancellationToken cancellationToken) => _http.SendAsync(
         new GetscreenCall(HttpMethod.Post, "agents/connect").With("agent_id", agentId),
-        LinkPayload.Shape,
-        LinkPayload.Read,
+        LinkJsonReader.Shape,
+        LinkJsonReader.Read,
         cancellationToken);
 }

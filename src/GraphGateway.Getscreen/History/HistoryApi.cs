@@ -18,7 +18,7 @@ public sealed class HistoryApi
             .With("video", query.Video)
             .With("offset", query.Offset)
             .With("limit", query.Limit),
-        SessionPayload.Shape,
-        envelope => SessionPayload.ReadPage(envelope, query),
+        SessionJsonReader.Shape,
+        envelope => SessionJsonReader.ReadPage(envelope, query),
         cancellationToken);
 }

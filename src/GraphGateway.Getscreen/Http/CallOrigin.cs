@@ -7,4 +7,4 @@ namespace GraphGateway.Getscreen.Http;
 /// <param name="Flow">The operation; null if they are made for none.</param>
 /// <param name="Shared">The flows that wait for the client's one call, too; null if they are the flow's own.</param>
 /// <param name="Keys">Decides whether calls may be sent with the account's key; null if they always may.</param>
-internal sealed record CallOrigin(CallWatch? Watch, CallFlow? Flow, SharedCall? Shared, IKeyGuard? Keys);
+internal sealed record CallOrigin(CallObserver? Watch, CallFlow? Flow, SharedCall? Shared, IKeyGuard? Keys);

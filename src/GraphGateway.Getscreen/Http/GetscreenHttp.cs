@@ -9,14 +9,14 @@ namespace GraphGateway.Getscreen.Http;
 
 /// <summary>Makes the calls of one account: waits for their turn, adds the key, keeps the deadline, reads the answer, and gives every failure its one form.</summary>
 internal sealed partial class GetscreenHttp(
-    ConnectionPools connections, AccountPipelines pipelines, UnreadableFields unreadable, GetscreenAccount account, CallOrigin origin, GetscreenOptions options, TimeProvider time, ILogger logger)
+    ConnectionPools connections, AccountPipelineFactory pipelines, UnreadableFields unreadable, GetscreenAccount account, CallOrigin origin, GetscreenOptions options, TimeProvider time, ILogger logger)
 {
     /// <summary>Makes a call and reads its answer.</summary>
     /// <param name="call">The call.</param>
     /// <param name="shape">What its rows look like.</param>
     /// <param name="map">What is made of the answer.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    public Task<TResult> SendAsync<TResult>(GetscreenCall call, Shape shape, Func<Envelope, TResult> map, CancellationToken cancellationToken) =>
+    public Task<TResult> SendAsync<TResult>(GetscreenCall call, PayloadSchema shape, Func<PayloadEnvelope, TResult> map, CancellationToken cancellationToken) =>
         SendAsync(call, readsBody: true, response => map(Read(call, shape, response)), cancellationToken);
 
     /// <summary>Makes a call of which only the status tells anything.</summary>
@@ -35,7 +35,7 @@ internal sealed partial class GetscreenHttp(
             var response = await InTurnAsync(call, exchange, cancellationToken);
             origin.Keys?.Answered(account, response.Status);
             if (!response.IsSuccess)
-                throw response.IsRedirect ? Failures.OfRedirect(call, response) : Failures.OfStatus(call, response.Status, response.RetryAfter);
+                throw response.IsRedirect ? FailureMapper.OfRedirect(call, response) : FailureMapper.OfStatus(call, response.Status, response.RetryAfter);
             var result = read(response);
             Note(call, activity, started, GetscreenTelemetry.Ok, response.Status);
             return result;
@@ -47,7 +47,7 @@ internal sealed partial class GetscreenHttp(
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            var failure = exception as GetscreenException ?? Failures.Of(call, exception, exchange.HasLeft);
+            var failure = exception as GetscreenException ?? FailureMapper.Of(call, exception, exchange.HasLeft);
             Note(call, activity, started, failure.Failure.ToString(), failure.StatusCode);
             if (failure.Failure is GetscreenFailure.BadPayload or GetscreenFailure.Redirected)
                 LogWrongAnswer(account.Name, failure.Message);
@@ -70,7 +70,7 @@ internal sealed partial class GetscreenHttp(
         {
             // Not before its turn: the calls before it may have shown that the key is wrong.
             if (origin.Keys?.Wait(account) is { } wait)
-                throw Failures.OfKey(call, wait);
+                throw FailureMapper.OfKey(call, wait);
             using var timeout = new CancellationTokenSource(options.Timeout, time);
             using var deadline = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
             (exchange.Deadline, exchange.Timeout) = (time.GetUtcNow() + options.Timeout, timeout.Token);
@@ -115,7 +115,7 @@ internal sealed partial class GetscreenHttp(
         }
     }
 
-    private Envelope Read(GetscreenCall call, Shape shape, UpstreamResponse response)
+    private PayloadEnvelope Read(GetscreenCall call, PayloadSchema shape, UpstreamResponse response)
     {
         var envelope = PayloadReader.Read(response.Body, shape);
         unreadable.Report(call.Path, envelope.Unreadable);

@@ -5,7 +5,7 @@ using Polly.Timeout;
 namespace GraphGateway.Getscreen.Http;
 
 /// <summary>A call's request, sent once in each attempt, and the time that the call has.</summary>
-internal sealed class HttpExchange(HttpMessageInvoker http, HttpRequestMessage request, CallWatch? watch, bool readsBody, TimeProvider time)
+internal sealed class HttpExchange(HttpMessageInvoker http, HttpRequestMessage request, CallObserver? watch, bool readsBody, TimeProvider time)
 {
     /// <summary>Where a resilience strategy finds the exchange of its call.</summary>
     public static readonly ResiliencePropertyKey<HttpExchange> Key = new("Getscreen.Exchange");
@@ -42,7 +42,7 @@ internal sealed class HttpExchange(HttpMessageInvoker http, HttpRequestMessage r
     }
 
     private async ValueTask<UpstreamResponse> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken) =>
-        new((int)response.StatusCode) { Body = readsBody ? await Body.ReadAsync(response.Content, cancellationToken) : default };
+        new((int)response.StatusCode) { Body = readsBody ? await ResponseBodyReader.ReadAsync(response.Content, cancellationToken) : default };
 
     private UpstreamResponse Failed(HttpResponseMessage response) =>
         new((int)response.StatusCode) { RetryAfter = RetryAfter.Of(response, time), RedirectTarget = RedirectTarget(response) };

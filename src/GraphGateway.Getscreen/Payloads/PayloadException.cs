@@ -9,5 +9,5 @@ internal sealed class PayloadException(string position, string expected, string 
     /// <summary>What is found where a field is missing, or null.</summary>
     public const string Nothing = "nothing";
 
-    public PayloadMismatch Mismatch { get; } = new(position, expected, found);
+    public PayloadMismatchLocation Mismatch { get; } = new(position, expected, found);
 }

@@ -7,7 +7,7 @@ namespace GraphGateway.Getscreen.Payloads;
 internal struct PayloadPath()
 {
     // No shape nests deeper than a row, an object, one in it and one in that; or a list and an object in its rows.
-    private readonly Field[] _fields = new Field[4];
+    private readonly PayloadField[] _fields = new PayloadField[4];
     private string? _rows;
     private int? _index;
     private int _depth;
@@ -16,12 +16,12 @@ internal struct PayloadPath()
 
     public void Leave() => _rows = null;
 
-    public void Push(Field field) => _fields[_depth++] = field;
+    public void Push(PayloadField field) => _fields[_depth++] = field;
 
     public void Pop() => _depth--;
 
     /// <summary>The failure of the row, which lacks what it must have.</summary>
-    public readonly PayloadException Lacks(Field field) => new(
+    public readonly PayloadException Lacks(PayloadField field) => new(
         string.Create(CultureInfo.InvariantCulture, $"{_rows}[{_index ?? 0}].{field.Text}"), field.Kind.Expected(), PayloadException.Nothing);
 
     /// <summary>The field without its row, e.g. <c>geo.ip</c>: one of a fixed number of texts, fit for the tag of a metric.</summary>
@@ -37,7 +37,7 @@ internal struct PayloadPath()
         foreach (var field in _fields.AsSpan(0, _depth))
         {
             text.Append('.').Append(field.Text);
-            if (field.Kind is FieldKind.List)
+            if (field.Kind is PayloadFieldKind.List)
                 break; // a list's own rows are not counted
         }
 

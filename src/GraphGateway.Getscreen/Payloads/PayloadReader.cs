@@ -13,13 +13,13 @@ internal ref struct PayloadReader
     private const string DataExpected = "a list or an object";
 
     private readonly ReadOnlyMemory<byte> _body;
-    private readonly Shape _shape;
+    private readonly PayloadSchema _shape;
     private readonly bool _isUtf8;
     private JsonScanner _json;
     private PayloadPath _path = new();
     private Dictionary<string, int>? _unreadable;
 
-    private PayloadReader(ReadOnlyMemory<byte> body, Shape shape)
+    private PayloadReader(ReadOnlyMemory<byte> body, PayloadSchema shape)
     {
         (_body, _shape) = (body, shape);
         _isUtf8 = Utf8.IsValid(body.Span);
@@ -28,7 +28,7 @@ internal ref struct PayloadReader
 
     /// <summary>Reads an answer.</summary>
     /// <exception cref="PayloadException">It cannot be read.</exception>
-    public static Envelope Read(ReadOnlyMemory<byte> body, Shape shape)
+    public static PayloadEnvelope Read(ReadOnlyMemory<byte> body, PayloadSchema shape)
     {
         var reader = new PayloadReader(body.Span.StartsWith("\uFEFF"u8) ? body[3..] : body, shape);
         try
@@ -44,14 +44,14 @@ internal ref struct PayloadReader
     }
 
     // An object whose data is a list or one thing, or, as some answers come, the list alone.
-    private Envelope ReadEnvelope()
+    private PayloadEnvelope ReadEnvelope()
     {
         Next();
         if (_json.TokenType is JsonTokenType.StartArray)
             return new() { Data = ReadRows(""), Unreadable = _unreadable };
         if (_json.TokenType is not JsonTokenType.StartObject)
             throw Mismatch("$", "an object or a list");
-        Table? data = null;
+        PayloadTable? data = null;
         var (isNull, tellsMore) = (false, false);
         int? remain = null, offset = null, limit = null, total = null;
         while (Next() is JsonTokenType.PropertyName)
@@ -59,13 +59,13 @@ internal ref struct PayloadReader
             if (_json.ValueTextEquals("data"u8))
                 data = ReadData(out isNull);
             else if (_json.ValueTextEquals("remain"u8))
-                remain = ReadNumber("remain", FieldKind.Int);
+                remain = ReadNumber("remain", PayloadFieldKind.Int);
             else if (_json.ValueTextEquals("offset"u8))
-                offset = ReadNumber("offset", FieldKind.Count);
+                offset = ReadNumber("offset", PayloadFieldKind.Count);
             else if (_json.ValueTextEquals("limit"u8))
-                limit = ReadNumber("limit", FieldKind.Count);
+                limit = ReadNumber("limit", PayloadFieldKind.Count);
             else if (_json.ValueTextEquals("total"u8))
-                total = ReadNumber("total", FieldKind.Count);
+                total = ReadNumber("total", PayloadFieldKind.Count);
             else if (_json.ValueTextEquals("filter"u8))
                 _json.Skip();
             else if (_json.ValueTextEquals("error"u8))
@@ -80,7 +80,7 @@ internal ref struct PayloadReader
         return new() { Data = data, Remain = remain, Offset = offset, Limit = limit, Total = total, Unreadable = _unreadable };
     }
 
-    private Table ReadData(out bool isNull)
+    private PayloadTable ReadData(out bool isNull)
     {
         isNull = Next() is JsonTokenType.Null;
         return ReadRows("data");
@@ -105,9 +105,9 @@ internal ref struct PayloadReader
         return isMore;
     }
 
-    private Table ReadRows(string name)
+    private PayloadTable ReadRows(string name)
     {
-        var table = new Table(_body, _shape);
+        var table = new PayloadTable(_body, _shape);
         if (_json.TokenType is JsonTokenType.StartArray)
         {
             for (var index = 0; Next() is not JsonTokenType.EndArray; index++)
@@ -125,7 +125,7 @@ internal ref struct PayloadReader
         return table;
     }
 
-    private void ReadRow(Table table, string name, int? index)
+    private void ReadRow(PayloadTable table, string name, int? index)
     {
         if (_json.TokenType is JsonTokenType.Null)
             return;
@@ -134,12 +134,12 @@ internal ref struct PayloadReader
             throw Mismatch(_path.ToString(), "an object");
         var row = table.Add(_json.TokenStartIndex);
         ReadObject(_shape, row, table);
-        if (_shape.Id is { } id && row[id.Slot] == Row.None)
+        if (_shape.Id is { } id && row[id.Slot] == PayloadRow.None)
             throw _path.Lacks(id);
         _path.Leave();
     }
 
-    private void ReadObject(Shape shape, Span<long> row, Table table)
+    private void ReadObject(PayloadSchema shape, Span<long> row, PayloadTable table)
     {
         shape.Begin(row);
         for (var next = 0; ReadName(shape, ref next, out var field);)
@@ -158,7 +158,7 @@ internal ref struct PayloadReader
     }
 
     // The name of the next field; null for one that is not read. False at the object's end.
-    private bool ReadName(Shape shape, ref int next, out Field? field)
+    private bool ReadName(PayloadSchema shape, ref int next, out PayloadField? field)
     {
         field = shape.Expected(next);
         if (field is not null && _json.TryReadName(field.Quoted))
@@ -171,30 +171,30 @@ internal ref struct PayloadReader
         return _json.TokenType is JsonTokenType.PropertyName;
     }
 
-    private void ReadField(Field field, Span<long> row, Table table)
+    private void ReadField(PayloadField field, Span<long> row, PayloadTable table)
     {
-        if (field.Kind is FieldKind.Object or FieldKind.ObjectOrEmpty)
+        if (field.Kind is PayloadFieldKind.Object or PayloadFieldKind.ObjectOrEmpty)
         {
             ReadInner(field, row, table);
             return;
         }
 
-        var value = field.Kind is FieldKind.List ? ReadList(table.Rows!, field) : ReadValue(field.Kind);
-        row[field.Slot] = value == Row.Unreadable ? Unreadable(field) : value;
+        var value = field.Kind is PayloadFieldKind.List ? ReadList(table.Rows!, field) : ReadValue(field.Kind);
+        row[field.Slot] = value == PayloadRow.Unreadable ? Unreadable(field) : value;
     }
 
-    private long ReadValue(FieldKind kind) => kind switch
+    private long ReadValue(PayloadFieldKind kind) => kind switch
     {
-        FieldKind.Text => Values.Text(ref _json, _isUtf8),
-        FieldKind.Time => Values.Time(ref _json),
-        FieldKind.Flag => Values.Flag(ref _json),
-        FieldKind.Int => Values.Int(ref _json),
-        FieldKind.Count => Values.Count(ref _json),
-        FieldKind.Size => Values.Size(ref _json),
-        _ => Values.System(ref _json),
+        PayloadFieldKind.Text => PayloadValueReader.Text(ref _json, _isUtf8),
+        PayloadFieldKind.Time => PayloadValueReader.Time(ref _json),
+        PayloadFieldKind.Flag => PayloadValueReader.Flag(ref _json),
+        PayloadFieldKind.Int => PayloadValueReader.Int(ref _json),
+        PayloadFieldKind.Count => PayloadValueReader.Count(ref _json),
+        PayloadFieldKind.Size => PayloadValueReader.Size(ref _json),
+        _ => PayloadValueReader.System(ref _json),
     };
 
-    private void ReadInner(Field field, Span<long> row, Table table)
+    private void ReadInner(PayloadField field, Span<long> row, PayloadTable table)
     {
         if (_json.TokenType is JsonTokenType.StartObject)
         {
@@ -202,14 +202,14 @@ internal ref struct PayloadReader
             return;
         }
 
-        var isNone = field.Kind is FieldKind.Object ? _json.TokenType is JsonTokenType.Null : IsNone();
+        var isNone = field.Kind is PayloadFieldKind.Object ? _json.TokenType is JsonTokenType.Null : IsNone();
         if (!isNone)
             Unreadable(field);
         field.Shape!.Clear(row);
     }
 
     // Reads the value as none and counts it, unless the field is one that must be right.
-    private long Unreadable(Field field)
+    private long Unreadable(PayloadField field)
     {
         if (field.IsStrict)
             throw Mismatch(_path.ToString(), field.Kind.Expected());
@@ -217,29 +217,29 @@ internal ref struct PayloadReader
         var path = _path.FieldPath();
         _unreadable ??= new(StringComparer.Ordinal);
         _unreadable[path] = _unreadable.GetValueOrDefault(path) + 1;
-        return Row.None;
+        return PayloadRow.None;
     }
 
     private readonly PayloadException Mismatch(string position, string expected) => new(position, expected, _json.TokenType.Found());
 
     private bool IsNone() => _json.TokenType is JsonTokenType.Null || (_json.TokenType is JsonTokenType.String && _json.ValueSpan.IsEmpty);
 
-    private long ReadList(Table table, Field field)
+    private long ReadList(PayloadTable table, PayloadField field)
     {
         if (IsNone())
-            return Row.None;
+            return PayloadRow.None;
         if (_json.TokenType is not (JsonTokenType.StartArray or JsonTokenType.StartObject))
-            return Row.Unreadable;
+            return PayloadRow.Unreadable;
         var first = table.Count;
         if (_json.TokenType is JsonTokenType.StartObject)
             ReadItem(table, field);
         else
             while (Next() is not JsonTokenType.EndArray)
                 ReadItem(table, field);
-        return table.Count == first ? Row.None : ((long)first << 32) | (uint)(table.Count - first);
+        return table.Count == first ? PayloadRow.None : ((long)first << 32) | (uint)(table.Count - first);
     }
 
-    private void ReadItem(Table table, Field field)
+    private void ReadItem(PayloadTable table, PayloadField field)
     {
         if (_json.TokenType is JsonTokenType.StartObject)
             ReadObject(field.Shape!, table.Add(_json.TokenStartIndex), table);
@@ -247,13 +247,13 @@ internal ref struct PayloadReader
             Unreadable(field);
     }
 
-    private int? ReadNumber(string name, FieldKind kind)
+    private int? ReadNumber(string name, PayloadFieldKind kind)
     {
         Next();
         return ReadValue(kind) switch
         {
-            Row.None => null,
-            Row.Unreadable => throw Mismatch(name, kind.Expected()),
+            PayloadRow.None => null,
+            PayloadRow.Unreadable => throw Mismatch(name, kind.Expected()),
             var number => (int)number,
         };
     }

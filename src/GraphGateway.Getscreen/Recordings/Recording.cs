@@ -72,7 +72,7 @@ public sealed class Recording : IDisposable
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            throw Failures.Of(_call, exception, left: true);
+            throw FailureMapper.Of(_call, exception, left: true);
         }
     }
 }

@@ -6,8 +6,8 @@ namespace GraphGateway.Getscreen.Scheduling;
 /// </summary>
 internal sealed class CallQueue
 {
-    private readonly Dictionary<string, CallerTurns> _callers = new(StringComparer.Ordinal);
-    private readonly LinkedList<CallerTurns> _turns = [];
+    private readonly Dictionary<string, CallerQueue> _callers = new(StringComparer.Ordinal);
+    private readonly LinkedList<CallerQueue> _turns = [];
 
     public bool IsEmpty => _turns.Count == 0;
 
@@ -28,7 +28,7 @@ internal sealed class CallQueue
             caller.Turns.AddLast(turns.Node);
         }
 
-        var place = new CallPlace(this, call, caller, turns);
+        var place = new QueuedCall(this, call, caller, turns);
         turns.Calls.AddLast(place.Node);
         call.Places.Add(place);
         Count++;
@@ -56,7 +56,7 @@ internal sealed class CallQueue
         call.Places.Clear();
     }
 
-    private void Remove(CallPlace place)
+    private void Remove(QueuedCall place)
     {
         Count--;
         place.Flow.Calls.Remove(place.Node);

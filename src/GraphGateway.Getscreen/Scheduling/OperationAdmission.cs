@@ -22,7 +22,7 @@ internal sealed class OperationAdmission(CallLimits limits, TimeProvider time)
     private int _callsOver;
 
     /// <summary>How long calls take.</summary>
-    public CallTimes Times { get; } = new(trustedFrom: RoundsBegun * limits.All);
+    public CallDurationAverage Times { get; } = new(trustedFrom: RoundsBegun * limits.All);
 
     /// <summary>How many operations wait to be admitted.</summary>
     public int Pending { get; private set; }

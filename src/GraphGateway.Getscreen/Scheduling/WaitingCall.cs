@@ -9,7 +9,7 @@ internal sealed class WaitingCall(FairCallScheduler scheduler, CallerLoad? load)
     public CallerLoad? Load => load;
 
     /// <summary>Where it waits; empty once it waits no more. Guarded by the scheduler.</summary>
-    public List<CallPlace> Places { get; } = new(capacity: 1);
+    public List<QueuedCall> Places { get; } = new(capacity: 1);
 
     /// <summary>Takes it out of the queues, unless its turn has come.</summary>
     public void Cancel(CancellationToken cancellationToken) => scheduler.Cancel(this, cancellationToken);

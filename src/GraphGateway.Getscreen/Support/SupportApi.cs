@@ -13,15 +13,15 @@ public sealed class SupportApi
     /// <summary>Reads the open connections (<c>GET support/list</c>).</summary>
     public Task<SupportList> ListAsync(CancellationToken cancellationToken) => _http.SendAsync(
         new(HttpMethod.Get, "support/list"),
-        SupportConnectionPayload.Shape,
-        SupportConnectionPayload.ReadList,
+        SupportConnectionJsonReader.Shape,
+        SupportConnectionJsonReader.ReadList,
         cancellationToken);
 
     /// <summary>Creates a connection (<c>POST support/create</c>); never retried.</summary>
     public Task<SupportConnection> CreateAsync(string? clientName, CancellationToken cancellationToken) => _http.SendAsync(
         new GetscreenCall(HttpMethod.Post, "support/create").With("client_name", clientName),
-        SupportConnectionPayload.Shape,
-        envelope => SupportConnectionPayload.Read(envelope) is [var connection, ..] ? connection : throw new PayloadException("data[0]", "an object", PayloadException.Nothing),
+        SupportConnectionJsonReader.Shape,
+        envelope => SupportConnectionJsonReader.Read(envelope) is [var connection, ..] ? connection : throw new PayloadException("data[0]", "an object", PayloadException.Nothing),
         cancellationToken);
 
     /// <summary>Reads one connection, open or closed (<c>GET support/info</c>); null where there is none.</summary>
@@ -31,8 +31,8 @@ public sealed class SupportApi
         {
             return await _http.SendAsync(
                 new GetscreenCall(HttpMethod.Get, "support/info").With("connection_id", connectionId),
-                SupportConnectionPayload.Shape,
-                envelope => SupportConnectionPayload.Read(envelope) is [var connection, ..] ? connection : null,
+                SupportConnectionJsonReader.Shape,
+                envelope => SupportConnectionJsonReader.Read(envelope) is [var connection, ..] ? connection : null,
                 cancellationToken);
         }
         catch (GetscreenException exception) when (exception.Failure is GetscreenFailure.NotFound)

@@ -19,20 +19,20 @@ internal sealed class AgentMethods(SandboxWorld world, SandboxOptions options)
         var version = world.Version;
         if (list.Version != version)
             _list = list = new(version, Write());
-        return Answer.JsonAsync(context, list.Body);
+        return SandboxResponse.JsonAsync(context, list.Body);
     }
 
     public Task ConnectAsync(HttpContext context)
     {
         if (!context.TryId("agent_id", out var id))
-            return Answer.StatusAsync(context, StatusCodes.Status400BadRequest);
+            return SandboxResponse.StatusAsync(context, StatusCodes.Status400BadRequest);
         if (world.Agent(id) is not { } agent)
-            return Answer.StatusAsync(context, options.Variant is SandboxVariant.Later ? StatusCodes.Status404NotFound : StatusCodes.Status400BadRequest);
+            return SandboxResponse.StatusAsync(context, options.Variant is SandboxVariant.Later ? StatusCodes.Status404NotFound : StatusCodes.Status400BadRequest);
         if (agent.Disabled)
-            return Answer.StatusAsync(context, StatusCodes.Status403Forbidden);
+            return SandboxResponse.StatusAsync(context, StatusCodes.Status403Forbidden);
 
         var url = world.Link(agent);
-        return Answer.JsonAsync(context, json =>
+        return SandboxResponse.JsonAsync(context, json =>
         {
             json.WriteStartObject();
             json.WriteStartObject("data");
@@ -65,7 +65,7 @@ internal sealed class AgentMethods(SandboxWorld world, SandboxOptions options)
 
     private void Write(Utf8JsonWriter json, SandboxAgent agent)
     {
-        var payload = new Payload(json, options.Variant);
+        var payload = new VariantJsonWriter(json, options.Variant);
         json.WriteStartObject();
         payload.Number("id", agent.Id);
         payload.Text("name", agent.Name);
@@ -88,7 +88,7 @@ internal sealed class AgentMethods(SandboxWorld world, SandboxOptions options)
         json.WriteEndObject();
     }
 
-    private void WriteSessions(Utf8JsonWriter json, Payload payload, int agentId)
+    private void WriteSessions(Utf8JsonWriter json, VariantJsonWriter payload, int agentId)
     {
         var (total, last) = world.SessionsOf(agentId);
         json.WriteStartObject("sessions");

@@ -10,14 +10,14 @@ namespace GraphGateway.Sandbox.History;
 internal sealed class HistoryMethods(SandboxWorld world, SandboxOptions options)
 {
     public Task ListAsync(HttpContext context) => HistoryFilter.Read(context) is { } filter
-        ? Answer.JsonAsync(context, json => Write(json, filter, context.Request))
-        : Answer.StatusAsync(context, StatusCodes.Status400BadRequest);
+        ? SandboxResponse.JsonAsync(context, json => Write(json, filter, context.Request))
+        : SandboxResponse.StatusAsync(context, StatusCodes.Status400BadRequest);
 
     private void Write(Utf8JsonWriter json, HistoryFilter filter, HttpRequest request)
     {
         var rows = world.History(filter.AgentId);
         SandboxSession[] matching = filter.IsEmpty ? [.. rows] : [.. rows.Where(filter.Matches)];
-        if (options.HistoryOrder is HistoryOrder.NewestFirst)
+        if (options.HistoryOrder is SandboxHistoryOrder.NewestFirst)
             Array.Reverse(matching);
 
         json.WriteStartObject();
@@ -48,7 +48,7 @@ internal sealed class HistoryMethods(SandboxWorld world, SandboxOptions options)
 
     private void Write(Utf8JsonWriter json, SandboxSession session, HttpRequest request)
     {
-        var payload = new Payload(json, options.Variant);
+        var payload = new VariantJsonWriter(json, options.Variant);
         json.WriteStartObject();
         payload.Number("id", session.Id);
         payload.Number("start", session.Start);
@@ -67,7 +67,7 @@ internal sealed class HistoryMethods(SandboxWorld world, SandboxOptions options)
         json.WriteEndObject();
     }
 
-    private void WriteClients(Utf8JsonWriter json, Payload payload, SandboxSession session)
+    private void WriteClients(Utf8JsonWriter json, VariantJsonWriter payload, SandboxSession session)
     {
         var single = options.Variant is SandboxVariant.Loose && session.Clients.Count == 1;
         json.WritePropertyName(options.Variant is SandboxVariant.Loose && session.Id % 2 == 0 ? "client" : "clients");
@@ -86,7 +86,7 @@ internal sealed class HistoryMethods(SandboxWorld world, SandboxOptions options)
             json.WriteEndArray();
     }
 
-    private static void WriteAgent(Utf8JsonWriter json, Payload payload, SandboxAgent agent)
+    private static void WriteAgent(Utf8JsonWriter json, VariantJsonWriter payload, SandboxAgent agent)
     {
         json.WriteStartObject("agent");
         payload.Number("id", agent.Id);

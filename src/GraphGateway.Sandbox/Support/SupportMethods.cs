@@ -10,7 +10,7 @@ internal sealed class SupportMethods(SandboxWorld world, SandboxOptions options)
 {
     private const int MaxNameLength = 255;
 
-    public Task ListAsync(HttpContext context) => Answer.JsonAsync(context, json =>
+    public Task ListAsync(HttpContext context) => SandboxResponse.JsonAsync(context, json =>
     {
         json.WriteStartObject();
         json.WriteNumber("remain", world.Remain);
@@ -25,33 +25,33 @@ internal sealed class SupportMethods(SandboxWorld world, SandboxOptions options)
     {
         var name = context.Request.Query["client_name"].ToString();
         if (name.Length > MaxNameLength)
-            return Answer.StatusAsync(context, StatusCodes.Status400BadRequest);
+            return SandboxResponse.StatusAsync(context, StatusCodes.Status400BadRequest);
         return world.Create(name) is { } connection
             ? OneAsync(context, connection)
-            : Answer.StatusAsync(context, StatusCodes.Status402PaymentRequired);
+            : SandboxResponse.StatusAsync(context, StatusCodes.Status402PaymentRequired);
     }
 
     public Task InfoAsync(HttpContext context)
     {
         if (!context.TryId("connection_id", out var id))
-            return Answer.StatusAsync(context, StatusCodes.Status400BadRequest);
+            return SandboxResponse.StatusAsync(context, StatusCodes.Status400BadRequest);
         var connection = world.Connection(id);
         return connection is null && options.Variant is SandboxVariant.Later
-            ? Answer.StatusAsync(context, StatusCodes.Status404NotFound)
+            ? SandboxResponse.StatusAsync(context, StatusCodes.Status404NotFound)
             : OneAsync(context, connection);
     }
 
     public Task CloseAsync(HttpContext context)
     {
         if (!context.TryId("connection_id", out var id))
-            return Answer.StatusAsync(context, StatusCodes.Status400BadRequest);
+            return SandboxResponse.StatusAsync(context, StatusCodes.Status400BadRequest);
         if (!world.Close(id))
-            return Answer.StatusAsync(context, world.Connection(id) is null ? StatusCodes.Status404NotFound : StatusCodes.Status400BadRequest);
+            return SandboxResponse.StatusAsync(context, world.Connection(id) is null ? StatusCodes.Status404NotFound : StatusCodes.Status400BadRequest);
         return options.Variant is SandboxVariant.Loose ? context.Response.WriteAsync(id % 2 == 0 ? "{}" : " \n", context.RequestAborted) : Task.CompletedTask;
     }
 
     // An array of one, an object, or, where there is none, an empty array.
-    private Task OneAsync(HttpContext context, SandboxConnection? connection) => Answer.JsonAsync(context, json =>
+    private Task OneAsync(HttpContext context, SandboxConnection? connection) => SandboxResponse.JsonAsync(context, json =>
     {
         var single = options.Variant is SandboxVariant.Later && connection is not null;
         json.WriteStartObject();
@@ -67,7 +67,7 @@ internal sealed class SupportMethods(SandboxWorld world, SandboxOptions options)
 
     private void Write(Utf8JsonWriter json, SandboxConnection connection)
     {
-        var payload = new Payload(json, options.Variant);
+        var payload = new VariantJsonWriter(json, options.Variant);
         json.WriteStartObject();
         payload.Number("id", connection.Id);
         payload.Number("status", options.Variant is SandboxVariant.Loose && connection.Id % 13 == 0 ? 7 : connection.Status);

@@ -54,7 +54,7 @@ internal sealed class VideoContent(int seed, long length) : Stream
     private static byte[] Pattern(int seed)
     {
         var pattern = new byte[Period];
-        new World.Chance(seed).Fill(pattern);
+        new World.SeededRandom(seed).Fill(pattern);
         return pattern;
     }
 }

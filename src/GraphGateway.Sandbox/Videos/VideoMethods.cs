@@ -19,7 +19,7 @@ internal sealed class VideoMethods(SandboxWorld world)
     public Task SendAsync(HttpContext context)
     {
         if (Find(context.Request.Path) is not { VideoSize: { } size } session)
-            return Answer.StatusAsync(context, StatusCodes.Status404NotFound);
+            return SandboxResponse.StatusAsync(context, StatusCodes.Status404NotFound);
         var made = DateTimeOffset.FromUnixTimeSeconds(session.Stop ?? session.Start);
         var tag = new EntityTagHeaderValue(string.Create(CultureInfo.InvariantCulture, $"\"{session.Id}-{size}\""));
         return TypedResults.Stream(new VideoContent(session.Id, size), "video/mp4", lastModified: made, entityTag: tag, enableRangeProcessing: true).ExecuteAsync(context);

@@ -25,7 +25,7 @@ public sealed record SandboxAgent
     public long LastTime { get; init; }
 
     /// <summary>Where it is.</summary>
-    public required Place Place { get; init; }
+    public required GeoPlace Place { get; init; }
 
     /// <summary>Its permanent URL; null where there is none.</summary>
     public string? PermanentUrl { get; init; }

@@ -4,4 +4,4 @@ namespace GraphGateway.Sandbox.World;
 /// <param name="Login">The login; empty where the client was anonymous.</param>
 /// <param name="UserAgent">The browser.</param>
 /// <param name="Place">Where the client was.</param>
-public sealed record SandboxClient(string Login, string UserAgent, Place Place);
+public sealed record SandboxClient(string Login, string UserAgent, GeoPlace Place);

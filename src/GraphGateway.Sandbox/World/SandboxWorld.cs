@@ -5,7 +5,7 @@ public sealed class SandboxWorld
 {
     private readonly Lock _gate = new();
     private readonly TimeProvider _time;
-    private readonly Chance _chance;
+    private readonly SeededRandom _chance;
     private readonly WorldSeeder _seeder;
     private readonly SortedDictionary<int, SandboxAgent> _agents;
     private readonly List<SandboxSession> _sessions;
@@ -115,7 +115,7 @@ public sealed class SandboxWorld
     });
 
     /// <summary>Lets something happen, as it does by itself when the world moves.</summary>
-    public void Tick() => Change(() => new Activity.Happening(this, _chance).Go());
+    public void Tick() => Change(() => new Activity.WorldStep(this, _chance).Go());
 
     internal SandboxSession? Session(int id) => Locked(() => _sessions.Find(session => session.Id == id));
 

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace GraphGateway.Sandbox.World;
 
 /// <summary>Grows a world from its seed: desktops, two years of sessions, open support connections, and all their irregularities.</summary>
-internal sealed class WorldSeeder(SandboxOptions options, Chance chance, long now)
+internal sealed class WorldSeeder(SandboxOptions options, SeededRandom chance, long now)
 {
     private const long Day = 86_400;
     private const int FirstAgentId = 1001;
@@ -60,7 +60,7 @@ internal sealed class WorldSeeder(SandboxOptions options, Chance chance, long no
         Start = start,
         Stop = start + chance.Between(20, 2 * 3600),
         Clients = [.. Enumerable.Range(0, chance.Of(0.1) ? 2 : 1).Select(_ => Client())],
-        Agent = chance.Of(0.05) ? agent with { Name = $"{agent.Name} (old)", Group = chance.One(Names.Groups) } : agent,
+        Agent = chance.Of(0.05) ? agent with { Name = $"{agent.Name} (old)", Group = chance.One(WorldNames.Groups) } : agent,
         VideoSize = chance.Of(0.3) ? chance.Between(100_000L, 50_000_000L) : null,
     };
 
@@ -75,7 +75,7 @@ internal sealed class WorldSeeder(SandboxOptions options, Chance chance, long no
         {
             Id = FirstAgentId + index,
             Name = chance.Of(0.5) ? person : $"DESKTOP-{chance.Text(7, "ABCDEFGHJKLMNPQRSTUVWXYZ0123456789")}",
-            Group = chance.Of(0.06) ? "" : chance.One(Names.Groups),
+            Group = chance.Of(0.06) ? "" : chance.One(WorldNames.Groups),
             Disabled = index % 25 == 24,
             Limited = index % 40 == 39,
             LinkTime = linked,
@@ -84,7 +84,7 @@ internal sealed class WorldSeeder(SandboxOptions options, Chance chance, long no
             PermanentUrl = index % 4 == 3 ? null : string.Create(CultureInfo.InvariantCulture, $"https://go.getscreen.me/{Login(person)}-{index}"),
             PreviewUrl = $"https://getscreen.me/preview/{chance.Text(48)}.png",
             Os = chance.One(Systems),
-            Version = chance.One(Names.Versions),
+            Version = chance.One(WorldNames.Versions),
             Online = online,
             Installed = chance.Of(0.85),
             Favorite = chance.Of(0.1),
@@ -94,7 +94,7 @@ internal sealed class WorldSeeder(SandboxOptions options, Chance chance, long no
 
     private SandboxClient Client() => new(
         chance.Of(0.2) ? "" : $"{Login(Person())}@example.com",
-        chance.One(Names.UserAgents),
+        chance.One(WorldNames.UserAgents),
         chance.Place());
 
     private static List<SandboxSession> LeaveSomeRunning(List<SandboxSession> sessions)
@@ -104,7 +104,7 @@ internal sealed class WorldSeeder(SandboxOptions options, Chance chance, long no
         return sessions;
     }
 
-    private string Person() => $"{chance.One(Names.FirstNames)} {chance.One(Names.LastNames)}";
+    private string Person() => $"{chance.One(WorldNames.FirstNames)} {chance.One(WorldNames.LastNames)}";
 
     private static string Login(string person) => new([.. person.ToLowerInvariant().Where(c => c is ' ' or (>= 'a' and <= 'z')).Select(c => c == ' ' ? '.' : c)]);
 }

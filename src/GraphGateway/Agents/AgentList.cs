@@ -16,7 +16,7 @@ internal sealed class AgentList(IReadOnlyList<Agent> agents)
     public IReadOnlyList<Agent> All => agents;
 
     /// <summary>How many bytes of memory the list takes, by estimate: all agents read, and the index if it has one.</summary>
-    public long Size => AnswerBytes.SizeOf(agents) + (IsSorted ? 0 : agents.Count * IndexEntry);
+    public long Size => PayloadSerializer.SizeOf(agents) + (IsSorted ? 0 : agents.Count * IndexEntry);
 
     /// <summary>How many sessions all agents have had together.</summary>
     public int SessionCount => AgentTotals.Sessions(agents);

@@ -4,13 +4,13 @@ using GraphGateway.Getscreen.Agents;
 namespace GraphGateway.Agents;
 
 /// <summary>A request's agents: the list is read at most once, whichever fields need it.</summary>
-internal sealed class AgentLoader(AgentCache cache)
+internal sealed class AgentLoader(AgentRepository cache)
 {
-    private readonly SharedLoad<AgentList> _list = new(cache.ListAsync);
+    private readonly SingleValueLoader<AgentList> _list = new(cache.ListAsync);
 
-    public Deferred<AgentList> List() => _list.Defer();
+    public DataLoaderResult<AgentList> List() => _list.Defer();
 
-    public Deferred<Agent?> ById(int id) => _list.Defer().Then(list => list.Find(id));
+    public DataLoaderResult<Agent?> ById(int id) => _list.Defer().Then(list => list.Find(id));
 
     /// <summary>Starts to read the list for fields that are certain to need it, beside the call that leads to them.</summary>
     public void Start(CancellationToken cancellationToken) => _list.Start(cancellationToken);

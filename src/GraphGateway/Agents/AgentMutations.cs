@@ -12,7 +12,7 @@ internal static class AgentMutations
     public static void AddAgentMutations(this MutationType mutation) => mutation.Field<ConnectAgentPayloadType>(ConnectAgent.Name)
         .Description("Asks for a one-time link into a desktop. It is dead after its first use. Not retried, never cached.")
         .Argument<NonNullGraphType<ConnectAgentInputType>>("input", "Which desktop.")
-        .Price(AgentPrice.Connect)
+        .Price(AgentCost.Connect)
         .Requires(Scopes.AgentsConnect)
         .ResolveAsync(async context => await context.Get<MutationAudit>().RunAsync(
             ConnectAgent.Name,

@@ -15,7 +15,7 @@ internal static class AgentQueries
         query.Field<AgentType>("agent")
             .Description("One agent, by global id, or by the number that Getscreen uses. Null where the account has no such agent.")
             .Argument<NonNullGraphType<IdGraphType>>("id", "The global id, or the number that Getscreen uses.")
-            .Price(AgentPrice.ById)
+            .Price(AgentCost.ById)
             .Requires(Scopes.AgentsRead)
             .Resolve(context => context.Get<AgentLoader>().ById(GlobalId.ParseNumber(GlobalId.Agent, context.GetArgument<string>("id"))));
 
@@ -25,7 +25,7 @@ internal static class AgentQueries
             .Argument<StringGraphType>("search", "Only agents with this text in name, group, owner or IP address, whatever its case and Unicode normalization form. The Turkish letters I, İ, ı and i are one; other marks count.")
             .Argument<AgentFilterInputType>("where", "Only agents that match this filter.")
             .Argument<ListGraphType<NonNullGraphType<AgentSortInputType>>>("order", "The keys to sort by, the first one first.")
-            .Price(AgentPrice.Page)
+            .Price(AgentCost.Page)
             .Requires(Scopes.AgentsRead)
             .Resolve(context =>
             {
@@ -35,7 +35,7 @@ internal static class AgentQueries
 
         query.Field<ListGraphType<NonNullGraphType<AgentGroupType>>>("agentGroups")
             .Description("The groups that agents stand in, by name. Agents without a group stand in none of them.")
-            .Price(AgentPrice.Groups)
+            .Price(AgentCost.Groups)
             .Requires(Scopes.AgentsRead)
             .Resolve(context => context.Get<AgentLoader>().List().Then(Groups));
     }

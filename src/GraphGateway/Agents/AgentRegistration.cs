@@ -3,7 +3,7 @@ namespace GraphGateway.Agents;
 internal static class AgentRegistration
 {
     public static IServiceCollection AddAgents(this IServiceCollection services) => services
-        .AddScoped<AgentCache>()
+        .AddScoped<AgentRepository>()
         .AddScoped<AgentLoader>()
         .AddScoped<ConnectAgent>();
 }

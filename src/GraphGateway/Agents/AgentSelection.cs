@@ -11,22 +11,22 @@ internal static class AgentSelection
     private const int SearchedTexts = 4;
 
     private static readonly SortOrder<Agent> _byId = new([], AgentSortInputType.DatabaseId);
-    private static readonly ListSelection<Agent> _all = new("agents", Condition<Agent>.None, _byId);
+    private static readonly ListQuery<Agent> _all = new("agents", FilterCondition<Agent>.None, _byId);
 
-    public static ListSelection<Agent> OfGroup(string name) => new($"agentGroups:{name}", Condition<Agent>.None, _byId);
+    public static ListQuery<Agent> OfGroup(string name) => new($"agentGroups:{name}", FilterCondition<Agent>.None, _byId);
 
-    public static ListSelection<Agent> From(IResolveFieldContext context)
+    public static ListQuery<Agent> From(IResolveFieldContext context)
     {
-        var where = context.GetArgument<Condition<Agent>?>("where");
+        var where = context.GetArgument<FilterCondition<Agent>?>("where");
         var search = context.GetArgument<string?>("search");
         var terms = context.GetArgument<SortTerm<Agent>[]?>("order") ?? [];
         if (where is null && string.IsNullOrEmpty(search) && terms is [])
             return _all;
-        var conditions = new[] { where, string.IsNullOrEmpty(search) ? null : Search(search) }.OfType<Condition<Agent>>();
-        return new("agents", Condition<Agent>.All([.. conditions]), terms is [] ? _byId : new(terms, AgentSortInputType.DatabaseId));
+        var conditions = new[] { where, string.IsNullOrEmpty(search) ? null : Search(search) }.OfType<FilterCondition<Agent>>();
+        return new("agents", FilterCondition<Agent>.All([.. conditions]), terms is [] ? _byId : new(terms, AgentSortInputType.DatabaseId));
     }
 
-    private static Condition<Agent> Search(string part)
+    private static FilterCondition<Agent> Search(string part)
     {
         var pattern = new FoldedPattern(part);
         return new(agent => pattern.IsIn(agent.Name) || pattern.IsIn(agent.Group) || pattern.IsIn(agent.Owner) || pattern.IsIn(agent.Geo?.Ip), $"search='{part}'", Count: SearchedTexts);

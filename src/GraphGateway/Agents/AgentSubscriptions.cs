@@ -13,7 +13,7 @@ internal static class AgentSubscriptions
         .Description("Agents that come, change and go.")
         .Argument<ListGraphType<NonNullGraphType<IdGraphType>>>("ids", "Only these agents, by global id, or by the number that Getscreen uses; without it all of them.")
         .Requires(Scopes.AgentsRead)
-        .Tells(AgentTopic.Kind, Wanted);
+        .Tells(AgentChangeFeed.Kind, Wanted);
 
     private static Predicate<Agent> Wanted(IResolveFieldContext context)
     {

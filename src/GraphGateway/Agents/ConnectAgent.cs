@@ -8,7 +8,7 @@ using GraphGateway.Idempotency;
 namespace GraphGateway.Agents;
 
 /// <summary>The mutation <c>connectAgent</c>.</summary>
-internal sealed class ConnectAgent(AgentCache cache, AgentLoader agents, ClientKeys keys, Repeats repeats)
+internal sealed class ConnectAgent(AgentRepository cache, AgentLoader agents, IdempotencyKeys keys, IdempotentExecutor repeats)
 {
     public const string Name = "connectAgent";
 
@@ -18,7 +18,7 @@ internal sealed class ConnectAgent(AgentCache cache, AgentLoader agents, ClientK
         note.Target = agentId;
         var intention = keys.Intention(Name, input.IdempotencyKey, agentId.ToString(CultureInfo.InvariantCulture));
         // A link that was lost on its way dies unused, so nothing is looked for: a repeat asks for another.
-        var answer = await repeats.RunAsync(intention, token => SendAsync(agentId, token), lookFor: null, cancellationToken);
+        var answer = await repeats.ExecuteAsync(intention, token => SendAsync(agentId, token), lookFor: null, cancellationToken);
         note.IsRepeat = answer.IsRepeat;
         if (answer.Payload.Error is null)
             agents.Clear();
@@ -35,10 +35,10 @@ internal sealed class ConnectAgent(AgentCache cache, AgentLoader agents, ClientK
         {
             return new(agentId, Error: new PlanLimitReachedError());
         }
-        catch (GetscreenException failure) when (Attempt.IsRefusal(failure))
+        catch (GetscreenException failure) when (MutationRejection.IsRefusal(failure))
         {
             if (await ReasonAsync(agentId, cancellationToken) is { } error)
-                return new(agentId, Error: error) { IsDefinite = !Attempt.IsForbidden(failure) };
+                return new(agentId, Error: error) { IsDefinite = !MutationRejection.IsForbidden(failure) };
             throw;
         }
     }
@@ -46,7 +46,7 @@ internal sealed class ConnectAgent(AgentCache cache, AgentLoader agents, ClientK
     // The upstream says only that it refused; the list says why.
     private async Task<DomainError?> ReasonAsync(int agentId, CancellationToken cancellationToken)
     {
-        var list = await Attempt.LookAsync(() => agents.ReloadAsync(cancellationToken));
+        var list = await MutationRejection.LookAsync(() => agents.ReloadAsync(cancellationToken));
         return (list, list?.Find(agentId)) switch
         {
             (null, _) => null,

@@ -6,7 +6,7 @@ using GraphQL;
 namespace GraphGateway.Audit;
 
 /// <summary>The audit trail: every mutation, and every refusal as a part of a count.</summary>
-internal sealed class AuditLog(AuditWriter writer, RefusalCounter refusals, IHttpContextAccessor http, TimeProvider time)
+internal sealed class AuditLog(AuditWriter writer, RejectionCounter refusals, IHttpContextAccessor http, TimeProvider time)
 {
     /// <summary>Notes that a mutation's field has ended.</summary>
     public void Ended(Caller caller, string field, int? target, string outcome, string correlationId) =>

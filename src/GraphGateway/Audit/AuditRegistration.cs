@@ -10,13 +10,13 @@ internal static class AuditRegistration
             .ValidateEach(audit => Directory.Exists(audit.File) || Path.EndsInDirectorySeparator(audit.File ?? "") ? [$"Audit:File is '{audit.File}', which is a folder. It must be a file, such as /var/log/graphgateway/audit.jsonl."] : [])
             .ValidateOnStart();
         services.AddHttpContextAccessor();
-        services.AddSingleton<AuditFiles>();
+        services.AddSingleton<AuditFileSet>();
         services.AddSingleton<AuditWriter>();
-        services.AddSingleton<RefusalCounter>();
+        services.AddSingleton<RejectionCounter>();
         services.AddSingleton<AuditLog>();
         // They stop in the opposite order: what the counter has is written before the files are closed.
-        services.AddHostedService(provider => provider.GetRequiredService<AuditFiles>());
-        services.AddHostedService(provider => provider.GetRequiredService<RefusalCounter>());
+        services.AddHostedService(provider => provider.GetRequiredService<AuditFileSet>());
+        services.AddHostedService(provider => provider.GetRequiredService<RejectionCounter>());
         services.AddScoped<MutationAudit>();
         return services;
     }

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace GraphGateway.Audit;
 
 /// <summary>Writes the events of the audit trail to the log, under a category of its own, and to the files.</summary>
-internal sealed partial class AuditWriter(ILoggerFactory loggers, AuditFiles files)
+internal sealed partial class AuditWriter(ILoggerFactory loggers, AuditFileSet files)
 {
     public const string Category = "GraphGateway.Audit";
 

@@ -15,7 +15,7 @@ internal sealed record CachedMethod<TParameters, T>(
     Func<TParameters, string> Text,
     Func<GetscreenClient, TParameters, CancellationToken, Task<T>> Call,
     Func<T, long> Size,
-    SharedForm<TParameters, T>? Shared = null)
+    CacheEntrySerializer<TParameters, T>? Shared = null)
 {
     private readonly string _middle = $"|{Name}|";
 

@@ -14,19 +14,19 @@ internal static class CachingRegistration
         services.AddOptions<CachingOptions>().BindConfiguration(CachingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IValidateOptions<CachingOptions>, CachingOptionsValidator>();
         services.AddSingleton<CachingMetrics>();
-        services.AddSingleton<CacheBounds>();
-        services.AddSingleton<EntryStore>();
-        services.AddSingleton<SharedEntries>();
+        services.AddSingleton<CacheSizeLimits>();
+        services.AddSingleton<CacheEntryStore>();
+        services.AddSingleton<SharedCache>();
         services.AddSingleton<UpstreamCache>();
-        services.AddSingleton<KeptAnswers>();
-        services.AddHostedService<SharedDrops>();
-        services.AddHostedService<CacheSweep>();
-        services.AddScoped<DataUsed>();
+        services.AddSingleton<ResponseCache>();
+        services.AddHostedService<InvalidationBackplane>();
+        services.AddHostedService<CacheExpirationService>();
+        services.AddScoped<ResponseDependencies>();
         services.AddScoped(provider => provider.GetRequiredService<UpstreamCache>().Of(
             provider.GetRequiredService<CallerAccessor>().Caller.Account,
             provider.GetRequiredService<GetscreenClient>(),
-            provider.GetRequiredService<UpstreamCost>(),
-            provider.GetRequiredService<DataUsed>(),
+            provider.GetRequiredService<OperationCost>(),
+            provider.GetRequiredService<ResponseDependencies>(),
             provider.GetRequiredService<CallFlow>()));
         return services;
     }

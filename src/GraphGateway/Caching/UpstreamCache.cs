@@ -12,7 +12,7 @@ namespace GraphGateway.Caching;
 /// kept only while the flight stands in its key's place. Whatever makes it out of date before it lands takes it from there.
 /// </summary>
 internal sealed class UpstreamCache(
-    EntryStore entries, SharedEntries shared, GetscreenClients clients, CachingMetrics metrics, IOptions<CachingOptions> options, TimeProvider time)
+    CacheEntryStore entries, SharedCache shared, GetscreenClientFactory clients, CachingMetrics metrics, IOptions<CachingOptions> options, TimeProvider time)
 {
     // An upstream that has just failed is not asked again at once for what can be answered without it.
     private static readonly TimeSpan _shortestPause = TimeSpan.FromSeconds(5);
@@ -22,13 +22,13 @@ internal sealed class UpstreamCache(
     public const long AnyTime = long.MinValue;
 
     private readonly Lock _gate = new();
-    private readonly Dictionary<string, Flight> _flights = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, InFlightRead> _inFlight = new(StringComparer.Ordinal);
 
     // Begins anywhere, so that instances that share entries do not give one number twice.
     private long _number = BinaryPrimitives.ReadInt64LittleEndian(RandomNumberGenerator.GetBytes(sizeof(long))) >> 2;
 
-    /// <summary>Told of keys that a mutation has dropped here, for whoever tells other instances, which are to <see cref="Forget"/> them.</summary>
-    public Action<IReadOnlyList<string>>? Dropped { get; set; }
+    /// <summary>Told of keys that a mutation has dropped here, for whoever tells other instances, which are to <see cref="InvalidateLocally"/> them.</summary>
+    public Action<IReadOnlyList<string>>? Invalidated { get; set; }
 
     /// <summary>How many wait for what is being read.</summary>
     public int Waiting
@@ -36,7 +36,7 @@ internal sealed class UpstreamCache(
         get
         {
             lock (_gate)
-                return _flights.Values.Sum(flight => flight.Waiting);
+                return _inFlight.Values.Sum(flight => flight.Waiting);
         }
     }
 
@@ -49,10 +49,10 @@ internal sealed class UpstreamCache(
     /// <param name="cost">Counts what it costs; null where nobody asks.</param>
     /// <param name="used">Notes what it was; null where nobody asks.</param>
     /// <param name="flow">The operation that reads; null for a reader that is none.</param>
-    public CachedReads Of(GetscreenAccount account, GetscreenClient client, UpstreamCost? cost = null, DataUsed? used = null, CallFlow? flow = null) =>
+    public CacheReader Of(GetscreenAccount account, GetscreenClient client, OperationCost? cost = null, ResponseDependencies? used = null, CallFlow? flow = null) =>
         new(this, account, client, cost, used, flow, metrics, options.Value, time);
 
-    public Entry<T>? Find<T>(string key) => entries.Find<T>(key);
+    public CacheEntryOf<T>? Find<T>(string key) => entries.Find<T>(key);
 
     /// <summary>Waits for a reading, one that is on its way or a new one. Who leaves stops it unless others wait for it.</summary>
     /// <param name="reading">What is read.</param>
@@ -62,16 +62,16 @@ internal sealed class UpstreamCache(
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <returns>What was read, and how it was had: one of the outcomes of <see cref="CachingMetrics"/>.</returns>
     /// <exception cref="AdmissionRejectedException">A new one would have to be begun, and the operation may make no calls.</exception>
-    public async Task<(Entry<T> Entry, string Outcome)> ReadAsync<TParameters, T>(
-        Reading<TParameters, T> reading, long since, Func<CallWatch?> claim, CallFlow? flow, CancellationToken cancellationToken)
+    public async Task<(CacheEntryOf<T> Entry, string Outcome)> ReadAsync<TParameters, T>(
+        UpstreamRead<TParameters, T> reading, long since, Func<CallObserver?> claim, CallFlow? flow, CancellationToken cancellationToken)
     {
         // Decided before the call exists: a call that others wait for must not be rejected because of one of them.
         if (flow is { IsAdmitted: false } && !IsUnderWay(reading, since))
             await clients.AdmitAsync(reading.Account, flow, cancellationToken);
-        var (flight, isJoined) = Board(reading, since, claim, flow);
+        var (flight, isJoined) = JoinOrStart(reading, since, claim, flow);
         try
         {
-            var entry = await flight.Landing.WaitAsync(cancellationToken);
+            var entry = await flight.Completion.WaitAsync(cancellationToken);
             return (entry, isJoined ? CachingMetrics.Joined : flight.IsShared ? CachingMetrics.Shared : CachingMetrics.Miss);
         }
         finally
@@ -81,11 +81,11 @@ internal sealed class UpstreamCache(
     }
 
     /// <summary>Reads something anew, unless it is being read already, for nobody who waits.</summary>
-    public void Refresh<TParameters, T>(Reading<TParameters, T> reading)
+    public void Refresh<TParameters, T>(UpstreamRead<TParameters, T> reading)
     {
         lock (_gate)
         {
-            if (_flights.ContainsKey(reading.Key))
+            if (_inFlight.ContainsKey(reading.Key))
                 return;
             Start(reading, AnyTime, watch: null, flow: null).Waiting++;
         }
@@ -93,36 +93,36 @@ internal sealed class UpstreamCache(
         metrics.Count(reading.Method.Name, CachingMetrics.Refresh);
     }
 
-    /// <summary>Forgets what a mutation may have changed, here and, through <see cref="Dropped"/>, on other instances.</summary>
-    public void Drop(params IReadOnlyList<string> keys)
+    /// <summary>Forgets what a mutation may have changed, here and, through <see cref="Invalidated"/>, on other instances.</summary>
+    public void Invalidate(params IReadOnlyList<string> keys)
     {
-        Forget(keys);
-        Dropped?.Invoke(keys);
+        InvalidateLocally(keys);
+        Invalidated?.Invoke(keys);
     }
 
     /// <summary>Forgets what was read, and what is being read: that may have been seen before the change.</summary>
-    public void Forget(IReadOnlyList<string> keys)
+    public void InvalidateLocally(IReadOnlyList<string> keys)
     {
         lock (_gate)
         {
             foreach (var key in keys)
             {
-                _flights.Remove(key);
+                _inFlight.Remove(key);
                 entries.Drop(key);
             }
         }
     }
 
-    private bool IsUnderWay<TParameters, T>(Reading<TParameters, T> reading, long since)
+    private bool IsUnderWay<TParameters, T>(UpstreamRead<TParameters, T> reading, long since)
     {
         lock (_gate)
             return Find(reading, since) is not null;
     }
 
-    private FlightTo<T>? Find<TParameters, T>(Reading<TParameters, T> reading, long since) =>
-        _flights.TryGetValue(reading.Key, out var found) && found.Number > since ? (FlightTo<T>)found : Landed(reading, since);
+    private InFlightReadOf<T>? Find<TParameters, T>(UpstreamRead<TParameters, T> reading, long since) =>
+        _inFlight.TryGetValue(reading.Key, out var found) && found.Number > since ? (InFlightReadOf<T>)found : FindCompleted(reading, since);
 
-    private (FlightTo<T> Flight, bool IsJoined) Board<TParameters, T>(Reading<TParameters, T> reading, long since, Func<CallWatch?> claim, CallFlow? flow)
+    private (InFlightReadOf<T> Flight, bool IsJoined) JoinOrStart<TParameters, T>(UpstreamRead<TParameters, T> reading, long since, Func<CallObserver?> claim, CallFlow? flow)
     {
         lock (_gate)
         {
@@ -136,25 +136,25 @@ internal sealed class UpstreamCache(
     }
 
     // One that landed after the reader had found nothing fresh, and before it came here.
-    private FlightTo<T>? Landed<TParameters, T>(Reading<TParameters, T> reading, long since) =>
+    private InFlightReadOf<T>? FindCompleted<TParameters, T>(UpstreamRead<TParameters, T> reading, long since) =>
         since == AnyTime && entries.Find<T>(reading.Key) is { } entry && time.GetUtcNow() - entry.ReadAt < reading.Method.TimeToLive(options.Value)
-            ? new() { Number = entry.Version, Landing = Task.FromResult(entry) }
+            ? new() { Number = entry.Version, Completion = Task.FromResult(entry) }
             : null;
 
     // To be called under the lock: a flight that lands at once waits for it.
-    private FlightTo<T> Start<TParameters, T>(Reading<TParameters, T> reading, long since, CallWatch? watch, CallFlow? flow)
+    private InFlightReadOf<T> Start<TParameters, T>(UpstreamRead<TParameters, T> reading, long since, CallObserver? watch, CallFlow? flow)
     {
-        var flight = new FlightTo<T> { Number = since == AnyTime && shared.MayHave(reading.Method) ? Flight.Looking : ++_number };
-        _flights[reading.Key] = flight;
+        var flight = new InFlightReadOf<T> { Number = since == AnyTime && shared.MayHave(reading.Method) ? InFlightRead.Looking : ++_number };
+        _inFlight[reading.Key] = flight;
         // It may outlive the request that it begins with, and must not pass for a part of it.
         using (ExecutionContext.SuppressFlow())
-            flight.Landing = Task.Run(() => FlyAsync(reading, flight, clients.For(reading.Account, watch, flow, flight.Call)), CancellationToken.None);
+            flight.Completion = Task.Run(() => RunAsync(reading, flight, clients.For(reading.Account, watch, flow, flight.Call)), CancellationToken.None);
         // Where nobody waits any more, nobody sees how it failed.
-        _ = flight.Landing.ContinueWith(static landed => landed.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+        _ = flight.Completion.ContinueWith(static landed => landed.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
         return flight;
     }
 
-    private async Task<Entry<T>> FlyAsync<TParameters, T>(Reading<TParameters, T> reading, FlightTo<T> flight, GetscreenClient client)
+    private async Task<CacheEntryOf<T>> RunAsync<TParameters, T>(UpstreamRead<TParameters, T> reading, InFlightReadOf<T> flight, GetscreenClient client)
     {
         try
         {
@@ -179,12 +179,12 @@ internal sealed class UpstreamCache(
     }
 
     // What another instance has read will do for those who take what was read before, if it is younger than what is here.
-    private DateTimeOffset? LeastAge<TParameters, T>(Reading<TParameters, T> reading, FlightTo<T> flight) =>
-        flight.Number == Flight.Looking ? entries.Find<T>(reading.Key)?.ReadAt ?? DateTimeOffset.MinValue : null;
+    private DateTimeOffset? LeastAge<TParameters, T>(UpstreamRead<TParameters, T> reading, InFlightReadOf<T> flight) =>
+        flight.Number == InFlightRead.Looking ? entries.Find<T>(reading.Key)?.ReadAt ?? DateTimeOffset.MinValue : null;
 
-    private async Task<Entry<T>> CallAsync<TParameters, T>(Reading<TParameters, T> reading, FlightTo<T> flight, GetscreenClient client, Sighting<T>? seen)
+    private async Task<CacheEntryOf<T>> CallAsync<TParameters, T>(UpstreamRead<TParameters, T> reading, InFlightReadOf<T> flight, GetscreenClient client, SharedCacheLookup<T>? seen)
     {
-        var (isKept, entry) = (false, default(Entry<T>));
+        var (isKept, entry) = (false, default(CacheEntryOf<T>));
         try
         {
             var (number, began) = (Begin(flight), time.GetUtcNow());
@@ -202,18 +202,18 @@ internal sealed class UpstreamCache(
     }
 
     // Those who want it as it is from now on may board it now.
-    private long Begin(Flight flight)
+    private long Begin(InFlightRead flight)
     {
         lock (_gate)
-            return flight.Number == Flight.Looking ? flight.Number = ++_number : flight.Number;
+            return flight.Number == InFlightRead.Looking ? flight.Number = ++_number : flight.Number;
     }
 
-    private bool Keep<TParameters, T>(Reading<TParameters, T> reading, FlightTo<T> flight, Entry<T> entry)
+    private bool Keep<TParameters, T>(UpstreamRead<TParameters, T> reading, InFlightReadOf<T> flight, CacheEntryOf<T> entry)
     {
         var size = reading.Method.Size(entry.Value);
         lock (_gate)
         {
-            if (_flights.GetValueOrDefault(reading.Key) != flight)
+            if (_inFlight.GetValueOrDefault(reading.Key) != flight)
             {
                 entry.Supersede();
                 return false;
@@ -224,11 +224,11 @@ internal sealed class UpstreamCache(
         }
     }
 
-    private void Leave(string key, Flight flight)
+    private void Leave(string key, InFlightRead flight)
     {
         lock (_gate)
         {
-            if (--flight.Waiting > 0 || flight.HasLanded)
+            if (--flight.Waiting > 0 || flight.IsCompleted)
                 return;
             // In one step: whoever comes now must not board a flight that is to be stopped.
             Clear(key, flight);
@@ -237,12 +237,12 @@ internal sealed class UpstreamCache(
         flight.Stop();
     }
 
-    private void Clear(string key, Flight flight)
+    private void Clear(string key, InFlightRead flight)
     {
         lock (_gate)
         {
-            if (_flights.GetValueOrDefault(key) == flight)
-                _flights.Remove(key);
+            if (_inFlight.GetValueOrDefault(key) == flight)
+                _inFlight.Remove(key);
         }
     }
 }

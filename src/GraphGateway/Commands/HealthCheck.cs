@@ -22,7 +22,7 @@ internal static class HealthCheck
             if (Addresses(args, Program.CreateBuilder([]).Configuration) is { } addresses)
                 return await LivesAsync(addresses) ? 0 : 1;
         }
-        catch (Exception exception) when (Refusal.Of(exception) is { } refusal)
+        catch (Exception exception) when (StartFailureMessage.Of(exception) is { } refusal)
         {
             await Console.Error.WriteLineAsync(refusal);
             return 1;
@@ -34,8 +34,8 @@ internal static class HealthCheck
 
     private static IReadOnlyList<ListenAddress>? Addresses(string[] args, IConfiguration configuration) => args switch
     {
-        ["health"] => ListenAddresses.Management(configuration) is { } management ? [management] : ListenAddresses.Public(configuration),
-        ["health", "--port", var text] when ushort.TryParse(text, out var port) => [ListenAddresses.OfPort(configuration, "--port", port)],
+        ["health"] => ListenAddressParser.Management(configuration) is { } management ? [management] : ListenAddressParser.Public(configuration),
+        ["health", "--port", var text] when ushort.TryParse(text, out var port) => [ListenAddressParser.OfPort(configuration, "--port", port)],
         _ => null,
     };
 

@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 namespace GraphGateway.Commands;
 
 /// <summary>
-/// Keeps the web server and the host from logging a failure of the start with its stack trace, if <see cref="Refusal"/> says the same
+/// Keeps the web server and the host from logging a failure of the start with its stack trace, if <see cref="StartFailureMessage"/> says the same
 /// in one line. They have no category for it that could be filtered.
 /// </summary>
 internal sealed class StartFailureLog(ILoggerFactory inner) : ILoggerFactory
@@ -33,7 +33,7 @@ internal sealed class StartFailureLog(ILoggerFactory inner) : ILoggerFactory
 
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
-            if (exception is null || Refusal.Of(exception) is null)
+            if (exception is null || StartFailureMessage.Of(exception) is null)
                 logger.Log(logLevel, eventId, state, exception, formatter);
         }
     }

@@ -26,7 +26,7 @@ internal static class TokenCreate
         }
 
         var token = Prefix + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretBytes));
-        entry.Sha256 = TextHash.Of(token);
+        entry.Sha256 = Sha256Hash.Of(token);
         Console.Error.WriteLine("The token, shown this once. Send it as Authorization: Bearer.");
         Console.Out.WriteLine(token);
         Console.Error.WriteLine($"{Environment.NewLine}Its entry for the environment; count the 0 up for further tokens:");
@@ -66,7 +66,7 @@ internal static class TokenCreate
         [
             $"{Key}Name={entry.Name}",
             $"{Key}Sha256={entry.Sha256}",
-            .. entry.Account == GetscreenAccounts.Default ? Array.Empty<string>() : [$"{Key}Account={entry.Account}"],
+            .. entry.Account == GetscreenAccountRegistry.Default ? Array.Empty<string>() : [$"{Key}Account={entry.Account}"],
             .. entry.Scopes.Select((scope, index) => $"{Key}Scopes__{index}={scope}"),
         ];
         return string.Join(Environment.NewLine, lines);

@@ -10,7 +10,7 @@ internal abstract class DomainErrorType<TError> : ObjectGraphType<TError> where 
     {
         Name = name;
         Description = description;
-        Interface<ErrorType>();
+        Interface<ErrorInterfaceType>();
         Field<NonNullGraphType<StringGraphType>>("message").Description("What went wrong, for people.").Reads(error => error.Message);
         Field<NonNullGraphType<StringGraphType>>("code").Description("What went wrong, for programs; it never changes.").Reads(error => error.Code);
     }

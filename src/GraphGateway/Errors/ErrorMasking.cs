@@ -23,10 +23,10 @@ internal sealed partial class ErrorMasking(ILogger<ErrorMasking> logger)
     private static GatewayError? Known(Exception exception) => exception switch
     {
         GatewayError error => error,
-        GetscreenException failure => UpstreamErrors.ToError(failure),
+        GetscreenException failure => UpstreamErrorMapper.ToError(failure),
         AdmissionRejectedException rejection => OverloadError.From(rejection),
-        TooManyCallsException refusal => refusal.ToError(),
-        SharedFailure failure => failure.ToError(),
+        CallBudgetExceededException refusal => refusal.ToError(),
+        SharedError failure => failure.ToError(),
         // An operation that ends ends its own fields; this one waited for what another entry of its batch had begun.
         OperationCanceledException => new(ErrorCodes.OperationTimeout, "What the field waited for took longer than an operation may, and was stopped."),
         _ => null,

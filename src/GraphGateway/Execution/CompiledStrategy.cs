@@ -10,7 +10,7 @@ using ExecutionContext = GraphQL.Execution.ExecutionContext;
 namespace GraphGateway.Execution;
 
 /// <summary>Runs queries by their plans: the same resolvers and answers as the engine's, at a fraction of its time. What has no plan, the engine runs.</summary>
-internal sealed class CompiledStrategy(PlanCache plans, ErrorMasking masking, IOptions<OperationsOptions> options) : OnceCollectedStrategy
+internal sealed class CompiledStrategy(PlanCache plans, ErrorMasking masking, IOptions<OperationsOptions> options) : CachedSelectionStrategy
 {
     public override Task<ExecutionResult> ExecuteAsync(ExecutionContext context) =>
         options.Value.Execution is ExecutionMode.Compiled && plans.Find(context) is { } plan && IsOpen(plan, context)
@@ -29,17 +29,17 @@ internal sealed class CompiledStrategy(PlanCache plans, ErrorMasking masking, IO
     private async Task<ExecutionResult> RunAsync(ExecutionContext context, OperationPlan plan)
     {
         var errors = new PlanErrors(context, masking);
-        var root = await new Gathering(context, errors).RunAsync(plan);
-        var output = Answer.Begin(plan.ExpectedLength);
+        var root = await new ResolvePhase(context, errors).RunAsync(plan);
+        var output = SerializedResult.Begin(plan.ExpectedLength);
         bool hasData;
         using (var section = context.RequestServices!.GetRequiredService<ComputeBudget>().Begin(context.CancellationToken))
-            hasData = new PlanWriter(context, errors, output, section).Write(root);
+            hasData = new SerializePhase(context, errors, output, section).Write(root);
         errors.Tell();
         plan.ExpectedLength = output.Length;
         if (!plan.IsKeepable)
-            context.RequestServices!.GetRequiredService<DataUsed>().NoteUnkept();
+            context.RequestServices!.GetRequiredService<ResponseDependencies>().NoteUnkept();
         if (plan.HoldsSecret)
-            context.RequestServices!.GetRequiredService<DataUsed>().NoteSecret();
-        return new() { Executed = true, Data = hasData ? Answer.End(output) : null, Document = context.Document, Operation = context.Operation, Extensions = context.OutputExtensions };
+            context.RequestServices!.GetRequiredService<ResponseDependencies>().NoteSecret();
+        return new() { Executed = true, Data = hasData ? SerializedResult.End(output) : null, Document = context.Document, Operation = context.Operation, Extensions = context.OutputExtensions };
     }
 }

@@ -9,7 +9,7 @@ internal sealed class EnumNames<T>(EnumerationGraphType type) where T : notnull
 {
     private readonly FrozenDictionary<T, byte[]> _names = type.Values.Where(known => known.Value is T).ToFrozenDictionary(known => (T)known.Value!, known => JsonSerializer.SerializeToUtf8Bytes(known.Name));
 
-    public bool Write(AnswerBuffer output, T value)
+    public bool Write(JsonBuffer output, T value)
     {
         // The type has its own word about a value that it does not know.
         if (!_names.TryGetValue(value, out var name))

@@ -30,7 +30,7 @@ internal sealed class FieldPlan
     public FieldReader? Reader { get; init; }
 
     /// <summary>Writes a scalar that is read; null for whatever else.</summary>
-    public Func<object, AnswerBuffer, bool>? Write { get; init; }
+    public Func<object, JsonBuffer, bool>? Write { get; init; }
 
     public IFieldResolver Resolver => Definition.Resolver ?? NameFieldResolver.Instance;
 

@@ -11,7 +11,7 @@ internal abstract class FieldReader : IFieldResolver
     public abstract object? Read(object source);
 
     /// <summary>Writes the field of a source; false, with nothing written, where it is null.</summary>
-    public abstract Func<object, AnswerBuffer, bool> Writer(ScalarGraphType scalar);
+    public abstract Func<object, JsonBuffer, bool> Writer(ScalarGraphType scalar);
 
     public ValueTask<object?> ResolveAsync(IResolveFieldContext context) => new(Read(context.Source!));
 }

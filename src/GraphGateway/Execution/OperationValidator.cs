@@ -11,7 +11,7 @@ namespace GraphGateway.Execution;
 internal sealed class OperationValidator : IDocumentValidator
 {
     private readonly DocumentValidator _engine = new();
-    private readonly ConditionalWeakTable<GraphQLOperationDefinition, OperationInputs> _known = [];
+    private readonly ConditionalWeakTable<GraphQLOperationDefinition, OperationArguments> _known = [];
 
     public Task<IValidationResult> ValidateAsync(in ValidationOptions options) => ValidateAsync(options);
 
@@ -22,6 +22,6 @@ internal sealed class OperationValidator : IDocumentValidator
         return document.IsValid && options.Operation is { } operation ? await Inputs(options, operation).ReadAsync(options.Variables) : document;
     }
 
-    private OperationInputs Inputs(ValidationOptions options, GraphQLOperationDefinition operation) =>
+    private OperationArguments Inputs(ValidationOptions options, GraphQLOperationDefinition operation) =>
         _known.TryGetValue(operation, out var inputs) ? inputs : _known.GetValue(operation, _ => new(options.Schema, options.Document, operation));
 }

@@ -8,7 +8,7 @@ namespace GraphGateway.Execution;
 /// <summary>The plans of operations, each kept for as long as its document is.</summary>
 internal sealed class PlanCache
 {
-    private readonly ConditionalWeakTable<GraphQLOperationDefinition, OperationPlans> _operations = [];
+    private readonly ConditionalWeakTable<GraphQLOperationDefinition, PlanVariants> _operations = [];
 
     /// <summary>The plan of the operation that is to be executed; null where it is the engine's to run.</summary>
     public OperationPlan? Find(IExecutionContext context)

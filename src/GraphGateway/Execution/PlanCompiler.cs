@@ -29,7 +29,7 @@ internal sealed class PlanCompiler(SelectedDocument document, int mostFields)
         {
             return new(Object(document.Schema.Query, query), _scopes, _isKeepable, _holdsSecret);
         }
-        catch (NotPlannedException)
+        catch (PlanNotSupportedException)
         {
             return null;
         }
@@ -45,9 +45,9 @@ internal sealed class PlanCompiler(SelectedDocument document, int mostFields)
     private FieldPlan Field(IObjectGraphType type, string key, List<GraphQLField> fields, int position)
     {
         if (++Fields > mostFields)
-            throw new NotPlannedException();
+            throw new PlanNotSupportedException();
         var definition = Definition(type, fields[0]);
-        _isKeepable &= !NeverKept.Is(definition);
+        _isKeepable &= !NonCacheableFields.Is(definition);
         _holdsSecret |= SecretField.Is(definition);
         var ast = SelectedFields.Merge(fields);
         var given = Type(definition.ResolvedType!, ast.SelectionSet);
@@ -70,12 +70,12 @@ internal sealed class PlanCompiler(SelectedDocument document, int mostFields)
         field.Name.Value == document.Schema.TypeNameMetaFieldType.Name
             ? document.Schema.TypeNameMetaFieldType
             // The engine's introspection is the engine's to answer.
-            : type.GetField(field.Name.Value) ?? throw new NotPlannedException();
+            : type.GetField(field.Name.Value) ?? throw new PlanNotSupportedException();
 
     private TypePlan Type(IGraphType declared, GraphQLSelectionSet? selected)
     {
         if (TypePlan.IsNested(declared))
-            throw new NotPlannedException();
+            throw new PlanNotSupportedException();
         return new(declared, declared.GetNamedType() switch
         {
             IObjectGraphType type => [Object(type, selected)],
@@ -87,7 +87,7 @@ internal sealed class PlanCompiler(SelectedDocument document, int mostFields)
     // Whoever holds none of the scopes is answered by the engine, guard by guard.
     private FieldReader? Reader(FieldType definition)
     {
-        var reader = ReadFields.ReaderOf(definition);
+        var reader = SourceFieldExtensions.ReaderOf(definition);
         if (reader is not null && FieldScope.Of(definition) is { } scope)
             _scopes.Add(scope);
         return reader;
@@ -95,7 +95,7 @@ internal sealed class PlanCompiler(SelectedDocument document, int mostFields)
 
     private bool IsTypeName(FieldType definition) => ReferenceEquals(definition, document.Schema.TypeNameMetaFieldType);
 
-    private static Func<object, AnswerBuffer, bool> TypeName(IObjectGraphType type)
+    private static Func<object, JsonBuffer, bool> TypeName(IObjectGraphType type)
     {
         var name = JsonSerializer.SerializeToUtf8Bytes(type.Name);
         return (_, output) =>

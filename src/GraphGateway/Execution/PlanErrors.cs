@@ -16,7 +16,7 @@ internal sealed class PlanErrors(ExecutionContext context, ErrorMasking masking)
     /// <param name="exception">What was thrown.</param>
     /// <param name="steps">The way to the field.</param>
     /// <param name="origin">The load that led there.</param>
-    public void Add(Exception exception, IReadOnlyList<Step> steps, Load? origin)
+    public void Add(Exception exception, IReadOnlyList<ResponsePathSegment> steps, PendingField? origin)
     {
         var field = steps[^1].Field;
         var error = exception as ExecutionError ?? masking.ToError(exception, field.Definition.Name);
@@ -43,6 +43,6 @@ internal sealed class PlanErrors(ExecutionContext context, ErrorMasking masking)
     }
 
     /// <summary>The keys and indexes of a way.</summary>
-    public static object[] PathOf(IReadOnlyList<Step> steps) =>
+    public static object[] PathOf(IReadOnlyList<ResponsePathSegment> steps) =>
         [.. steps.SelectMany(step => step.Index < 0 ? (object[])[step.Field.ResponseKey] : [step.Field.ResponseKey, step.Index])];
 }

@@ -12,7 +12,7 @@ namespace GraphGateway.Execution;
 /// <summary>What a resolver is told when a plan asks it.</summary>
 internal sealed class PlanFieldContext(ExecutionContext context) : IResolveFieldContext
 {
-    private GatheredObject _owner = null!;
+    private ResolvedObject _owner = null!;
     private FieldPlan _field = null!;
 
     public object? Source => _owner.Source;
@@ -66,7 +66,7 @@ internal sealed class PlanFieldContext(ExecutionContext context) : IResolveField
     public IExecutionContext ExecutionContext => context;
 
     /// <summary>Turns to another field; only where nobody can have kept this.</summary>
-    public PlanFieldContext For(GatheredObject owner, FieldPlan field)
+    public PlanFieldContext For(ResolvedObject owner, FieldPlan field)
     {
         (_owner, _field) = (owner, field);
         return this;

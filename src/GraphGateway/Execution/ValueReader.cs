@@ -7,7 +7,7 @@ internal sealed class ValueReader<TSource, T>(Func<TSource, T?> read) : FieldRea
 {
     public override object? Read(object source) => read((TSource)source);
 
-    public override Func<object, AnswerBuffer, bool> Writer(ScalarGraphType scalar)
+    public override Func<object, JsonBuffer, bool> Writer(ScalarGraphType scalar)
     {
         var write = ValueWriters.Of<T>(scalar);
         return (source, output) => read((TSource)source) is { } value && write(output, value);

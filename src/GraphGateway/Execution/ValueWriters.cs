@@ -10,7 +10,7 @@ internal static class ValueWriters
     public static ValueWriter<T> Of<T>(ScalarGraphType scalar) where T : notnull => Known<T>(scalar) as ValueWriter<T> ?? ((output, value) => Any(scalar, output, value));
 
     /// <summary>Writes whatever a resolver gave.</summary>
-    public static bool Any(ScalarGraphType scalar, AnswerBuffer output, object? value) => scalar.Serialize(value) switch
+    public static bool Any(ScalarGraphType scalar, JsonBuffer output, object? value) => scalar.Serialize(value) switch
     {
         null => false,
         string text => Text(output, text),
@@ -23,7 +23,7 @@ internal static class ValueWriters
     // What none of these fits is a scalar that takes the type for another: it serializes the value as ever.
     private static Delegate? Known<T>(ScalarGraphType scalar) where T : notnull => scalar switch
     {
-        IWritesValues<T> own => new ValueWriter<T>((output, value) =>
+        IJsonWritableScalar<T> own => new ValueWriter<T>((output, value) =>
         {
             own.Write(output, value);
             return true;
@@ -35,25 +35,25 @@ internal static class ValueWriters
         _ => null,
     };
 
-    private static bool Text(AnswerBuffer output, string text)
+    private static bool Text(JsonBuffer output, string text)
     {
         output.Text(text);
         return true;
     }
 
-    private static bool Number(AnswerBuffer output, long number)
+    private static bool Number(JsonBuffer output, long number)
     {
         output.Number(number);
         return true;
     }
 
-    private static bool Flag(AnswerBuffer output, bool flag)
+    private static bool Flag(JsonBuffer output, bool flag)
     {
         output.Raw(flag ? "true"u8 : "false"u8);
         return true;
     }
 
-    private static bool Other(AnswerBuffer output, object value)
+    private static bool Other(JsonBuffer output, object value)
     {
         output.Raw(JsonSerializer.SerializeToUtf8Bytes(value));
         return true;

@@ -3,9 +3,9 @@ using GraphQL.Types;
 namespace GraphGateway.Filtering;
 
 /// <summary>The operators on one type of value. Each operator that says "not" is the exact opposite of its twin, so null matches it.</summary>
-internal abstract class OperationFilterInputType<TValue> : InputObjectGraphType<Condition<TValue>>
+internal abstract class OperationFilterInputType<TValue> : InputObjectGraphType<FilterCondition<TValue>>
 {
-    private readonly Dictionary<string, Func<object?, Condition<TValue>>> _operators = [];
+    private readonly Dictionary<string, Func<object?, FilterCondition<TValue>>> _operators = [];
 
     protected OperationFilterInputType(string name, string values)
     {
@@ -13,7 +13,7 @@ internal abstract class OperationFilterInputType<TValue> : InputObjectGraphType<
         Description = $"Conditions on {values}: every one given must hold.";
     }
 
-    public override object ParseDictionary(IDictionary<string, object?> value) => Condition<TValue>.All(
+    public override object ParseDictionary(IDictionary<string, object?> value) => FilterCondition<TValue>.All(
     [
         .. from entry in value
            orderby entry.Key
@@ -42,10 +42,10 @@ internal abstract class OperationFilterInputType<TValue> : InputObjectGraphType<
     }
 
     /// <summary>Adds a combination, such as <c>and</c>.</summary>
-    protected void Combination<TOperand>(string name, string description, Func<IReadOnlyList<Condition<TValue>>, Condition<TValue>> combine) where TOperand : IGraphType
+    protected void Combination<TOperand>(string name, string description, Func<IReadOnlyList<FilterCondition<TValue>>, FilterCondition<TValue>> combine) where TOperand : IGraphType
     {
         Field<TOperand>(name).Description(description);
-        _operators.Add(name, operand => combine([.. List(operand).Cast<Condition<TValue>>()]));
+        _operators.Add(name, operand => combine([.. List(operand).Cast<FilterCondition<TValue>>()]));
     }
 
     private static TValue? Operand(object? operand) => (TValue?)operand;

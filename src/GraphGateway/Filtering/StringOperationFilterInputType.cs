@@ -6,8 +6,8 @@ internal sealed class StringOperationFilterInputType : OperationFilterInputType<
 {
     public StringOperationFilterInputType() : base("StringOperationFilterInput", "text, compared ordinally and with regard to case")
     {
-        Combination<ListGraphType<NonNullGraphType<StringOperationFilterInputType>>>("and", "All of these must hold; an empty list is no condition.", Condition<string?>.All);
-        Combination<ListGraphType<NonNullGraphType<StringOperationFilterInputType>>>("or", "One of these must hold; an empty list is no condition.", Condition<string?>.Any);
+        Combination<ListGraphType<NonNullGraphType<StringOperationFilterInputType>>>("and", "All of these must hold; an empty list is no condition.", FilterCondition<string?>.All);
+        Combination<ListGraphType<NonNullGraphType<StringOperationFilterInputType>>>("or", "One of these must hold; an empty list is no condition.", FilterCondition<string?>.Any);
         Equality<StringGraphType>();
         Part("contains", "Has this text in it.", (value, part) => value.Contains(part, StringComparison.Ordinal));
         Part("startsWith", "Starts with this text.", (value, part) => value.StartsWith(part, StringComparison.Ordinal));

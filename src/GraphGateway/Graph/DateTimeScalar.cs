@@ -7,7 +7,7 @@ using GraphQLParser.AST;
 namespace GraphGateway.Graph;
 
 /// <summary>An instant. It is written without the zeros at the end of a fraction, in UTC; read in any form that its specification allows.</summary>
-internal sealed class DateTimeScalar : ScalarGraphType, IWritesValues<DateTimeOffset>
+internal sealed class DateTimeScalar : ScalarGraphType, IJsonWritableScalar<DateTimeOffset>
 {
     // Where they end, or begin, in a time like 2020-09-17T20:32:41.1234567Z.
     private const int WholeSeconds = 19;
@@ -44,7 +44,7 @@ internal sealed class DateTimeScalar : ScalarGraphType, IWritesValues<DateTimeOf
         _ => ThrowSerializationError(value),
     };
 
-    public void Write(AnswerBuffer output, DateTimeOffset value)
+    public void Write(JsonBuffer output, DateTimeOffset value)
     {
         var room = output.Reserve(LongestText);
         room[0] = (byte)'"';

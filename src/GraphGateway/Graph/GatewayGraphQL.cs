@@ -21,7 +21,7 @@ internal static class GatewayGraphQL
             .AddGraphTypes(typeof(GatewaySchema).Assembly)
             .AddExecutionStrategy<CompiledStrategy>(OperationType.Query)
             .AddExecutionStrategy<MutationExecutionStrategy>(OperationType.Mutation)
-            .AddExecutionStrategy<StreamedExecutionStrategy>(OperationType.Subscription)
+            .AddExecutionStrategy<StreamingSubscriptionStrategy>(OperationType.Subscription)
             .AddSystemTextJson()
             .AddErrorInfoProvider<GatewayErrorInfoProvider>());
         services.AddSingleton<CursorKey>();

@@ -6,7 +6,7 @@ using GraphQLParser.AST;
 namespace GraphGateway.Graph;
 
 /// <summary>Only written, never read: no argument of the schema takes one.</summary>
-internal sealed class LongScalar : ScalarGraphType, IWritesValues<long>
+internal sealed class LongScalar : ScalarGraphType, IJsonWritableScalar<long>
 {
     private const long MaxSafeInteger = (1L << 53) - 1;
 
@@ -38,7 +38,7 @@ internal sealed class LongScalar : ScalarGraphType, IWritesValues<long>
         _ => ThrowSerializationError(value),
     };
 
-    public void Write(AnswerBuffer output, long value) => output.Number(IsSafe(value) ? value : (long)ThrowSerializationError(value));
+    public void Write(JsonBuffer output, long value) => output.Number(IsSafe(value) ? value : (long)ThrowSerializationError(value));
 
     private static bool IsSafe(long number) => number is >= -MaxSafeInteger and <= MaxSafeInteger;
 }

@@ -28,13 +28,13 @@ internal static class NodeQueries
         query.Field<NodeType>("node")
             .Description("Fetches one thing by its global id. Null where it no longer exists.")
             .Argument<NonNullGraphType<IdGraphType>>("id", "The global id, as this server gave it.")
-            .Price(NodePrice.One)
+            .Price(NodeCost.One)
             .Resolve(context => Load(context, context.GetArgument<string>("id")));
 
         query.Field<NonNullGraphType<ListGraphType<NodeType>>>("nodes")
             .Description($"Fetches up to {MaxNodes} things by their global ids: one entry an id, in the ids' order, null where it no longer exists.")
             .Argument<NonNullGraphType<ListGraphType<NonNullGraphType<IdGraphType>>>>("ids", $"Up to {MaxNodes} global ids.")
-            .Price(NodePrice.Each)
+            .Price(NodeCost.Each)
             .Resolve(LoadAll);
     }
 
@@ -48,11 +48,11 @@ internal static class NodeQueries
     public static GatewayError NoSuchType(GlobalId id) =>
         GatewayError.BadUserInput($"'{GlobalId.Shorten(id.Type)}' is not a type with an id. Types with an id: Agent, SupportConnection, Session.");
 
-    private static Deferred<object?> Load(IResolveFieldContext context, string text)
+    private static DataLoaderResult<object?> Load(IResolveFieldContext context, string text)
     {
         var id = GlobalId.Parse(text);
         if (_scopes.TryGetValue(id.Type, out var scope))
-            context.Get<ScopeCheck>().Require(scope, id.Type);
+            context.Get<ScopeAuthorizer>().Require(scope, id.Type);
         return id.Type switch
         {
             GlobalId.Agent => context.Get<AgentLoader>().ById(GlobalId.ParseNumber(id.Type, text)).Then(object? (agent) => agent),
@@ -62,14 +62,14 @@ internal static class NodeQueries
         };
     }
 
-    private static Deferred<object?[]> LoadAll(IResolveFieldContext context)
+    private static DataLoaderResult<object?[]> LoadAll(IResolveFieldContext context)
     {
         var loads = Ids(context).Select((id, index) => Attempt(context, index, () => Load(context, id))).ToArray();
         return new(async cancellationToken => await Task.WhenAll(loads.Select(load => load(cancellationToken)).ToArray()));
     }
 
     // One id that fails costs its own entry alone, so its error is told here, under the entry's own path.
-    private static Func<CancellationToken, Task<object?>> Attempt(IResolveFieldContext context, int index, Func<Deferred<object?>> load)
+    private static Func<CancellationToken, Task<object?>> Attempt(IResolveFieldContext context, int index, Func<DataLoaderResult<object?>> load)
     {
         try
         {

@@ -35,7 +35,7 @@ internal sealed class SelectedField
     public IReadOnlyList<(IObjectGraphType Type, IReadOnlyCollection<SelectedField> Fields)> Below => _below ??= FieldsBelow(Selection);
 
     /// <summary>Whether it costs nothing, is open to every caller, and leads nowhere.</summary>
-    public bool IsPlain => _isPlain ??= Below.Count == 0 && FieldPrice.Of(Definition) is null && FieldScope.Of(Definition) is null;
+    public bool IsPlain => _isPlain ??= Below.Count == 0 && FieldCost.Of(Definition) is null && FieldScope.Of(Definition) is null;
 
     private static (IObjectGraphType, IReadOnlyCollection<SelectedField>)[] FieldsBelow(Selection selection) =>
         [.. selection.Types.Select(type => (type, selection.Fields(type)))];

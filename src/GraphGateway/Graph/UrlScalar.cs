@@ -5,7 +5,7 @@ using GraphQLParser.AST;
 namespace GraphGateway.Graph;
 
 /// <summary>Text, and not checked: Getscreen's URLs are sometimes malformed, and that must not cost a client the answer.</summary>
-internal sealed class UrlScalar : ScalarGraphType, IWritesValues<string>
+internal sealed class UrlScalar : ScalarGraphType, IJsonWritableScalar<string>
 {
     public UrlScalar()
     {
@@ -24,5 +24,5 @@ internal sealed class UrlScalar : ScalarGraphType, IWritesValues<string>
 
     public override object? Serialize(object? value) => value is null or string ? value : ThrowSerializationError(value);
 
-    public void Write(AnswerBuffer output, string value) => output.Text(value);
+    public void Write(JsonBuffer output, string value) => output.Text(value);
 }

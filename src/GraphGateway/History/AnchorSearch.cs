@@ -37,7 +37,7 @@ internal sealed class AnchorSearch(ReadWindow read, HistoryAnchor anchor, Histor
     /// <param name="before">How many rows that stand before the session in the list are wanted, too.</param>
     /// <param name="after">How many rows that stand after it are wanted, too.</param>
     /// <param name="cancellationToken">Stops the search.</param>
-    public async Task<AnchorPlace> FindAsync(int before, int after, CancellationToken cancellationToken)
+    public async Task<AnchorPosition> FindAsync(int before, int after, CancellationToken cancellationToken)
     {
         var stretch = await ReadAsync(Math.Max(0, anchor.Offset - before), anchor.Offset + after + 1, cancellationToken);
         for (var step = 0; step < MostSteps; step++)
@@ -57,33 +57,33 @@ internal sealed class AnchorSearch(ReadWindow read, HistoryAnchor anchor, Histor
             stretch = Ending(Join(stretch, await ReadAsync(start, Math.Min(_high ?? int.MaxValue, start + HistoryQuery.MaxLimit), cancellationToken)));
         }
 
-        throw HistoryContradiction.Because("a session is neither at its place nor missing there");
+        throw InconsistentHistory.Because("a session is neither at its place nor missing there");
     }
 
-    private async Task<HistoryStretch> ReadAsync(int start, int end, CancellationToken cancellationToken) =>
-        await HistoryStretch.ReadAsync(read, start, end, attempt, cancellationToken);
+    private async Task<HistoryRange> ReadAsync(int start, int end, CancellationToken cancellationToken) =>
+        await HistoryRange.ReadAsync(read, start, end, attempt, cancellationToken);
 
     // Rows that stand in another order than the anchor's list did are asked for once more: pages of an upstream that changes its order
     // again and again would lead a client to and fro without end. An anchor without a total has no order that was seen.
-    private async Task ConfirmOrderAsync(AnchorPlace place, CancellationToken cancellationToken)
+    private async Task ConfirmOrderAsync(AnchorPosition place, CancellationToken cancellationToken)
     {
         var (stretch, newestFirst) = (place.Stretch, place.Order.NewestFirst);
         if (newestFirst == anchor.Order.NewestFirst || anchor.Total == 0 || !HistoryOrder.ShowDirection(stretch.Rows))
             return;
-        var again = await HistoryStretch.ReadAsync(read, stretch.Offset, Math.Min(stretch.End, stretch.Offset + HistoryQuery.MaxLimit), attempt + 1, cancellationToken);
+        var again = await HistoryRange.ReadAsync(read, stretch.Offset, Math.Min(stretch.End, stretch.Offset + HistoryQuery.MaxLimit), attempt + 1, cancellationToken);
         if (HistoryOrder.Detect(again.Rows, place.Order) is { } order && order.NewestFirst != newestFirst)
-            throw HistoryContradiction.Because("the list is in another order each time");
+            throw InconsistentHistory.Because("the list is in another order each time");
     }
 
     // The place, where the rows show it; else what they tell of it goes into the bounds.
-    private AnchorPlace? Place(HistoryStretch stretch)
+    private AnchorPosition? Place(HistoryRange stretch)
     {
         var order = HistoryOrder.Detect(stretch.Rows, _order) ?? _order;
         // What was learned of another list, or by another order, does not hold. A total that is another one each time tells nothing.
         if ((stretch.Total != _total && ++_totals < MostTotals) || IsAnother(order))
             (_low, _high, _end, _total) = (0, null, null, stretch.Total);
         if (order.NewestFirst != _order.NewestFirst && ++_turns == MostTurns)
-            throw HistoryContradiction.Because("the list is in another order each time");
+            throw InconsistentHistory.Because("the list is in another order each time");
         _order = order;
         for (var i = 0; i < stretch.Rows.Count; i++)
         {
@@ -102,7 +102,7 @@ internal sealed class AnchorSearch(ReadWindow read, HistoryAnchor anchor, Histor
     private bool IsAnother(HistoryOrder order) =>
         (order.NewestFirst, order.ByNumber) != (_order.NewestFirst, _order.ByNumber) || (_order.TiesTurned is null && order.TiesTurned == true);
 
-    private void Narrow(HistoryStretch stretch, int split)
+    private void Narrow(HistoryRange stretch, int split)
     {
         if (split > 0)
             _low = Math.Max(_low, stretch.End);
@@ -125,7 +125,7 @@ internal sealed class AnchorSearch(ReadWindow read, HistoryAnchor anchor, Histor
 
     // Gone, and the few rows at hand do not show its place for sure: one of the same second stands beside it, and which of two
     // such comes first is not known yet, or starts and numbers both rise and fall with the rows but tell different places.
-    private bool IsInDoubt(AnchorPlace place)
+    private bool IsInDoubt(AnchorPosition place)
     {
         if (place.IsFound || place.Order.ByNumber || (IsOfUnknownPlace && place.Before == place.Stretch.End))
             return false;
@@ -136,19 +136,19 @@ internal sealed class AnchorSearch(ReadWindow read, HistoryAnchor anchor, Histor
     }
 
     // All rows of the range: of a short answer the rest would stay in doubt.
-    private async Task<AnchorPlace> LookAroundAsync(AnchorPlace place, CancellationToken cancellationToken)
+    private async Task<AnchorPosition> LookAroundAsync(AnchorPosition place, CancellationToken cancellationToken)
     {
         var start = Math.Max(0, place.Before - (HistoryQuery.MaxLimit / 2));
-        var wider = await new StretchReader(read, attempt).RangeAsync(start, start + HistoryQuery.MaxLimit, cancellationToken);
+        var wider = await new HistoryRangeReader(read, attempt).RangeAsync(start, start + HistoryQuery.MaxLimit, cancellationToken);
         return Place(wider) ?? place;
     }
 
     // An answer without rows has shown that the list ends here.
-    private HistoryStretch Ending(HistoryStretch stretch) => stretch.End == _end ? stretch with { IsLast = true } : stretch;
+    private HistoryRange Ending(HistoryRange stretch) => stretch.End == _end ? stretch with { IsLast = true } : stretch;
 
     private int Split(IReadOnlyList<Session> rows, HistoryOrder order) => rows.Count(row => order.Compare(HistoryKey.Of(row), anchor.Key) < 0);
 
-    private int Guess(HistoryStretch stretch, int step, int upper) => step switch
+    private int Guess(HistoryRange stretch, int step, int upper) => step switch
     {
         0 when anchor.Total > 0 => Math.Clamp(anchor.ShiftedOffset(stretch.Total), _low, upper - 1),
         _ when int.IsOddInteger(step) || anchor.Total == 0 && step == 0 => Math.Clamp(Extrapolate(stretch, upper), _low, upper - 1),
@@ -156,7 +156,7 @@ internal sealed class AnchorSearch(ReadWindow read, HistoryAnchor anchor, Histor
     };
 
     // Where the session stands if sessions start as often there as in the rows at hand.
-    private int Extrapolate(HistoryStretch stretch, int upper)
+    private int Extrapolate(HistoryRange stretch, int upper)
     {
         if (stretch.Rows.Count < 2)
             return _low + ((upper - _low) / 2);
@@ -172,7 +172,7 @@ internal sealed class AnchorSearch(ReadWindow read, HistoryAnchor anchor, Histor
         ? HistoryQuery.MaxLimit - 1 - Around
         : step == 0 ? Around : HistoryQuery.MaxLimit / 2;
 
-    private static HistoryStretch Join(HistoryStretch one, HistoryStretch other)
+    private static HistoryRange Join(HistoryRange one, HistoryRange other)
     {
         // An answer without rows right after the others shows that they are the last ones.
         var joined = one.Rows.Count == 0 ? other

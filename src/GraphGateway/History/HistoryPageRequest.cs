@@ -8,8 +8,8 @@ namespace GraphGateway.History;
 internal sealed record HistoryPageRequest(HistoryAnchor? From, bool Older, int Count, int? ExpectedTotal = null)
 {
     /// <summary>Whether the session is somewhere else although the history has no more and no fewer sessions: the upstream may return other rows than those of the offset.</summary>
-    public bool IsMisplaced(AnchorPlace place) =>
+    public bool IsMisplaced(AnchorPosition place) =>
         From is { } anchor && place.IsFound && place.Before != anchor.Offset && place.Stretch.Total == anchor.Total;
 
-    public HistorySlice Take(AnchorPlace place) => HistorySlice.Of(place, Older, Count, From?.Key.Number);
+    public HistorySlice Take(AnchorPosition place) => HistorySlice.Of(place, Older, Count, From?.Key.Number);
 }

@@ -36,16 +36,16 @@ internal sealed class HistoryReader(ReadWindow read, HistoryOrder? likely)
     /// <param name="isWorthIt">Looks at the first window.</param>
     /// <param name="counted">How many sessions there are at least, by another count. A total that is not below it is taken for the list's end; without it a row is asked for that must not be there.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    public async Task<HistorySlice?> AllAsync(Func<HistoryStretch, bool> isWorthIt, int? counted, CancellationToken cancellationToken)
+    public async Task<HistorySlice?> AllAsync(Func<HistoryRange, bool> isWorthIt, int? counted, CancellationToken cancellationToken)
     {
         for (var attempt = 0; ; attempt++)
         {
-            var stretch = await HistoryStretch.ReadAsync(read, 0, HistoryQuery.MaxLimit, attempt, cancellationToken);
+            var stretch = await HistoryRange.ReadAsync(read, 0, HistoryQuery.MaxLimit, attempt, cancellationToken);
             if (!isWorthIt(stretch))
                 return null;
             var end = stretch.Total >= counted ? stretch.Total : stretch.Total + 1;
             if (stretch.End < end && !stretch.IsLast)
-                stretch = stretch.Then(await HistoryStretch.ReadAsync(read, stretch.End, end, attempt, cancellationToken));
+                stretch = stretch.Then(await HistoryRange.ReadAsync(read, stretch.End, end, attempt, cancellationToken));
             if (!stretch.IsLast && (stretch.End != stretch.Total || !(stretch.Total >= counted)))
                 return null;
             if (!stretch.IsTorn || attempt == MostAttempts)
@@ -69,12 +69,12 @@ internal sealed class HistoryReader(ReadWindow read, HistoryOrder? likely)
     {
         if (atLeast == 0)
         {
-            var first = await HistoryStretch.ReadAsync(read, 0, 1, attempt: 0, cancellationToken);
+            var first = await HistoryRange.ReadAsync(read, 0, 1, attempt: 0, cancellationToken);
             if (first.Rows.Count == 0 || first.Total > 0)
                 return first.Rows.Count == 0 ? 0 : first.Total;
         }
 
-        return (await new EndSearch(read, attempt: 0).FindAsync(Math.Max(1, atLeast), count: 1, cancellationToken)).End;
+        return (await new HistoryEndSearch(read, attempt: 0).FindAsync(Math.Max(1, atLeast), count: 1, cancellationToken)).End;
     }
 
     private async Task<HistorySlice> PageAsync(HistoryPageRequest request, CancellationToken cancellationToken)
@@ -90,7 +90,7 @@ internal sealed class HistoryReader(ReadWindow read, HistoryOrder? likely)
                 return request.Take(found with { Stretch = stretch });
         }
 
-        return await new HistorySteps(ReadStepAsync).ReadAsync(request, cancellationToken);
+        return await new HistoryStepReader(ReadStepAsync).ReadAsync(request, cancellationToken);
     }
 
     private async Task<HistorySlice> ReadStepAsync(HistoryPageRequest request, int step, CancellationToken cancellationToken)
@@ -99,53 +99,53 @@ internal sealed class HistoryReader(ReadWindow read, HistoryOrder? likely)
         return (request with { Count = int.MaxValue }).Take(found with { Stretch = await CoverAsync(found, request, MostAttempts + step, cancellationToken) });
     }
 
-    private Task<HistoryStretch> CoverAsync(AnchorPlace found, HistoryPageRequest request, int attempt, CancellationToken cancellationToken) =>
-        new StretchReader(read, attempt).CoverAsync(found, request, cancellationToken);
+    private Task<HistoryRange> CoverAsync(AnchorPosition found, HistoryPageRequest request, int attempt, CancellationToken cancellationToken) =>
+        new HistoryRangeReader(read, attempt).CoverAsync(found, request, cancellationToken);
 
     // The place to read from, and rows around it.
-    private Task<AnchorPlace> FindAsync(HistoryPageRequest request, int attempt, CancellationToken cancellationToken) => request.From is { } anchor
+    private Task<AnchorPosition> FindAsync(HistoryPageRequest request, int attempt, CancellationToken cancellationToken) => request.From is { } anchor
         ? AnchorAsync(anchor, request, attempt, cancellationToken)
         : EndAsync(request, attempt, cancellationToken);
 
-    private Task<AnchorPlace> AnchorAsync(HistoryAnchor anchor, HistoryPageRequest request, int attempt, CancellationToken cancellationToken)
+    private Task<AnchorPosition> AnchorAsync(HistoryAnchor anchor, HistoryPageRequest request, int attempt, CancellationToken cancellationToken)
     {
         var forward = request.Older == anchor.Order.NewestFirst;
         var rows = attempt < MostAttempts ? request.Count : HistoryQuery.MaxLimit - 1;
         return new AnchorSearch(read, anchor, likely, attempt).FindAsync(forward ? 0 : rows, forward ? rows : 0, cancellationToken);
     }
 
-    private async Task<AnchorPlace> EndAsync(HistoryPageRequest request, int attempt, CancellationToken cancellationToken)
+    private async Task<AnchorPosition> EndAsync(HistoryPageRequest request, int attempt, CancellationToken cancellationToken)
     {
         var start = await StartAsync(await FirstAsync(request, attempt, cancellationToken), attempt, cancellationToken);
         if (request.Older == start.Order.NewestFirst)
             return start;
         var stretch = start.Stretch;
         if (!stretch.IsLast || (stretch.Rows.Count == 0 && stretch.Offset > 0))
-            stretch = await new EndSearch(read, attempt).FindAsync(stretch.Total, request.Count, cancellationToken);
+            stretch = await new HistoryEndSearch(read, attempt).FindAsync(stretch.Total, request.Count, cancellationToken);
         return start with { Stretch = stretch, Before = stretch.End, After = stretch.End };
     }
 
     // The start of the list, or its end where the rows at hand are those; and its order.
-    private async Task<AnchorPlace> StartAsync(HistoryStretch stretch, int attempt, CancellationToken cancellationToken) =>
+    private async Task<AnchorPosition> StartAsync(HistoryRange stretch, int attempt, CancellationToken cancellationToken) =>
         new(stretch, Before: 0, After: 0, await OrderAsync(stretch, attempt, cancellationToken));
 
     // Two rows are the fewest that confirm an order, and some more the fewest that show one for sure. Many are not asked for before
     // it is known at which end they stand.
-    private Task<HistoryStretch> FirstAsync(HistoryPageRequest request, int attempt, CancellationToken cancellationToken)
+    private Task<HistoryRange> FirstAsync(HistoryPageRequest request, int attempt, CancellationToken cancellationToken)
     {
         var atStart = request.Older == (likely?.NewestFirst ?? true);
         var least = likely is null ? 5 : 2;
         if (!atStart && request.ExpectedTotal is > 1 and var expected)
         {
             var total = Math.Min(expected, HistoryWindow.MaxOffset);
-            return HistoryStretch.ReadAsync(read, Math.Max(0, total - Math.Max(request.Count, least)), total + 1, attempt, cancellationToken);
+            return HistoryRange.ReadAsync(read, Math.Max(0, total - Math.Max(request.Count, least)), total + 1, attempt, cancellationToken);
         }
 
         var size = !atStart ? least : likely is null ? Math.Clamp(request.Count, least, HistoryQuery.MaxLimit) : Math.Max(request.Count, least);
-        return HistoryStretch.ReadAsync(read, 0, size, attempt, cancellationToken);
+        return HistoryRange.ReadAsync(read, 0, size, attempt, cancellationToken);
     }
 
-    private async Task<HistoryOrder> OrderAsync(HistoryStretch stretch, int attempt, CancellationToken cancellationToken)
+    private async Task<HistoryOrder> OrderAsync(HistoryRange stretch, int attempt, CancellationToken cancellationToken)
     {
         // Rows of one second fit any order, so that what was seen before must not decide.
         var known = HistoryOrder.ShowDirection(stretch.Rows) ? likely : null;
@@ -156,8 +156,8 @@ internal sealed class HistoryReader(ReadWindow read, HistoryOrder? likely)
         {
             // The rows at hand start in the same second, are few, or there is only one: the other end shows which way it goes.
             rows = stretch.Offset > 0
-                ? [.. (await HistoryStretch.ReadAsync(read, 0, 1, attempt, cancellationToken)).Rows, .. rows]
-                : [.. rows, .. (await new EndSearch(read, attempt).FindAsync(stretch.Total, count: 1, cancellationToken)).Rows];
+                ? [.. (await HistoryRange.ReadAsync(read, 0, 1, attempt, cancellationToken)).Rows, .. rows]
+                : [.. rows, .. (await new HistoryEndSearch(read, attempt).FindAsync(stretch.Total, count: 1, cancellationToken)).Rows];
         }
 
         return HistoryOrder.DetectAcross(rows) ?? HistoryOrder.ByNumbers(rows);

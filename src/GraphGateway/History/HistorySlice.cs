@@ -22,7 +22,7 @@ internal sealed record HistorySlice(
     /// <param name="older">Whether to take the rows on the older side of it.</param>
     /// <param name="count">How many rows at most.</param>
     /// <param name="except">The number of the session at the place, if there is one.</param>
-    public static HistorySlice Of(AnchorPlace place, bool older, int count, int? except)
+    public static HistorySlice Of(AnchorPosition place, bool older, int count, int? except)
     {
         var (stretch, order) = (place.Stretch, place.Order);
         var forward = older == order.NewestFirst;
@@ -42,7 +42,7 @@ internal sealed record HistorySlice(
     public static HistorySlice OfAll(IReadOnlyList<Session> listed, HistoryOrder order)
     {
         order = HistoryOrder.ShowDirection(listed) ? order : HistoryOrder.ByNumbers(listed);
-        var stretch = new HistoryStretch(Offset: 0, listed, listed.Count, IsLast: true, IsTorn: false, Next: listed.Count);
+        var stretch = new HistoryRange(Offset: 0, listed, listed.Count, IsLast: true, IsTorn: false, Next: listed.Count);
         return Of(new(stretch, Before: 0, After: 0, order), older: order.NewestFirst, int.MaxValue, except: null);
     }
 
@@ -86,7 +86,7 @@ internal sealed record HistorySlice(
     private int Compare(Session row, HistoryAnchor anchor) =>
         row.Id == anchor.Key.Number ? 0 : Order.NewestFirst ? Order.Compare(HistoryKey.Of(row), anchor.Key) : Order.Compare(anchor.Key, HistoryKey.Of(row));
 
-    private static bool HasBehind(AnchorPlace place, bool forward, Session[] rows)
+    private static bool HasBehind(AnchorPosition place, bool forward, Session[] rows)
     {
         var taken = rows.Select(row => row.Id).ToHashSet();
         var stretch = place.Stretch;
@@ -94,7 +94,7 @@ internal sealed record HistorySlice(
             || (forward ? stretch.Offset > 0 : !stretch.IsLast);
     }
 
-    private static int IndexOf(HistoryStretch stretch, Session row, AnchorPlace place, bool forward)
+    private static int IndexOf(HistoryRange stretch, Session row, AnchorPosition place, bool forward)
     {
         var index = (forward ? place.After : place.Before - 1) - stretch.Offset;
         while (stretch.Rows[index].Id != row.Id)
@@ -102,7 +102,7 @@ internal sealed record HistorySlice(
         return stretch.Offset + index;
     }
 
-    private static int? LengthOf(HistoryStretch stretch) => stretch.IsLast && (stretch.Rows.Count > 0 || stretch.Offset == 0)
+    private static int? LengthOf(HistoryRange stretch) => stretch.IsLast && (stretch.Rows.Count > 0 || stretch.Offset == 0)
         ? stretch.Offset + stretch.Rows.DistinctBy(row => row.Id).Count()
         : null;
 }

@@ -16,7 +16,7 @@ internal static class CostHeader
         {
             "report" => CostRequest.Report,
             "validate" => CostRequest.Validate,
-            var other => throw new RefusedRequestException(StatusCodes.Status400BadRequest, $"The header {Name} is '{GlobalId.Shorten(other)}'. It must be 'report' or 'validate'."),
+            var other => throw new RequestRejectedException(StatusCodes.Status400BadRequest, $"The header {Name} is '{GlobalId.Shorten(other)}'. It must be 'report' or 'validate'."),
         };
     }
 }

@@ -38,7 +38,7 @@ internal static class DocumentIds
             throw Refused($"'extensions.{Extension}' must be an object with 'version' 1 and the document's SHA-256 as 'sha256Hash'.");
         return persisted.TryGetValue("version", out var version) && version is 1
             ? text
-            : throw new RefusedRequestException(StatusCodes.Status200OK, "PersistedQueryNotSupported", ErrorCodes.PersistedQueryNotSupported);
+            : throw new RequestRejectedException(StatusCodes.Status200OK, "PersistedQueryNotSupported", ErrorCodes.PersistedQueryNotSupported);
     }
 
     // A hash is one id, with its prefix or without, in capitals or not.
@@ -48,5 +48,5 @@ internal static class DocumentIds
         return hash.Length == HashLength && hash.All(char.IsAsciiHexDigit) ? DocumentHash.Prefix + hash.ToLowerInvariant() : id;
     }
 
-    private static RefusedRequestException Refused(string message) => new(StatusCodes.Status400BadRequest, message);
+    private static RequestRejectedException Refused(string message) => new(StatusCodes.Status400BadRequest, message);
 }

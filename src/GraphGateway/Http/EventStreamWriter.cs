@@ -9,24 +9,24 @@ namespace GraphGateway.Http;
 
 /// <summary>Writes the answers to clients that take a stream: one event an answer, as the package graphql-sse has it for distinct connections.</summary>
 internal sealed class EventStreamWriter(
-    IGraphQLSerializer serializer, ResponseSender sender, PendingBytes budget, ClientLimits limits, IHostApplicationLifetime lifetime, TimeProvider time)
+    IGraphQLSerializer serializer, ResponseSender sender, PendingByteBudget budget, ClientConcurrencyLimits limits, IHostApplicationLifetime lifetime, TimeProvider time)
 {
     // Often enough for proxies that close what is silent.
     private static readonly TimeSpan _silence = TimeSpan.FromSeconds(12);
     private static readonly byte[] _comment = ":\n\n"u8.ToArray();
     private static readonly byte[] _complete = "event: complete\ndata: \n\n"u8.ToArray();
 
-    /// <exception cref="RefusedRequestException">It is a subscription, and the caller or its address has too many; nothing has been written.</exception>
+    /// <exception cref="RequestRejectedException">It is a subscription, and the caller or its address has too many; nothing has been written.</exception>
     public async Task WriteAsync(HttpContext context, ExecutionResult result)
     {
         var caller = CallerOf(context);
-        using var subscription = result is StreamedResult ? limits.TakeSubscription(caller, context) : null;
+        using var subscription = result is SubscriptionResult ? limits.TakeSubscription(caller, context) : null;
         using var expiry = new CancellationTokenSource(caller.LifetimeFrom(time.GetUtcNow()), time);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping, expiry.Token);
         // HEAD is answered by the headers alone: a stream must not run for nobody.
         if (HttpMethods.IsHead(context.Request.Method))
             await end.CancelAsync();
-        if (result is StreamedResult streamed)
+        if (result is SubscriptionResult streamed)
             await WriteAllAsync(context, streamed, end);
         else
             await WriteOneAsync(context, result);
@@ -40,7 +40,7 @@ internal sealed class EventStreamWriter(
     private Task BeginAsync(HttpContext context)
     {
         context.Response.ContentType = $"{MediaTypes.EventStream}; charset=utf-8";
-        AnswerCaching.ForbidStoring(context.Response);
+        HttpCacheHeaders.ForbidStoring(context.Response);
         context.Response.Headers["X-Accel-Buffering"] = "no";
         context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
         // The client learns that the stream has begun, however long the first event takes.
@@ -53,7 +53,7 @@ internal sealed class EventStreamWriter(
         await WriteNextAsync(context, result);
     }
 
-    private async Task WriteAllAsync(HttpContext context, StreamedResult result, CancellationTokenSource end)
+    private async Task WriteAllAsync(HttpContext context, SubscriptionResult result, CancellationTokenSource end)
     {
         await using var answers = result.ReadAsync(end.Token).GetAsyncEnumerator(end.Token);
         // Listening begins before the client learns that the stream has begun: it may change something at once, and wait for the event.
@@ -95,21 +95,21 @@ internal sealed class EventStreamWriter(
             await WriteAsync(context, await EventAsync(answer, pending));
             return true;
         }
-        catch (RefusedRequestException refusal)
+        catch (RequestRejectedException refusal)
         {
             await WriteAsync(context, await EventAsync(new() { Errors = [refusal.Error] }, pending));
             return false;
         }
     }
 
-    private async Task<ReadOnlyMemory<byte>> EventAsync(ExecutionResult answer, PendingCount pending)
+    private async Task<ReadOnlyMemory<byte>> EventAsync(ExecutionResult answer, PendingByteReservation pending)
     {
         using var text = new MemoryStream();
         text.Write("event: next\ndata: "u8);
         await serializer.WriteAsync(text, answer, CancellationToken.None);
         text.Write("\n\n"u8);
-        AnswerMemory.Release(answer);
-        AnswerMemory.Count(answer, text.Capacity, pending);
+        ResponseMemory.Release(answer);
+        ResponseMemory.Count(answer, text.Capacity, pending);
         return text.GetBuffer().AsMemory(0, (int)text.Length);
     }
 

@@ -13,8 +13,8 @@ namespace GraphGateway.Http;
 /// a kept answer, parse the request, run it, write the answer.
 /// </summary>
 internal sealed class GraphQLEndpoint(
-    RequestReader reader, CallerReader callers, RequestRate rate, ClientLimits limits, PendingBytes budget, AnsweredBefore before, OperationGate gate, OperationRunner runner,
-    BatchRunner batches, ResponseWriter writer, EventStreamWriter streams, SchemaDownload schema, AuditLog audit, ErrorMasking masking)
+    RequestReader reader, CallerAuthenticator callers, RequestRateLimiter rate, ClientConcurrencyLimits limits, PendingByteBudget budget, ResponseCacheLookup before, LoadShedder gate, OperationExecutor runner,
+    RequestBatchExecutor batches, ResponseWriter writer, EventStreamWriter streams, SchemaDownload schema, AuditLog audit, ErrorMasking masking)
 {
     public const string Path = "/graphql";
     public const string PathOfDocuments = $"{Path}/persisted/{RequestReader.PathOfId}";
@@ -26,7 +26,7 @@ internal sealed class GraphQLEndpoint(
         {
             var (mediaType, takesStream) = ContentNegotiation.Read(context.Request);
             if (mediaType is null && !takesStream)
-                throw new RefusedRequestException(StatusCodes.Status406NotAcceptable, $"None of the accepted media types is one of {MediaTypes.GraphQLResponse}, {MediaTypes.Json} and {MediaTypes.EventStream}.");
+                throw new RequestRejectedException(StatusCodes.Status406NotAcceptable, $"None of the accepted media types is one of {MediaTypes.GraphQLResponse}, {MediaTypes.Json} and {MediaTypes.EventStream}.");
             var caller = await AuthenticateAsync(context);
             using var connection = limits.TakeConnection(caller);
             budget.RequireRoom(caller);
@@ -53,7 +53,7 @@ internal sealed class GraphQLEndpoint(
                 Release(body, pending);
             });
         }
-        catch (RefusedRequestException refusal)
+        catch (RequestRejectedException refusal)
         {
             await RefuseAsync(context, refusal, request?.Batch?.Count);
         }
@@ -79,13 +79,13 @@ internal sealed class GraphQLEndpoint(
             await AuthenticateAsync(context);
             await schema.WriteAsync(context);
         }
-        catch (RefusedRequestException refusal)
+        catch (RequestRejectedException refusal)
         {
             await RefuseAsync(context, refusal);
         }
     }
 
-    private Task RefuseAsync(HttpContext context, RefusedRequestException refusal, int? batchSize = null)
+    private Task RefuseAsync(HttpContext context, RequestRejectedException refusal, int? batchSize = null)
     {
         // A request that is no request is a mistake; any other code says that somebody may not do what the request asks for.
         if (refusal.Code != ErrorCodes.BadRequest)
@@ -94,14 +94,14 @@ internal sealed class GraphQLEndpoint(
     }
 
     // A body is not held while a client reads, or listens to a subscription.
-    private static void Release(RequestBody? body, PendingCount pending)
+    private static void Release(RequestBody? body, PendingByteReservation pending)
     {
         body?.Dispose();
         pending.Replace(0);
     }
 
     // One answer is no stream, as long as the client takes it otherwise.
-    private async Task AnswerAsync(HttpContext context, OperationRequest request, string? mediaType, PendingCount pending, Action<OperationResult> keep)
+    private async Task AnswerAsync(HttpContext context, OperationRequest request, string? mediaType, PendingByteReservation pending, Action<OperationResult> keep)
     {
         var (response, events) = await RunAsync(context, request, mediaType, pending, keep);
         if (response is null)
@@ -114,25 +114,25 @@ internal sealed class GraphQLEndpoint(
             await writer.SendAsync(context, response);
     }
 
-    private async Task AnswerAsync(HttpContext context, IReadOnlyList<BatchEntry> batch, string? mediaType, PendingCount pending)
+    private async Task AnswerAsync(HttpContext context, IReadOnlyList<RequestBatchEntry> batch, string? mediaType, PendingByteReservation pending)
     {
         if (mediaType is null)
-            throw new RefusedRequestException(StatusCodes.Status406NotAcceptable, $"A batch is not answered by a stream. Accept {MediaTypes.GraphQLResponse} or {MediaTypes.Json}.");
+            throw new RequestRejectedException(StatusCodes.Status406NotAcceptable, $"A batch is not answered by a stream. Accept {MediaTypes.GraphQLResponse} or {MediaTypes.Json}.");
         await writer.SendAsync(context, await RunAsync(context, batch, mediaType, pending));
     }
 
     // The answer is written to memory, and counted there, before the slot is returned: what waits to be counted is bounded, too.
-    private async Task<(PreparedResponse? Response, ExecutionResult? Events)> RunAsync(HttpContext context, OperationRequest request, string? mediaType, PendingCount pending, Action<OperationResult> keep)
+    private async Task<(BufferedResponse? Response, ExecutionResult? Events)> RunAsync(HttpContext context, OperationRequest request, string? mediaType, PendingByteReservation pending, Action<OperationResult> keep)
     {
         using var slot = await gate.EnterAsync(context.RequestAborted);
         var operation = await runner.RunAsync(request, context.RequestServices, context.RequestAborted);
         keep(operation);
-        return operation.Result is StreamedResult || (mediaType is null && operation is { NeedsPost: false, RetryAfter: null })
+        return operation.Result is SubscriptionResult || (mediaType is null && operation is { NeedsPost: false, RetryAfter: null })
             ? (null, operation.Result)
             : (await writer.PrepareAsync(operation, mediaType ?? MediaTypes.Json, pending), null);
     }
 
-    private async Task<PreparedResponse> RunAsync(HttpContext context, IReadOnlyList<BatchEntry> batch, string mediaType, PendingCount pending)
+    private async Task<BufferedResponse> RunAsync(HttpContext context, IReadOnlyList<RequestBatchEntry> batch, string mediaType, PendingByteReservation pending)
     {
         using var slot = await gate.EnterAsync(context.RequestAborted);
         return await writer.PrepareAsync(await batches.RunAsync(batch, result => ResponseWriter.Count(result, pending), context.RequestServices, context.RequestAborted), mediaType, pending);
@@ -143,7 +143,7 @@ internal sealed class GraphQLEndpoint(
         if (await callers.ReadAsync(context) is not { } caller)
         {
             rate.CheckStranger(context);
-            throw new RefusedRequestException(StatusCodes.Status401Unauthorized, callers.Advice, ErrorCodes.Unauthenticated);
+            throw new RequestRejectedException(StatusCodes.Status401Unauthorized, callers.Advice, ErrorCodes.Unauthenticated);
         }
 
         context.RequestServices.GetRequiredService<CallerAccessor>().Caller = caller;

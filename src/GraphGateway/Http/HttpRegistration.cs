@@ -23,10 +23,10 @@ internal static class HttpRegistration
     public static IServiceCollection AddGraphQLOverHttp(this IServiceCollection services)
     {
         services.AddOptions<HttpOptions>().BindConfiguration(HttpOptions.Section).ValidateDataAnnotations()
-            .ValidateEach(http => http.KnownProxies.Where(proxy => !Proxies.IsProxy(proxy)).Select(proxy => $"Http:KnownProxies holds '{proxy}'. It must hold IP addresses or networks, such as 10.0.0.5 or 10.0.0.0/8."))
+            .ValidateEach(http => http.KnownProxies.Where(proxy => !ForwardedHeadersSetup.IsProxy(proxy)).Select(proxy => $"Http:KnownProxies holds '{proxy}'. It must hold IP addresses or networks, such as 10.0.0.5 or 10.0.0.0/8."))
             .ValidateOnStart();
-        services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<HttpOptions>>((forwarded, http) => Proxies.Trust(forwarded, http.Value.KnownProxies));
-        services.AddOptions<KestrelServerOptions>().Configure<IOptions<HttpOptions>, ConnectionLimit>((kestrel, http, connections) =>
+        services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<HttpOptions>>((forwarded, http) => ForwardedHeadersSetup.Trust(forwarded, http.Value.KnownProxies));
+        services.AddOptions<KestrelServerOptions>().Configure<IOptions<HttpOptions>, ConnectionLimiter>((kestrel, http, connections) =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = Math.Max(http.Value.MaxBodyBytes, MostTakenIn);
@@ -36,16 +36,16 @@ internal static class HttpRegistration
         services.Configure<SocketTransportOptions>(sockets => sockets.CreateBoundListenSocket = Listen);
         services.AddHttpContextAccessor();
         services.AddSingleton<PublicAddress>();
-        services.AddSingleton<PendingBytes>();
-        services.AddSingleton<ClientLimits>();
-        services.AddSingleton<ConnectionLimit>();
+        services.AddSingleton<PendingByteBudget>();
+        services.AddSingleton<ClientConcurrencyLimits>();
+        services.AddSingleton<ConnectionLimiter>();
         services.AddSingleton<ResponseSender>();
         services.AddSingleton<OperationReader>();
         services.AddSingleton<RequestReader>();
-        services.AddSingleton<RequestRate>();
-        services.AddSingleton<AnsweredBefore>();
-        services.AddSingleton<OperationGate>();
-        services.AddSingleton<AnswerStatus>();
+        services.AddSingleton<RequestRateLimiter>();
+        services.AddSingleton<ResponseCacheLookup>();
+        services.AddSingleton<LoadShedder>();
+        services.AddSingleton<StatusCodeMapper>();
         services.AddSingleton<ResponseWriter>();
         services.AddSingleton<EventStreamWriter>();
         services.AddSingleton<SchemaDownload>();
@@ -83,7 +83,7 @@ internal static class HttpRegistration
             compression.EnableForHttps = true;
             compression.MimeTypes = [MediaTypes.Json, MediaTypes.GraphQLResponse];
         });
-        services.AddSingleton<IResponseCompressionProvider, LargeAnswers>();
+        services.AddSingleton<IResponseCompressionProvider, ResponseCompressionSetup>();
     }
 
     public static void MapGraphQL(this IEndpointRouteBuilder routes)

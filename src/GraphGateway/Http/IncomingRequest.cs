@@ -5,13 +5,13 @@ namespace GraphGateway.Http;
 /// <summary>What one HTTP request asks for: an operation, or a batch of them.</summary>
 /// <param name="Operation">The operation; null where it is a batch.</param>
 /// <param name="Batch">The batch's entries; null where it is one operation.</param>
-internal sealed record IncomingRequest(OperationRequest? Operation, IReadOnlyList<BatchEntry>? Batch)
+internal sealed record IncomingRequest(OperationRequest? Operation, IReadOnlyList<RequestBatchEntry>? Batch)
 {
     public IncomingRequest(OperationRequest operation) : this(operation, Batch: null)
     {
     }
 
-    public IncomingRequest(IReadOnlyList<BatchEntry> batch) : this(Operation: null, batch)
+    public IncomingRequest(IReadOnlyList<RequestBatchEntry> batch) : this(Operation: null, batch)
     {
     }
 

@@ -15,7 +15,7 @@ internal sealed class OperationReader(IGraphQLSerializer serializer)
     public OperationRequest Read(IQueryCollection query, string? idOfPath) => Read(
         Text(query, "query"),
         Text(query, "operationName"),
-        WholeNumbers.Read(ReadInputs(Text(query, "variables"), "variables")),
+        JsonIntegers.Read(ReadInputs(Text(query, "variables"), "variables")),
         ReadInputs(Text(query, "extensions"), "extensions"),
         Text(query, "documentId"), Text(query, "id"), idOfPath);
 
@@ -24,11 +24,11 @@ internal sealed class OperationReader(IGraphQLSerializer serializer)
     public OperationRequest Read(JsonElement operation, string? idOfPath)
     {
         if (operation.ValueKind is not JsonValueKind.Object)
-            throw new RefusedRequestException(StatusCodes.Status400BadRequest, $"The operation is a JSON {Kind(operation)}. It must be an object with the property 'query'.");
+            throw new RequestRejectedException(StatusCodes.Status400BadRequest, $"The operation is a JSON {Kind(operation)}. It must be an object with the property 'query'.");
         return Read(
             Text(operation, "query"),
             Text(operation, "operationName"),
-            WholeNumbers.Read(ReadInputs(operation, "variables")),
+            JsonIntegers.Read(ReadInputs(operation, "variables")),
             ReadInputs(operation, "extensions"),
             Text(operation, "documentId"), Text(operation, "id"), idOfPath);
     }
@@ -39,13 +39,13 @@ internal sealed class OperationReader(IGraphQLSerializer serializer)
     {
         var (id, isAutomatic) = DocumentIds.Read(document ?? "", extensions, ids);
         return document is null && id is null
-            ? throw new RefusedRequestException(StatusCodes.Status400BadRequest, "'query' is missing. It must hold a GraphQL document, or 'documentId' the id of one.") { IsMalformed = true }
+            ? throw new RequestRejectedException(StatusCodes.Status400BadRequest, "'query' is missing. It must hold a GraphQL document, or 'documentId' the id of one.") { IsMalformed = true }
             : new(document ?? "", string.IsNullOrEmpty(operationName) ? null : operationName, variables, extensions) { DocumentId = id, IsAutomatic = isAutomatic };
     }
 
     private static string? Text(IQueryCollection query, string name) => query[name] switch
     {
-        { Count: > 1 } values => throw new RefusedRequestException(StatusCodes.Status400BadRequest, $"'{name}' stands {values.Count} times in the query string. Send it once."),
+        { Count: > 1 } values => throw new RequestRejectedException(StatusCodes.Status400BadRequest, $"'{name}' stands {values.Count} times in the query string. Send it once."),
         var value => value,
     };
 
@@ -72,7 +72,7 @@ internal sealed class OperationReader(IGraphQLSerializer serializer)
         }
         catch (JsonException)
         {
-            throw new RefusedRequestException(StatusCodes.Status400BadRequest, $"'{name}' is not JSON. It must be a JSON object.");
+            throw new RequestRejectedException(StatusCodes.Status400BadRequest, $"'{name}' is not JSON. It must be a JSON object.");
         }
     }
 
@@ -85,6 +85,6 @@ internal sealed class OperationReader(IGraphQLSerializer serializer)
         _ => throw WrongKind(name, inBody ? "an object" : "a JSON object", value),
     };
 
-    private static RefusedRequestException WrongKind(string name, string wanted, JsonElement value) =>
+    private static RequestRejectedException WrongKind(string name, string wanted, JsonElement value) =>
         new(StatusCodes.Status400BadRequest, $"'{name}' is a JSON {Kind(value)}. It must be {wanted} or null.") { IsMalformed = true };
 }

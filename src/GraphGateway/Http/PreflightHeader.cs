@@ -5,10 +5,10 @@ internal static class PreflightHeader
 {
     private static readonly string[] _names = ["GraphQL-Require-Preflight", "GraphQL-Preflight", "Apollo-Require-Preflight", "X-Apollo-Operation-Name"];
 
-    /// <exception cref="RefusedRequestException">The request carries none of them.</exception>
+    /// <exception cref="RequestRejectedException">The request carries none of them.</exception>
     public static void Require(IHeaderDictionary headers)
     {
         if (!_names.Any(headers.ContainsKey))
-            throw new RefusedRequestException(StatusCodes.Status400BadRequest, $"A GET needs one of the headers {string.Join(", ", _names)} here, with any value. Or use POST.");
+            throw new RequestRejectedException(StatusCodes.Status400BadRequest, $"A GET needs one of the headers {string.Join(", ", _names)} here, with any value. Or use POST.");
     }
 }

@@ -20,8 +20,8 @@ internal sealed class RequestBody : IDisposable
     /// <param name="limit">How many bytes it may have. What is not read of a larger one the server lets come in, so that the client hears why it was refused.</param>
     /// <param name="pending">Counts what has arrived.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    /// <exception cref="RefusedRequestException">It is larger than that, or does not fit into the budget of pending bytes.</exception>
-    public static async ValueTask<RequestBody> ReadAsync(HttpRequest request, int limit, PendingCount pending, CancellationToken cancellationToken)
+    /// <exception cref="RequestRejectedException">It is larger than that, or does not fit into the budget of pending bytes.</exception>
+    public static async ValueTask<RequestBody> ReadAsync(HttpRequest request, int limit, PendingByteReservation pending, CancellationToken cancellationToken)
     {
         if (request.ContentLength > limit)
             throw TooLarge(limit);
@@ -53,13 +53,13 @@ internal sealed class RequestBody : IDisposable
             ArrayPool<byte>.Shared.Return(bytes);
     }
 
-    private static void Count(HttpRequest request, ReadResult read, PendingCount pending)
+    private static void Count(HttpRequest request, ReadResult read, PendingByteReservation pending)
     {
         try
         {
             pending.GrowTo(read.Buffer.Length);
         }
-        catch (RefusedRequestException)
+        catch (RequestRejectedException)
         {
             request.BodyReader.AdvanceTo(read.Buffer.End);
             throw;
@@ -75,11 +75,11 @@ internal sealed class RequestBody : IDisposable
         }
         catch (IOException exception) when (exception is not (BadHttpRequestException or ConnectionResetException))
         {
-            throw new RefusedRequestException(StatusCodes.Status400BadRequest, "The body cannot be read. The size of a chunk must be a hexadecimal number below 80000000.");
+            throw new RequestRejectedException(StatusCodes.Status400BadRequest, "The body cannot be read. The size of a chunk must be a hexadecimal number below 80000000.");
         }
     }
 
-    private static RefusedRequestException TooLarge(int limit) => new(StatusCodes.Status413PayloadTooLarge, $"The body is too large. It may have {limit} bytes at most.");
+    private static RequestRejectedException TooLarge(int limit) => new(StatusCodes.Status413PayloadTooLarge, $"The body is too large. It may have {limit} bytes at most.");
 
     // RFC 8259 lets a reader ignore it, and some clients write it.
     private static ReadOnlySequence<byte> WithoutByteOrderMark(ReadOnlySequence<byte> content)

@@ -16,7 +16,7 @@ internal sealed class RequestReader(OperationReader operations, IOptions<HttpOpt
     private const string Uncompressed = "identity";
 
     /// <summary>The body of a POST; null where the request comes without one that counts.</summary>
-    public async ValueTask<RequestBody?> BodyAsync(HttpRequest request, PendingCount pending, CancellationToken cancellationToken)
+    public async ValueTask<RequestBody?> BodyAsync(HttpRequest request, PendingByteReservation pending, CancellationToken cancellationToken)
     {
         if (!HttpMethods.IsPost(request.Method))
             return null;
@@ -43,7 +43,7 @@ internal sealed class RequestReader(OperationReader operations, IOptions<HttpOpt
     {
         _ when body is not null => ReadBody(request, body),
         _ when request.IsGetOrHead() => ReadQueryString(request),
-        _ => throw new RefusedRequestException(StatusCodes.Status405MethodNotAllowed, $"{request.Method} is not allowed here. Use POST, or GET for queries."),
+        _ => throw new RequestRejectedException(StatusCodes.Status405MethodNotAllowed, $"{request.Method} is not allowed here. Use POST, or GET for queries."),
     };
 
     private static IncomingRequest Headers(HttpRequest request, IncomingRequest incoming)
@@ -52,7 +52,7 @@ internal sealed class RequestReader(OperationReader operations, IOptions<HttpOpt
         var cost = CostHeader.Read(request.Headers);
         var readsThrough = request.Headers.CacheControl.Count > 0 && request.GetTypedHeaders().CacheControl is { NoCache: true };
         var name = OfPath(request, "operationName");
-        return incoming.Select(operation => operation with { Cost = cost, IdempotencyKey = key, ReadsThrough = readsThrough, OperationName = name ?? operation.OperationName });
+        return incoming.Select(operation => operation with { Cost = cost, IdempotencyKey = key, BypassesCache = readsThrough, OperationName = name ?? operation.OperationName });
     }
 
     private IncomingRequest ReadQueryString(HttpRequest request)
@@ -72,23 +72,23 @@ internal sealed class RequestReader(OperationReader operations, IOptions<HttpOpt
         {
             JsonValueKind.Object => new(operations.Read(root, OfPath(request, "documentId"))),
             JsonValueKind.Array => ReadBatch(root, OfPath(request, "documentId"), IdempotencyHeader.Read(request.Headers) is not null),
-            _ => throw new RefusedRequestException(StatusCodes.Status400BadRequest, $"The body is a JSON {OperationReader.Kind(root)}. It must be an object with the property 'query'{(options.Value.MaxBatchSize > 0 ? ", or an array of them" : "")}."),
+            _ => throw new RequestRejectedException(StatusCodes.Status400BadRequest, $"The body is a JSON {OperationReader.Kind(root)}. It must be an object with the property 'query'{(options.Value.MaxBatchSize > 0 ? ", or an array of them" : "")}."),
         };
     }
 
     private IncomingRequest ReadBatch(JsonElement batch, string? idOfPath, bool hasIdempotencyKey)
     {
-        var rejection = BatchRejection.Find(batch.GetArrayLength(), options.Value.MaxBatchSize, hasIdempotencyKey);
+        var rejection = RequestBatchRejection.Find(batch.GetArrayLength(), options.Value.MaxBatchSize, hasIdempotencyKey);
         return new([.. batch.EnumerateArray().Select(entry => rejection is null ? ReadEntry(entry, idOfPath) : new(Request: null, rejection))]);
     }
 
-    private BatchEntry ReadEntry(JsonElement entry, string? idOfPath)
+    private RequestBatchEntry ReadEntry(JsonElement entry, string? idOfPath)
     {
         try
         {
             return new(operations.Read(entry, idOfPath), Refusal: null);
         }
-        catch (RefusedRequestException refusal)
+        catch (RequestRejectedException refusal)
         {
             return new(Request: null, refusal.Error);
         }
@@ -101,7 +101,7 @@ internal sealed class RequestReader(OperationReader operations, IOptions<HttpOpt
     // JSON that makes sense, and a text in it that does not; texts are not looked into before somebody wants to have them.
     private static bool IsOfText(Exception exception) => exception is InvalidOperationException or JsonException;
 
-    private static RefusedRequestException NotUnicode() =>
+    private static RequestRejectedException NotUnicode() =>
         new(StatusCodes.Status400BadRequest, "The request holds a text that is not Unicode: bytes that are no UTF-8, or half of a surrogate pair.");
 
     // What a few bytes unpack to has no bound, and requests are short.
@@ -110,7 +110,7 @@ internal sealed class RequestReader(OperationReader operations, IOptions<HttpOpt
         var encoding = request.Headers.ContentEncoding;
         if (encoding.Count == 0 || Array.TrueForAll(request.Headers.GetCommaSeparatedValues(HeaderNames.ContentEncoding), coding => coding.Equals(Uncompressed, StringComparison.OrdinalIgnoreCase)))
             return;
-        throw new RefusedRequestException(StatusCodes.Status415UnsupportedMediaType, $"The header Content-Encoding is '{GlobalId.Shorten(encoding.ToString())}'. Bodies are taken uncompressed: leave it out, or send '{Uncompressed}'.") { AcceptEncoding = Uncompressed };
+        throw new RequestRejectedException(StatusCodes.Status415UnsupportedMediaType, $"The header Content-Encoding is '{GlobalId.Shorten(encoding.ToString())}'. Bodies are taken uncompressed: leave it out, or send '{Uncompressed}'.") { AcceptEncoding = Uncompressed };
     }
 
     private static void CheckContentType(HttpRequest request)
@@ -118,9 +118,9 @@ internal sealed class RequestReader(OperationReader operations, IOptions<HttpOpt
         if (request.ContentType is MediaTypes.Json)
             return;
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !type.MediaType.Equals(MediaTypes.Json, StringComparison.OrdinalIgnoreCase))
-            throw new RefusedRequestException(StatusCodes.Status415UnsupportedMediaType, $"The content type must be {MediaTypes.Json}.");
+            throw new RequestRejectedException(StatusCodes.Status415UnsupportedMediaType, $"The content type must be {MediaTypes.Json}.");
         if (!MediaTypes.IsUtf8(type.Charset))
-            throw new RefusedRequestException(StatusCodes.Status415UnsupportedMediaType, "The charset must be utf-8.");
+            throw new RequestRejectedException(StatusCodes.Status415UnsupportedMediaType, "The charset must be utf-8.");
     }
 
     private static JsonDocument Parse(RequestBody body)
@@ -131,7 +131,7 @@ internal sealed class RequestReader(OperationReader operations, IOptions<HttpOpt
         }
         catch (JsonException exception)
         {
-            throw new RefusedRequestException(StatusCodes.Status400BadRequest, Unreadable(exception));
+            throw new RequestRejectedException(StatusCodes.Status400BadRequest, Unreadable(exception));
         }
     }
 

@@ -9,23 +9,23 @@ using GraphQL;
 namespace GraphGateway.Http;
 
 /// <summary>Prepares the answer in memory, with the status that its media type asks for, and sends it.</summary>
-internal sealed class ResponseWriter(IGraphQLSerializer serializer, ResponseSender sender, AnswerStatus status, TimeProvider time)
+internal sealed class ResponseWriter(IGraphQLSerializer serializer, ResponseSender sender, StatusCodeMapper status, TimeProvider time)
 {
     /// <summary>Prepares an operation's answer, which counts as pending until it is sent.</summary>
-    /// <exception cref="RefusedRequestException">It does not fit into the budget of pending bytes.</exception>
-    public async Task<PreparedResponse> PrepareAsync(OperationResult operation, string mediaType, PendingCount pending)
+    /// <exception cref="RequestRejectedException">It does not fit into the budget of pending bytes.</exception>
+    public async Task<BufferedResponse> PrepareAsync(OperationResult operation, string mediaType, PendingByteReservation pending)
     {
-        var (statusCode, freshness) = (status.Of(operation, mediaType), AnswerCaching.FreshnessOf(operation));
-        var prepared = operation.Result is { Data: Answer answer, Errors: null or { Count: 0 }, Extensions: null or { Count: 0 } }
-            ? new PreparedResponse(answer.Body, mediaType, statusCode) { Owner = answer }
+        var (statusCode, freshness) = (status.Of(operation, mediaType), HttpCacheHeaders.FreshnessOf(operation));
+        var prepared = operation.Result is { Data: SerializedResult answer, Errors: null or { Count: 0 }, Extensions: null or { Count: 0 } }
+            ? new BufferedResponse(answer.Body, mediaType, statusCode) { Owner = answer }
             : await PrepareAsync(operation.Result, mediaType, statusCode);
         Count(operation, prepared, pending);
         return prepared with { Freshness = freshness, RetryAfter = operation.RetryAfter, HoldsSecret = operation.HoldsSecret, NeedsPost = operation.NeedsPost };
     }
 
     /// <summary>Prepares an answer that was given before.</summary>
-    /// <exception cref="RefusedRequestException">It does not fit into the budget of pending bytes.</exception>
-    public PreparedResponse Prepare(KeptAnswer answer, string mediaType, PendingCount pending)
+    /// <exception cref="RequestRejectedException">It does not fit into the budget of pending bytes.</exception>
+    public BufferedResponse Prepare(CachedResponse answer, string mediaType, PendingByteReservation pending)
     {
         // The cache may evict it while it is sent, and then the client that reads it holds its memory.
         pending.Add(answer.Body.Length);
@@ -33,16 +33,16 @@ internal sealed class ResponseWriter(IGraphQLSerializer serializer, ResponseSend
     }
 
     /// <summary>Counts the answer of a batch's entry; an answer that does not fit is replaced by the error.</summary>
-    public static OperationResult Count(OperationResult operation, PendingCount pending)
+    public static OperationResult Count(OperationResult operation, PendingByteReservation pending)
     {
-        if (operation.Result.Data is not Answer answer)
+        if (operation.Result.Data is not SerializedResult answer)
             return operation;
         try
         {
             pending.Add(answer.Capacity);
             return operation;
         }
-        catch (RefusedRequestException refusal)
+        catch (RequestRejectedException refusal)
         {
             answer.Dispose();
             return new(new() { Errors = [refusal.Error] }) { RetryAfter = refusal.RetryAfter };
@@ -50,25 +50,25 @@ internal sealed class ResponseWriter(IGraphQLSerializer serializer, ResponseSend
     }
 
     /// <summary>Prepares the answers of a batch, which are pending already; how each entry fared, it says itself, unless all of them were rejected because of load.</summary>
-    public async Task<PreparedResponse> PrepareAsync(IReadOnlyList<OperationResult> batch, string mediaType, PendingCount pending)
+    public async Task<BufferedResponse> PrepareAsync(IReadOnlyList<OperationResult> batch, string mediaType, PendingByteReservation pending)
     {
         var areRejected = batch.All(operation => operation.RetryAfter is not null);
         var prepared = await PrepareAsync(batch.Select(operation => operation.Result).ToList(), mediaType, areRejected ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK);
         foreach (var operation in batch)
-            AnswerMemory.Release(operation.Result);
+            ResponseMemory.Release(operation.Result);
         pending.Replace(prepared.Body.Length);
         return prepared with { RetryAfter = areRejected ? batch.Max(operation => operation.RetryAfter) : null, HoldsSecret = batch.Any(operation => operation.HoldsSecret) };
     }
 
     /// <summary>Sends what has been prepared.</summary>
-    public Task SendAsync(HttpContext context, PreparedResponse response)
+    public Task SendAsync(HttpContext context, BufferedResponse response)
     {
         if (response.NeedsPost)
             context.Response.Headers.Allow = HttpMethods.Post;
         if (response.HoldsSecret)
-            AnswerCaching.ForbidStoring(context.Response);
+            HttpCacheHeaders.ForbidStoring(context.Response);
         AskToWait(context, response.RetryAfter);
-        if (AnswerCaching.Apply(context, response.Freshness, response.Body.Span))
+        if (HttpCacheHeaders.Apply(context, response.Freshness, response.Body.Span))
         {
             context.Response.StatusCode = StatusCodes.Status304NotModified;
             return Task.CompletedTask;
@@ -83,7 +83,7 @@ internal sealed class ResponseWriter(IGraphQLSerializer serializer, ResponseSend
     /// <param name="context">The request.</param>
     /// <param name="refusal">Why it is rejected.</param>
     /// <param name="batchSize">The number of entries, each of which gets the error; null if it is no batch, or was not read.</param>
-    public async Task RefuseAsync(HttpContext context, RefusedRequestException refusal, int? batchSize = null)
+    public async Task RefuseAsync(HttpContext context, RequestRejectedException refusal, int? batchSize = null)
     {
         if (refusal.StatusCode == StatusCodes.Status405MethodNotAllowed)
             context.Response.Headers.Allow = $"{HttpMethods.Get}, {HttpMethods.Head}, {HttpMethods.Post}";
@@ -110,13 +110,13 @@ internal sealed class ResponseWriter(IGraphQLSerializer serializer, ResponseSend
             context.Response.Headers.RetryAfter = Math.Ceiling(time.TotalSeconds).ToString(CultureInfo.InvariantCulture);
     }
 
-    private static void Count(OperationResult operation, PreparedResponse prepared, PendingCount pending)
+    private static void Count(OperationResult operation, BufferedResponse prepared, PendingByteReservation pending)
     {
         try
         {
-            AnswerMemory.Count(operation.Result, (prepared.Owner as Answer)?.Capacity ?? prepared.Body.Length, pending);
+            ResponseMemory.Count(operation.Result, (prepared.Owner as SerializedResult)?.Capacity ?? prepared.Body.Length, pending);
         }
-        catch (RefusedRequestException)
+        catch (RequestRejectedException)
         {
             prepared.Dispose();
             throw;
@@ -124,7 +124,7 @@ internal sealed class ResponseWriter(IGraphQLSerializer serializer, ResponseSend
     }
 
     // In memory first: a failure while writing must not leave half an answer behind, and clients learn the length.
-    private async Task<PreparedResponse> PrepareAsync<T>(T result, string mediaType, int statusCode)
+    private async Task<BufferedResponse> PrepareAsync<T>(T result, string mediaType, int statusCode)
     {
         using var body = new MemoryStream();
         await serializer.WriteAsync(body, result, CancellationToken.None);
@@ -133,5 +133,5 @@ internal sealed class ResponseWriter(IGraphQLSerializer serializer, ResponseSend
 
     // A large buffer may be half empty, and would take more memory than is counted.
     private static ReadOnlyMemory<byte> Trimmed(MemoryStream body) =>
-        body.Length > PendingBytes.AlwaysAccepted ? body.ToArray() : body.GetBuffer().AsMemory(0, (int)body.Length);
+        body.Length > PendingByteBudget.AlwaysAccepted ? body.ToArray() : body.GetBuffer().AsMemory(0, (int)body.Length);
 }

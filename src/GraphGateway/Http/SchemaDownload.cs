@@ -4,7 +4,7 @@ using GraphGateway.Operations;
 namespace GraphGateway.Http;
 
 /// <summary><c>GET /graphql?sdl</c>: the schema as a file.</summary>
-internal sealed class SchemaDownload(SchemaDocument schema, Introspection introspection)
+internal sealed class SchemaDownload(SchemaDocument schema, IntrospectionPolicy introspection)
 {
     public static bool IsAsked(HttpRequest request) => request.IsGetOrHead() && request.Query.ContainsKey("sdl");
 

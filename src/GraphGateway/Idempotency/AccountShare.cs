@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 namespace GraphGateway.Idempotency;
 
 /// <summary>How many entries of the store one account may have.</summary>
-internal sealed class AccountShare(IOptions<IdempotencyOptions> options, GetscreenAccounts accounts)
+internal sealed class AccountShare(IOptions<IdempotencyOptions> options, GetscreenAccountRegistry accounts)
 {
     // Callers who bring keys may be of any number of accounts. Half leaves room for others, and one account is not short of it.
     private const int OfUnknownAccounts = 2;

@@ -6,14 +6,14 @@ internal static class IdempotencyRegistration
     {
         services.AddOptions<IdempotencyOptions>().BindConfiguration(IdempotencyOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<AccountShare>();
-        services.AddSingleton<ResultStore>();
+        services.AddSingleton<MemoryResultStore>();
         services.AddSingleton<SharedResultIndex>();
-        services.AddSingleton<SharedResults>();
-        services.AddSingleton<KeptResults>();
-        services.AddSingleton<Claims>();
-        services.AddSingleton<Repeats>();
+        services.AddSingleton<SharedResultStore>();
+        services.AddSingleton<StoredResultRepository>();
+        services.AddSingleton<IdempotencyLocks>();
+        services.AddSingleton<IdempotentExecutor>();
         services.AddSingleton<IdempotencyRule>();
-        services.AddScoped<ClientKeys>();
+        services.AddScoped<IdempotencyKeys>();
         return services;
     }
 }

@@ -10,7 +10,7 @@ internal sealed class IdempotencyRule : ValidationRuleBase
 {
     public override ValueTask<INodeVisitor?> GetPostNodeVisitorAsync(ValidationContext context)
     {
-        if (context.Operation.Operation is not OperationType.Mutation || context.RequestServices!.GetRequiredService<ClientKeys>().OfHeader is null)
+        if (context.Operation.Operation is not OperationType.Mutation || context.RequestServices!.GetRequiredService<IdempotencyKeys>().OfHeader is null)
             return default;
         return Selection.Of(context).Fields(context.Schema.Mutation!).Count <= 1
             ? default

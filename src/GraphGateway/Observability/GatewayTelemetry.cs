@@ -27,13 +27,13 @@ internal static class GatewayTelemetry
         Histogram(Metrics.BatchSize, "{key}", "How many keys a batch of a loader had.", 1, 2, 5, 10, 20, 50, 100, 250, 500, 1_000);
 
     /// <summary>Counts an operation until it is disposed of.</summary>
-    public static CountedWhile CountOperation() => new(_operations);
+    public static UpDownCounterScope CountOperation() => new(_operations);
 
     /// <summary>Counts a subscription until it is disposed of.</summary>
-    public static CountedWhile CountSubscription() => new(_subscriptions);
+    public static UpDownCounterScope CountSubscription() => new(_subscriptions);
 
     /// <summary>Counts a WebSocket until it is disposed of.</summary>
-    public static CountedWhile CountSocket() => new(_sockets);
+    public static UpDownCounterScope CountSocket() => new(_sockets);
 
     /// <summary>Counts a request that got an answer that was given before.</summary>
     public static void CountAnswerGivenAgain() => _givenAgain.Add(1);

@@ -14,13 +14,13 @@ internal static class ManagementPort
     /// <summary>Lets the server listen on it too.</summary>
     public static void AddManagementPort(this WebApplicationBuilder builder)
     {
-        if (ListenAddresses.Management(builder.Configuration)?.Url is not { } address)
+        if (ListenAddressParser.Management(builder.Configuration)?.Url is not { } address)
             return;
         // Whichever way the public addresses are set, Kestrel takes one way only.
         var hasEndpoints = builder.Configuration.GetSection(Endpoints).GetChildren().Any();
         var (key, value) = hasEndpoints
             ? ($"{Endpoints}:Management:Url", address)
-            : (Urls, string.Join(';', ListenAddresses.Public(builder.Configuration).Select(known => known.Url).Append(address)));
+            : (Urls, string.Join(';', ListenAddressParser.Public(builder.Configuration).Select(known => known.Url).Append(address)));
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { [key] = value });
     }
 

@@ -8,7 +8,7 @@ internal static class ObservabilityRegistration
     {
         builder.Services.AddOptions<ObservabilityOptions>().BindConfiguration(ObservabilityOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddOptions<ManagementOptions>().BindConfiguration(ManagementOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        builder.Services.AddSingleton<OperationNames>();
+        builder.Services.AddSingleton<OperationNameLimiter>();
         builder.Services.AddSingleton<OperationObserver>();
         builder.AddJsonConsole();
         builder.AddManagementPort();

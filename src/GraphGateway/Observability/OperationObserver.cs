@@ -9,12 +9,12 @@ using static GraphGateway.Observability.TelemetryNames;
 namespace GraphGateway.Observability;
 
 /// <summary>An operation as traces, metrics and the log see it: its type, name, outcome and price; never a value.</summary>
-internal sealed partial class OperationObserver(OperationNames names, IOptions<ObservabilityOptions> options, TimeProvider time, ILogger<OperationObserver> logger)
+internal sealed partial class OperationObserver(OperationNameLimiter names, IOptions<ObservabilityOptions> options, TimeProvider time, ILogger<OperationObserver> logger)
 {
     private const int MaxName = 100;
 
     /// <summary>Runs an operation within a span of its own.</summary>
-    public async Task<OperationResult> ObserveAsync(ReadOperation operation, UpstreamCost cost, Func<Task<OperationResult>> run)
+    public async Task<OperationResult> ObserveAsync(ResolvedOperation operation, OperationCost cost, Func<Task<OperationResult>> run)
     {
         var started = time.GetTimestamp();
         using var counted = GatewayTelemetry.CountOperation();
@@ -43,7 +43,7 @@ internal sealed partial class OperationObserver(OperationNames names, IOptions<O
         GatewayTelemetry.OperationUpstreamCalls.Record(0, tags);
     }
 
-    private void Note(ReadOperation operation, OperationResult? result, UpstreamCost cost, TimeSpan elapsed, Activity? span)
+    private void Note(ResolvedOperation operation, OperationResult? result, OperationCost cost, TimeSpan elapsed, Activity? span)
     {
         var name = operation.Chosen?.Name?.StringValue;
         if (span is not null || GatewayTelemetry.OperationDuration.Enabled || GatewayTelemetry.OperationUpstreamCalls.Enabled)
@@ -59,7 +59,7 @@ internal sealed partial class OperationObserver(OperationNames names, IOptions<O
             LogWorthTelling(TypeOf(operation) ?? "operation", Shorten(name) ?? "without a name", elapsed.TotalMilliseconds, cost.Calls, cost.Estimate, OperationOutcome.Of(result));
     }
 
-    private static TagList TagsOf(ReadOperation operation, string? name, OperationResult? result)
+    private static TagList TagsOf(ResolvedOperation operation, string? name, OperationResult? result)
     {
         var tags = new TagList { { Tags.Outcome, OperationOutcome.Of(result) } };
         if (TypeOf(operation) is { } type)
@@ -72,7 +72,7 @@ internal sealed partial class OperationObserver(OperationNames names, IOptions<O
     }
 
     // A span is called by a name that metrics tell apart, and has the client's own among its tags.
-    private static void Describe(Activity span, ReadOperation operation, string? name, TagList tags, UpstreamCost cost)
+    private static void Describe(Activity span, ResolvedOperation operation, string? name, TagList tags, OperationCost cost)
     {
         foreach (var (key, value) in tags)
             span.SetTag(key, value);
@@ -82,7 +82,7 @@ internal sealed partial class OperationObserver(OperationNames names, IOptions<O
             span.SetTag(Tags.OperationName, Shorten(name));
         span.SetTag(Tags.UpstreamCalls, cost.Calls);
         if (span.IsAllDataRequested && operation.Document is { } document)
-            span.SetTag(Tags.Document, DocumentWithoutValues.Of(document.Syntax));
+            span.SetTag(Tags.Document, RedactingPrinter.Of(document.Syntax));
         if (span.GetTagItem(Tags.Error) is string code)
             span.SetStatus(ActivityStatusCode.Error, code);
     }
@@ -91,7 +91,7 @@ internal sealed partial class OperationObserver(OperationNames names, IOptions<O
         (options.Value.SlowOperation > TimeSpan.Zero && elapsed >= options.Value.SlowOperation)
         || (options.Value.CostlyOperation > 0 && calls >= options.Value.CostlyOperation);
 
-    private static string? TypeOf(ReadOperation operation) => operation.Chosen?.Operation switch
+    private static string? TypeOf(ResolvedOperation operation) => operation.Chosen?.Operation switch
     {
         OperationType.Query => "query",
         OperationType.Mutation => "mutation",

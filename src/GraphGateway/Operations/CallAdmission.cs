@@ -39,7 +39,7 @@ internal sealed class CallAdmission : IDisposable
     {
         if (IsRejected(result) && Rejection is { } rejection)
         {
-            (result.Data as Answer)?.Dispose();
+            (result.Data as SerializedResult)?.Dispose();
             return rejection;
         }
 

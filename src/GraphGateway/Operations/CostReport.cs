@@ -6,7 +6,7 @@ namespace GraphGateway.Operations;
 /// <summary>Tells a client the price that it asked for, and what in the answer is stale, in the answer's <c>extensions.upstream</c>.</summary>
 internal static class CostReport
 {
-    public static OperationResult Of(CostRequest asked, ExecutionResult result, UpstreamCost cost, DataUsed used) => (asked, cost.Estimate) switch
+    public static OperationResult Of(CostRequest asked, ExecutionResult result, OperationCost cost, ResponseDependencies used) => (asked, cost.Estimate) switch
     {
         (CostRequest.None, _) or (_, null) => new(WithStale(result, used)),
         (CostRequest.Validate, { } estimate) => new(Estimated(result, estimate), EstimatedOnly: true),
@@ -20,7 +20,7 @@ internal static class CostReport
     };
 
     /// <summary>Says what in an answer is stale; asked or not, for who reads it must know.</summary>
-    public static ExecutionResult WithStale(ExecutionResult result, DataUsed used) =>
+    public static ExecutionResult WithStale(ExecutionResult result, ResponseDependencies used) =>
         used.Stale is { Count: > 0 } stale ? With(result, new() { ["stale"] = Told(stale) }) : result;
 
     private static Dictionary<string, object?>[] Told(IReadOnlyList<KeyValuePair<string, TimeSpan>> stale) =>
@@ -29,7 +29,7 @@ internal static class CostReport
     private static ExecutionResult Estimated(ExecutionResult result, int estimate)
     {
         var told = new ExecutionErrors();
-        told.AddRange(result.Errors?.Where(error => error != EstimateOnly.End) ?? []);
+        told.AddRange(result.Errors?.Where(error => error != DryRun.End) ?? []);
         result.Errors = told.Count > 0 ? told : null;
         return With(result, new() { ["estimate"] = estimate });
     }

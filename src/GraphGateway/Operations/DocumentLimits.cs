@@ -32,7 +32,7 @@ internal sealed class DocumentLimits(IOptions<OperationsOptions> options)
 
     /// <summary>Checks every operation and fragment of a document, whether it will be run or not.</summary>
     /// <exception cref="GatewayError">Something is nested too deeply or there too often.</exception>
-    public void CheckShape(MeasuredDocument document)
+    public void CheckShape(DocumentMetrics document)
     {
         foreach (var (definition, shape) in document.Shapes)
             Check(definition, shape);
@@ -45,28 +45,28 @@ internal sealed class DocumentLimits(IOptions<OperationsOptions> options)
     {
         foreach (var (name, value) in variables)
         {
-            if (InputDepth.Of(value) is var depth && depth > options.Value.MaxDepth)
+            if (InputValueMetrics.Of(value) is var depth && depth > options.Value.MaxDepth)
                 throw TooDeep($"The variable '{GlobalId.Shorten(name)}'", depth);
         }
 
-        if (variables.Values.Sum(InputDepth.Count) is var count && count > options.Value.MaxTokens)
+        if (variables.Values.Sum(InputValueMetrics.Count) is var count && count > options.Value.MaxTokens)
             throw TooComplex("values", count, options.Value.MaxTokens, $"The variables have {count} keys and values, and at most {options.Value.MaxTokens} are allowed. Ask for less at a time.");
     }
 
-    private static void CheckWork(MeasuredDocument document)
+    private static void CheckWork(DocumentMetrics document)
     {
-        var selections = document.Shapes.Values.Aggregate(0, (sum, shape) => Saturated.Add(sum, shape.Selections));
+        var selections = document.Shapes.Values.Aggregate(0, (sum, shape) => SaturatingMath.Add(sum, shape.Selections));
         if (selections > MaxSelections)
             throw TooComplex("selections", selections, MaxSelections, $"The document selects {selections} fields and fragments, fragments unfolded, and at most {MaxSelections} are allowed. Spread fragments less often within fragments.");
         var fragments = document.Shapes.Keys.Count(definition => definition is GraphQLFragmentDefinition);
         if (fragments > MaxFragments)
             throw TooComplex("fragments", fragments, MaxFragments, $"The document has {fragments} fragments, and at most {MaxFragments} are allowed. Send each operation with the fragments that it uses.");
-        var merges = new MergeCost(document);
-        if (document.Shapes.Keys.Aggregate(0, (sum, definition) => Saturated.Add(sum, merges.Of((definition as IHasSelectionSetNode)?.SelectionSet))) > MaxMergeCost)
+        var merges = new FieldMergeCost(document);
+        if (document.Shapes.Keys.Aggregate(0, (sum, definition) => SaturatingMath.Add(sum, merges.Of((definition as IHasSelectionSetNode)?.SelectionSet))) > MaxMergeCost)
             throw TooComplex("repetition", count: null, limit: null, "The document selects the same fields too often in the same places. Select each once.");
     }
 
-    private void Check(ASTNode definition, Shape shape)
+    private void Check(ASTNode definition, SelectionMetrics shape)
     {
         var limits = options.Value;
         if (shape.Inputs > limits.MaxDepth)

@@ -25,7 +25,7 @@ internal sealed record OperationRequest(string Document, string? OperationName, 
     public bool TakesStream { get; init; }
 
     /// <summary>Whether the client takes no data that was read before it asked.</summary>
-    public bool ReadsThrough { get; init; }
+    public bool BypassesCache { get; init; }
 
     /// <summary>What is asked about the operation's price.</summary>
     public CostRequest Cost { get; init; }

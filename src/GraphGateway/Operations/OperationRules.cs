@@ -21,7 +21,7 @@ internal sealed class OperationRules
         [typeof(OverlappingFieldsCanBeMerged)] = new FieldMergeRule(),
     };
 
-    public OperationRules(Introspection introspection, IdempotencyRule idempotency, EstimateRule estimate)
+    public OperationRules(IntrospectionPolicy introspection, IdempotencyRule idempotency, CostLimitRule estimate)
     {
         var core = DocumentValidator.CoreRules.Select(rule => _replaced.GetValueOrDefault(rule.GetType(), rule)).OfType<IValidationRule>();
         OfDocuments = introspection.IsOn ? [.. core] : [.. core, NoIntrospectionValidationRule.Instance];
@@ -32,5 +32,5 @@ internal sealed class OperationRules
     public IReadOnlyList<IValidationRule> OfDocuments { get; }
 
     /// <summary>What each request is held to, once its variables are read.</summary>
-    public RulesOfRequests OfRequests { get; }
+    public RequestValidationRules OfRequests { get; }
 }

@@ -12,16 +12,16 @@ internal static class OperationsRegistration
     public static IServiceCollection AddOperations(this IServiceCollection services)
     {
         services.AddOptions<OperationsOptions>().BindConfiguration(OperationsOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<Introspection>();
+        services.AddSingleton<IntrospectionPolicy>();
         services.AddSingleton<IDocumentBuilder, DocumentParser>();
         services.AddSingleton<DocumentLimits>();
-        services.AddSingleton<EstimateRule>();
-        services.AddSingleton<OperationSlots>();
+        services.AddSingleton<CostLimitRule>();
+        services.AddSingleton<OperationConcurrencyLimiter>();
         services.AddSingleton<OperationRules>();
-        services.AddSingleton<OperationRunner>();
-        services.AddSingleton<BatchRunner>();
+        services.AddSingleton<OperationExecutor>();
+        services.AddSingleton<RequestBatchExecutor>();
         services.AddPersistedDocuments();
-        services.AddScoped<UpstreamCost>();
+        services.AddScoped<OperationCost>();
         services.AddScoped(provider => new CallFlow(provider.GetRequiredService<CallerAccessor>().Caller.Id));
         return services;
     }
@@ -32,11 +32,11 @@ internal static class OperationsRegistration
     private static void AddPersistedDocuments(this IServiceCollection services)
     {
         services.AddOptions<PersistedDocumentsOptions>().BindConfiguration(PersistedDocumentsOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<KnownDocuments>();
-        services.AddSingleton(provider => new RecentDocuments(provider.GetRequiredService<CacheBounds>().Documents));
-        services.AddSingleton<AutomaticDocuments>();
-        services.AddSingleton<SharedDocuments>();
+        services.AddSingleton<TrustedDocuments>();
+        services.AddSingleton(provider => new DocumentCache(provider.GetRequiredService<CacheSizeLimits>().Documents));
+        services.AddSingleton<AutomaticPersistedQueries>();
+        services.AddSingleton<SharedPersistedQueries>();
         services.AddSingleton<Manifest>();
-        services.AddSingleton<DocumentReader>();
+        services.AddSingleton<DocumentProvider>();
     }
 }

@@ -9,7 +9,7 @@ namespace GraphGateway.Paging;
 internal sealed class ListWindow<T>
     where T : class
 {
-    private readonly ListSelection<T> _selection;
+    private readonly ListQuery<T> _selection;
     private readonly PageArguments _page;
     private readonly bool _rows;
     private readonly CancellationToken _cancellationToken;
@@ -19,7 +19,7 @@ internal sealed class ListWindow<T>
     private readonly IReadOnlyList<string?>? _before;
 
     /// <summary>Reads the field's arguments, so that a wrong one is refused before anything is loaded.</summary>
-    public ListWindow(IResolveFieldContext context, ListSelection<T> selection)
+    public ListWindow(IResolveFieldContext context, ListQuery<T> selection)
     {
         (_selection, _page, _rows) = (selection, PageArguments.From(context), PageSelection.From(context).Rows);
         _cancellationToken = context.CancellationToken;

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 namespace GraphGateway.Recordings;
 
 /// <summary>Finds the account that a link belongs to.</summary>
-internal sealed class RecordingAccounts(GetscreenAccounts accounts, IOptions<GetscreenOptions> options)
+internal sealed class RecordingAccounts(GetscreenAccountRegistry accounts, IOptions<GetscreenOptions> options)
 {
     /// <summary>The account of a link; null where the server has no key for it any more, and the link brings none.</summary>
     public GetscreenAccount? Of(RecordingLink link) =>

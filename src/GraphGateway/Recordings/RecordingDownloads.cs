@@ -9,24 +9,24 @@ namespace GraphGateway.Recordings;
 /// Limits how many downloads a link and an account may have at once, and how many they may start within the window of the rate limit: a link needs no
 /// credentials, and each download occupies a connection to the upstream.
 /// </summary>
-internal sealed class RecordingDownloads(RateLimit rate, IOptions<RecordingsOptions> options)
+internal sealed class RecordingDownloads(CallerRateLimiter rate, IOptions<RecordingsOptions> options)
 {
     // A download may end at any time.
     private static readonly TimeSpan _wait = TimeSpan.FromSeconds(1);
 
-    private readonly KeyedLimit _ofLinks = new(options.Value.MaxConcurrentPerLink);
-    private readonly KeyedLimit _ofAccounts = new(options.Value.MaxConcurrentPerAccount);
+    private readonly KeyedConcurrencyLimiter _ofLinks = new(options.Value.MaxConcurrentPerLink);
+    private readonly KeyedConcurrencyLimiter _ofAccounts = new(options.Value.MaxConcurrentPerAccount);
 
     /// <summary>Starts a download, which ends when the result is disposed of.</summary>
-    /// <exception cref="RefusedRequestException">The link or its account has too many downloads.</exception>
+    /// <exception cref="RequestRejectedException">The link or its account has too many downloads.</exception>
     public IDisposable Start(RecordingLink link)
     {
-        RequestRate.Reject(rate.Count($"link:{link.Id}", requests: 1, options.Value.MaxRequestsPerLink));
-        RequestRate.Reject(rate.Count($"recordings:{link.Account}", requests: 1, options.Value.MaxRequestsPerAccount));
-        var ofLink = _ofLinks.TryTake(link.Id) ?? throw RequestRate.Rejection(_wait);
+        RequestRateLimiter.Reject(rate.Count($"link:{link.Id}", requests: 1, options.Value.MaxRequestsPerLink));
+        RequestRateLimiter.Reject(rate.Count($"recordings:{link.Account}", requests: 1, options.Value.MaxRequestsPerAccount));
+        var ofLink = _ofLinks.TryTake(link.Id) ?? throw RequestRateLimiter.Rejection(_wait);
         if (_ofAccounts.TryTake(link.Account) is { } ofAccount)
-            return new TakenTogether(ofLink, ofAccount);
+            return new CombinedPermit(ofLink, ofAccount);
         ofLink.Dispose();
-        throw RequestRate.Rejection(_wait);
+        throw RequestRateLimiter.Rejection(_wait);
     }
 }

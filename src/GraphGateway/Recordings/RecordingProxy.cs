@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http.Features;
 namespace GraphGateway.Recordings;
 
 /// <summary>Answers a recording's link: asks for the recording with the key, and passes it on while it comes.</summary>
-internal sealed class RecordingProxy(RecordingLinks links, RecordingAccounts accounts, RecordingClient recordings, RecordingDownloads downloads, RequestRate rate, ResponseWriter writer)
+internal sealed class RecordingProxy(RecordingLinkProtector links, RecordingAccounts accounts, RecordingClient recordings, RecordingDownloads downloads, RequestRateLimiter rate, ResponseWriter writer)
 {
     public async Task HandleAsync(HttpContext context)
     {
@@ -19,7 +19,7 @@ internal sealed class RecordingProxy(RecordingLinks links, RecordingAccounts acc
             using var recording = await recordings.OpenAsync(account, request, context.RequestAborted);
             await PassOnAsync(context, recording, left);
         }
-        catch (RefusedRequestException refusal)
+        catch (RequestRejectedException refusal)
         {
             await RefuseAsync(context, refusal);
         }
@@ -43,12 +43,12 @@ internal sealed class RecordingProxy(RecordingLinks links, RecordingAccounts acc
         if (context.Features.Get<RecordingToken>() is not { } token || links.Read(token.Text) is not { } link || accounts.Of(link) is not { } account)
         {
             rate.CheckStranger(context);
-            throw new RefusedRequestException(StatusCodes.Status403Forbidden, "This is no link of a recording. Ask for Video.url anew.", ErrorCodes.RecordingLinkInvalid);
+            throw new RequestRejectedException(StatusCodes.Status403Forbidden, "This is no link of a recording. Ask for Video.url anew.", ErrorCodes.RecordingLinkInvalid);
         }
 
         return links.Left(link) is { } left
             ? (link, account, left)
-            : throw new RefusedRequestException(StatusCodes.Status410Gone, "The link's time is over. Ask for Video.url anew.", ErrorCodes.RecordingLinkExpired);
+            : throw new RequestRejectedException(StatusCodes.Status410Gone, "The link's time is over. Ask for Video.url anew.", ErrorCodes.RecordingLinkExpired);
     }
 
     private static async Task PassOnAsync(HttpContext context, Recording recording, TimeSpan left)
@@ -60,13 +60,13 @@ internal sealed class RecordingProxy(RecordingLinks links, RecordingAccounts acc
         await recording.CopyToAsync(context.Response.Body, context.RequestAborted);
     }
 
-    private static RefusedRequestException Refusal(GetscreenException failure)
+    private static RequestRejectedException Refusal(GetscreenException failure)
     {
-        var error = UpstreamErrors.ToError(failure);
+        var error = UpstreamErrorMapper.ToError(failure);
         return new(Status(failure.Failure), error.Message, error.Code!);
     }
 
-    private Task RefuseAsync(HttpContext context, RefusedRequestException refusal)
+    private Task RefuseAsync(HttpContext context, RequestRejectedException refusal)
     {
         context.Response.Clear();
         context.Response.Headers.CacheControl = "no-store";

@@ -20,15 +20,15 @@ internal static class RecordingRegistration
         services.AddRecordingClient();
         services.AddSingleton(provider => new RecordingHosts(provider.GetRequiredService<IOptions<RecordingsOptions>>().Value.AllowedHosts is [_, ..] hosts ? hosts : ["*.getscreen.me"]));
         services.AddSingleton<RecordingAccounts>();
-        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<RecordingLinks>(provider, Protector(provider)));
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<RecordingLinkProtector>(provider, Protector(provider)));
         services.AddSingleton<RecordingDownloads>();
         services.AddSingleton<RecordingProxy>();
-        return services.AddSingleton<IHttpContextFactory, TokenFreePaths>();
+        return services.AddSingleton<IHttpContextFactory, RecordingTokenRedaction>();
     }
 
     /// <summary>Answers links. The token has left the path by then, and is enough by itself: a player sends no credentials.</summary>
     public static void MapRecordings(this IEndpointRouteBuilder routes) => routes
-        .MapMethods(RecordingLinks.Path, [HttpMethods.Get, HttpMethods.Head], routes.ServiceProvider.GetRequiredService<RecordingProxy>().HandleAsync)
+        .MapMethods(RecordingLinkProtector.Path, [HttpMethods.Get, HttpMethods.Head], routes.ServiceProvider.GetRequiredService<RecordingProxy>().HandleAsync)
         .AllowAnonymous();
 
     private static IDataProtector Protector(IServiceProvider provider) => provider.GetRequiredService<IOptions<RecordingsOptions>>().Value.SigningKey is { Length: > 0 } key

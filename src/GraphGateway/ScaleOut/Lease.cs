@@ -20,29 +20,29 @@ internal sealed class Lease(RedisConnection redis, string kind, string name, Tim
     private Task? _renewing;
     private volatile string _token = NewToken();
     private bool _wasAskedFor;
-    private Standing _standing;
+    private LeaseState _standing;
 
     /// <summary>The hold since it was last taken; null where it was not, for others hold it or Redis is away.</summary>
-    public Hold? Hold => _standing is Standing.Holder ? Current : null;
+    public FencingToken? Hold => _standing is LeaseState.Holder ? Current : null;
 
-    private Hold Current => new(_key, _token);
+    private FencingToken Current => new(_key, _token);
 
     /// <summary>Takes it where it is free, and from then on tries to have and hold it until it is given back.</summary>
-    public async Task<Standing> TakeAsync()
+    public async Task<LeaseState> TakeAsync()
     {
         if (!redis.IsConfigured)
-            return Standing.Alone;
+            return LeaseState.Alone;
         await _turn.WaitAsync();
         try
         {
             if (_end.IsCancellationRequested)
-                return Standing.Other;
+                return LeaseState.Other;
             _renewing ??= Renew();
             return _standing = await redis.TryAsync<bool?>(async database => await HoldAsync(database), otherwise: null) switch
             {
-                null => Standing.Alone,
-                true => Standing.Holder,
-                false => Standing.Other,
+                null => LeaseState.Alone,
+                true => LeaseState.Holder,
+                false => LeaseState.Other,
             };
         }
         finally

@@ -37,9 +37,9 @@ internal sealed partial class RedisConnection(IConfiguration configuration, IOpt
     public async Task<bool> ProbeAsync(IDatabase database)
     {
         var result = Key("result", "probe");
-        var index = new BoundedIndex(Key("result-index", "probe"), Key("result", "").ToString(), maxMembers: 0);
+        var index = new BoundedRedisIndex(Key("result-index", "probe"), Key("result", "").ToString(), maxMembers: 0);
         var isEvicted = index.AddAsync(database, "probe", DateTimeOffset.UnixEpoch.AddDays(1), DateTimeOffset.UnixEpoch, _probesLive);
-        return await new GuardedChange(Key("claim", "probe"), RedisValue.Null).Set(result, "1", _probesLive).Delete(result).MakeAsync(database) && await isEvicted == 1;
+        return await new CompareAndSet(Key("claim", "probe"), RedisValue.Null).Set(result, "1", _probesLive).Delete(result).MakeAsync(database) && await isEvicted == 1;
     }
 
     /// <summary>Asks Redis; gives something else where it is away or does not answer in time.</summary>

@@ -21,7 +21,7 @@ internal sealed class AllowedHosts
 
     private readonly StringSegment[] _names;
 
-    public AllowedHosts(IConfiguration configuration, IOptions<HttpOptions> http, IOptions<SecurityOptions> security, GetscreenAccounts accounts)
+    public AllowedHosts(IConfiguration configuration, IOptions<HttpOptions> http, IOptions<SecurityOptions> security, GetscreenAccountRegistry accounts)
     {
         var configured = Configured(configuration);
         IsAnonymous = accounts.Any && security.Value.AllowAnonymous;
@@ -62,7 +62,7 @@ internal sealed class AllowedHosts
     // The hosts of the addresses that the server listens on, and the names of loopback if one of them can be reached by these.
     private static IEnumerable<string> Bound(IConfiguration configuration)
     {
-        string[] hosts = [.. ListenAddresses.Public(configuration).Select(address => address.Binding is { IsUnixPipe: false, IsNamedPipe: false } binding ? binding.Host : "localhost")];
+        string[] hosts = [.. ListenAddressParser.Public(configuration).Select(address => address.Binding is { IsUnixPipe: false, IsNamedPipe: false } binding ? binding.Host : "localhost")];
         return hosts.Except(_everyAddress, StringComparer.Ordinal).Concat(hosts.Any(IsReachedByLoopback) ? _loopbackNames : []);
     }
 

@@ -27,7 +27,7 @@ internal static class AllowedHostsFilter
             : writer.RefuseAsync(context, Rejection(context.Request.Host, hosts)));
     }
 
-    private static RefusedRequestException Rejection(HostString host, AllowedHosts hosts) => new(
+    private static RequestRejectedException Rejection(HostString host, AllowedHosts hosts) => new(
         StatusCodes.Status400BadRequest,
         $"The host '{GlobalId.Shorten(host.Value ?? "")}' of the request is not allowed.{(hosts.IsAnonymous ? " This server asks for no credentials, so it answers only for known hosts." : "")} "
         + $"They are the addresses that the server listens on, the host of Http:PublicBaseAddress, and {AllowedHosts.Setting}. Add the host there, such as {AllowedHosts.Setting}=gateway.example.com;*.internal.example.com.");

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 namespace GraphGateway.Security;
 
 /// <summary>Says in the log that the server is open to everybody, where a real account is behind it.</summary>
-internal sealed partial class AnonymousWarning(IOptions<SecurityOptions> options, GetscreenAccounts accounts, IServiceProvider services, ILogger<AnonymousWarning> logger) : IHostedService
+internal sealed partial class AnonymousWarning(IOptions<SecurityOptions> options, GetscreenAccountRegistry accounts, IServiceProvider services, ILogger<AnonymousWarning> logger) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)
     {

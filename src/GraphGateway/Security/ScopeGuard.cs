@@ -9,7 +9,7 @@ internal sealed class ScopeGuard(string scope, IFieldResolver resolver) : IField
 {
     public ValueTask<object?> ResolveAsync(IResolveFieldContext context)
     {
-        context.Get<ScopeCheck>().Require(scope, context.FieldDefinition.Name);
+        context.Get<ScopeAuthorizer>().Require(scope, context.FieldDefinition.Name);
         return resolver.ResolveAsync(context);
     }
 }

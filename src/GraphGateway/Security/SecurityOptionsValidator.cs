@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 namespace GraphGateway.Security;
 
 /// <summary>Keeps the server from starting where a key is configured and it is not said who may use it, or said wrongly.</summary>
-internal sealed class SecurityOptionsValidator(GetscreenAccounts accounts, JwtCallers jwt) : IValidateOptions<SecurityOptions>
+internal sealed class SecurityOptionsValidator(GetscreenAccountRegistry accounts, JwtAuthenticator jwt) : IValidateOptions<SecurityOptions>
 {
     public ValidateOptionsResult Validate(string? name, SecurityOptions options)
     {
@@ -25,7 +25,7 @@ internal sealed class SecurityOptionsValidator(GetscreenAccounts accounts, JwtCa
             yield return $"Authentication:Schemes:Bearer cannot be read: {fault} See the settings of JwtBearer in ASP.NET Core, such as Authentication:Schemes:Bearer:Authority=https://login.example.com.";
         if (!accounts.Any && credentials)
             yield return "Security:Tokens or Authentication:Schemes:Bearer is set, and no Getscreen key that they could open. Set Getscreen:ApiKey or Getscreen:Accounts:NAME:ApiKey.";
-        if (accounts.Any && options.AllowAnonymous && accounts.Find(GetscreenAccounts.Default) is null)
+        if (accounts.Any && options.AllowAnonymous && accounts.Find(GetscreenAccountRegistry.Default) is null)
             yield return "Security:AllowAnonymous is true, and there is no account 'default' for callers without credentials. Set Getscreen:ApiKey.";
     }
 

@@ -17,26 +17,26 @@ internal static class SecurityRegistration
         services.AddOptions<SecurityOptions>().BindConfiguration(SecurityOptions.Section).ValidateOnStart();
         services.AddOptions<JwtOptions>().BindConfiguration(JwtOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IValidateOptions<SecurityOptions>, SecurityOptionsValidator>();
-        if (JwtCallers.AreConfigured(builder.Configuration))
+        if (JwtAuthenticator.AreConfigured(builder.Configuration))
             services.AddJwt();
         services.AddDataProtection();
         services.Configure<KeyManagementOptions>(keys => (keys.XmlRepository, keys.XmlEncryptor) = (new ProcessKeyRepository(), new NullXmlEncryptor()));
-        services.AddSingleton<TokenCallers>();
-        services.AddSingleton<JwtCallers>();
+        services.AddSingleton<TokenAuthenticator>();
+        services.AddSingleton<JwtAuthenticator>();
         services.AddOptions<RateLimitOptions>().BindConfiguration(RateLimitOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<SharedWindows>();
-        services.AddSingleton<RateLimit>();
-        services.AddSingleton<CallerKeys>();
-        services.AddSingleton<IKeyGuard>(provider => provider.GetRequiredService<CallerKeys>());
-        services.AddSingleton<CallerReader>();
+        services.AddSingleton<SharedRateLimitStore>();
+        services.AddSingleton<CallerRateLimiter>();
+        services.AddSingleton<CallerKeyGuard>();
+        services.AddSingleton<IKeyGuard>(provider => provider.GetRequiredService<CallerKeyGuard>());
+        services.AddSingleton<CallerAuthenticator>();
         services.AddHostedService<AnonymousWarning>();
         services.AddAllowedHosts();
         services.AddHostedService<DangerousSettings>();
         services.AddScoped<CallerAccessor>();
-        services.AddScoped<ScopeCheck>();
-        services.AddScoped(provider => provider.GetRequiredService<GetscreenClients>().For(
+        services.AddScoped<ScopeAuthorizer>();
+        services.AddScoped(provider => provider.GetRequiredService<GetscreenClientFactory>().For(
             provider.GetRequiredService<CallerAccessor>().Caller.Account,
-            provider.GetRequiredService<UpstreamCost>().Watch,
+            provider.GetRequiredService<OperationCost>().Watch,
             provider.GetRequiredService<CallFlow>()));
         services.AddCors();
         services.AddOptions<Microsoft.AspNetCore.Cors.Infrastructure.CorsOptions>().Configure<IOptions<SecurityOptions>>((cors, security) =>

@@ -9,7 +9,7 @@ internal sealed class StreamScopeGuard(string scope, ISourceStreamResolver resol
 {
     public ValueTask<IObservable<object?>> ResolveAsync(IResolveFieldContext context)
     {
-        context.Get<ScopeCheck>().Require(scope, context.FieldDefinition.Name);
+        context.Get<ScopeAuthorizer>().Require(scope, context.FieldDefinition.Name);
         return resolver.ResolveAsync(context);
     }
 }

@@ -10,7 +10,7 @@ internal sealed class TokenOptions
     public string Sha256 { get; set; } = "";
 
     /// <summary>The account that the token's holder uses.</summary>
-    public string Account { get; set; } = Getscreen.GetscreenAccounts.Default;
+    public string Account { get; set; } = Getscreen.GetscreenAccountRegistry.Default;
 
     /// <summary>What the token's holder may do: one or more scopes.</summary>
     public List<string> Scopes { get; } = [];

@@ -18,7 +18,7 @@ internal static class AgentSessionFields
         agent.Field<NonNullGraphType<IntGraphType>>("sessionCount").Description("How many sessions the desktop has had.").Reads(agent => agent.SessionCount);
         agent.Field<SessionType>("lastSession")
             .Description("The last session; null where there was none. Its number and times cost no call of their own.")
-            .Price(SessionPrice.Last)
+            .Price(SessionCost.Last)
             .Requires(Scopes.SessionsRead)
             .Reads(agent => agent.LastSession is { } last ? SessionEntry.Of(agent, last) : null);
         agent.Field<SessionClientType>("lastClient")
@@ -29,7 +29,7 @@ internal static class AgentSessionFields
             .Description("The desktop's sessions, the newest first.")
             .Paged()
             .Argument<AgentSessionFilterInputType>("where", "Only sessions that match this filter.")
-            .Price(SessionPrice.PageOfAgent)
+            .Price(SessionCost.PageOfAgent)
             .Requires(Scopes.SessionsRead)
             .Resolve(Page);
     }

@@ -18,7 +18,7 @@ internal sealed class AgentSessionLoader
     private readonly SessionLoader _sessions;
     private readonly AgentLoader _agents;
     private readonly AccountHistory _seen;
-    private readonly BatchLoader<AgentSessionsNeed, HistorySlice> _newest;
+    private readonly DataLoader<AgentSessionsRequest, HistorySlice> _newest;
 
     /// <param name="sessions">Reads the history.</param>
     /// <param name="agents">The list, which tells how many sessions there are.</param>
@@ -34,11 +34,11 @@ internal sealed class AgentSessionLoader
     /// <param name="filter">Which of them.</param>
     /// <param name="count">How many, at least 1.</param>
     /// <param name="showsMore">Whether it must be seen if there are more.</param>
-    public Deferred<HistorySlice> Newest(Agent agent, SessionFilter filter, int count, bool showsMore = false) =>
+    public DataLoaderResult<HistorySlice> Newest(Agent agent, SessionFilter filter, int count, bool showsMore = false) =>
         _newest.Load(new(agent.Id, filter with { AgentId = null }, count, showsMore, agent.SessionCount));
 
     /// <summary>What history tells of an agent's last session; null where it is gone.</summary>
-    public Deferred<Session?> Last(Agent agent, SessionId id)
+    public DataLoaderResult<Session?> Last(Agent agent, SessionId id)
     {
         var newest = Newest(agent, SessionFilter.None, LastAndNewer);
         return new(async cancellationToken =>
@@ -46,14 +46,14 @@ internal sealed class AgentSessionLoader
             ?? (await _sessions.ById(id).GetResultAsync(cancellationToken))?.Row);
     }
 
-    private Task<HistorySlice>[] LoadBatch(IReadOnlyList<AgentSessionsNeed> needs, CancellationToken cancellationToken)
+    private Task<HistorySlice>[] LoadBatch(IReadOnlyList<AgentSessionsRequest> needs, CancellationToken cancellationToken)
     {
         var answers = needs.GroupBy(need => need.Filter)
-            .ToDictionary(group => group.Key, group => AnswerAsync(group.Key, [.. AgentSessionsNeed.Merge(group)], cancellationToken));
+            .ToDictionary(group => group.Key, group => AnswerAsync(group.Key, [.. AgentSessionsRequest.Merge(group)], cancellationToken));
         return [.. needs.Select(async need => (await (await answers[need.Filter])(need.AgentId)).First(need.Rows))];
     }
 
-    private async Task<Func<int, Task<HistorySlice>>> AnswerAsync(SessionFilter filter, AgentSessionsNeed[] needs, CancellationToken cancellationToken)
+    private async Task<Func<int, Task<HistorySlice>>> AnswerAsync(SessionFilter filter, AgentSessionsRequest[] needs, CancellationToken cancellationToken)
     {
         if (Calls(filter, needs) is > 1 and var calls && await WholeAsync(filter, calls, cancellationToken) is { } whole)
         {
@@ -66,7 +66,7 @@ internal sealed class AgentSessionLoader
     }
 
     // Where the upstream lists the oldest first, it is asked first how many rows a filter leaves; without a filter the list tells.
-    private int Calls(SessionFilter filter, AgentSessionsNeed[] needs) =>
+    private int Calls(SessionFilter filter, AgentSessionsRequest[] needs) =>
         needs.Sum(need => need.Calls) + (_seen.IsTurned && filter != SessionFilter.None ? needs.Length : 0);
 
     // A row that does not tell its agent would be missing from the agent's sessions.
@@ -83,10 +83,10 @@ internal sealed class AgentSessionLoader
             : null;
     }
 
-    private async Task<Dictionary<int, Task<HistorySlice>>> EachAsync(SessionFilter filter, AgentSessionsNeed[] needs, CancellationToken cancellationToken)
+    private async Task<Dictionary<int, Task<HistorySlice>>> EachAsync(SessionFilter filter, AgentSessionsRequest[] needs, CancellationToken cancellationToken)
     {
         var answers = new Dictionary<int, Task<HistorySlice>>();
-        if (_seen.Order is null && AgentSessionsNeed.Pilot(needs) is { } pilot)
+        if (_seen.Order is null && AgentSessionsRequest.Pilot(needs) is { } pilot)
         {
             // Asking all at once for the wrong end of their sessions would double the calls.
             Task first = answers[pilot.AgentId] = ReadAsync(filter, pilot, cancellationToken);
@@ -100,7 +100,7 @@ internal sealed class AgentSessionLoader
 
     // No more windows than hold all that the list tells of: the others would come back empty. What has started since mostly fits into
     // them too, and is read on to where it does not.
-    private async Task<HistorySlice> ReadAsync(SessionFilter filter, AgentSessionsNeed need, CancellationToken cancellationToken)
+    private async Task<HistorySlice> ReadAsync(SessionFilter filter, AgentSessionsRequest need, CancellationToken cancellationToken)
     {
         var count = Math.Min(need.Rows, need.Calls * HistoryQuery.MaxLimit);
         while (true)
@@ -113,7 +113,7 @@ internal sealed class AgentSessionLoader
         }
     }
 
-    private Task<HistorySlice> ReadAsync(SessionFilter filter, AgentSessionsNeed need, int count, CancellationToken cancellationToken) => _sessions.ReadAsync(
+    private Task<HistorySlice> ReadAsync(SessionFilter filter, AgentSessionsRequest need, int count, CancellationToken cancellationToken) => _sessions.ReadAsync(
         filter with { AgentId = need.AgentId },
         reader => reader.NewestAsync(count, filter == SessionFilter.None ? need.Known : null, cancellationToken));
 }

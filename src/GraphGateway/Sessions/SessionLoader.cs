@@ -8,12 +8,12 @@ namespace GraphGateway.Sessions;
 internal sealed class SessionLoader
 {
     private readonly AccountHistory _seen;
-    private readonly BatchLoader<(HistoryQuery Query, int Attempt), HistoryPage> _windows;
-    private readonly BatchLoader<SessionId, SessionEntry?> _byId;
+    private readonly DataLoader<(HistoryQuery Query, int Attempt), HistoryPage> _windows;
+    private readonly DataLoader<SessionId, SessionEntry?> _byId;
 
     /// <param name="cache">The account's history.</param>
     /// <param name="seen">What was last seen of the account's history.</param>
-    public SessionLoader(SessionCache cache, AccountHistory seen)
+    public SessionLoader(SessionRepository cache, AccountHistory seen)
     {
         _seen = seen;
         _windows = new("HistoryWindows", (keys, cancellationToken) => [.. keys.Select(key => Window(cache, key.Query, key.Attempt, cancellationToken))]);
@@ -21,14 +21,14 @@ internal sealed class SessionLoader
     }
 
     /// <summary>The session of an id; null where it is gone.</summary>
-    public Deferred<SessionEntry?> ById(SessionId id) => _byId.Load(id);
+    public DataLoaderResult<SessionEntry?> ById(SessionId id) => _byId.Load(id);
 
     /// <summary>Reads a part of the history.</summary>
     public async Task<HistorySlice> ReadAsync(SessionFilter filter, Func<HistoryReader, Task<HistorySlice>> read) =>
         Remember(await read(Reader(filter)));
 
     /// <summary>Reads the whole history; null where its first window shows that it is not worth it.</summary>
-    public async Task<HistorySlice?> ReadAllAsync(SessionFilter filter, Func<HistoryStretch, bool> isWorthIt, int? counted, CancellationToken cancellationToken) =>
+    public async Task<HistorySlice?> ReadAllAsync(SessionFilter filter, Func<HistoryRange, bool> isWorthIt, int? counted, CancellationToken cancellationToken) =>
         await Reader(filter).AllAsync(isWorthIt, counted, cancellationToken) is { } all ? Remember(all) : null;
 
     /// <summary>How many sessions match.</summary>
@@ -39,7 +39,7 @@ internal sealed class SessionLoader
         Reader(filter).CountAsync(atLeast, cancellationToken);
 
     // Windows that do not fit together were read at different moments; again, they are to be of one.
-    private static Task<HistoryPage> Window(SessionCache cache, HistoryQuery query, int attempt, CancellationToken cancellationToken) =>
+    private static Task<HistoryPage> Window(SessionRepository cache, HistoryQuery query, int attempt, CancellationToken cancellationToken) =>
         attempt == 0 ? cache.WindowAsync(query, cancellationToken) : cache.WindowAnewAsync(query, cancellationToken);
 
     private HistoryReader Reader(SessionFilter filter) =>

@@ -25,10 +25,10 @@ internal static class SessionPages
         if (!needsRows && (known is not null || !selection.TotalCount))
             return Connection<SessionEntry>.CountOnly(known ?? 0);
         if (page.Size > 0 && agent is null && context.Get<AccountHistory>().Total != 0)
-            AgentLookAhead.OfPage(context);
+            AgentPrefetch.OfPage(context);
         return needsRows
-            ? new Deferred<Connection<SessionEntry>>(Connect(context, page with { ShowsMore = selection.ShowsMore }, agent, known, selection.TotalCount))
-            : new Deferred<Connection<SessionEntry>>(async cancellationToken =>
+            ? new DataLoaderResult<Connection<SessionEntry>>(Connect(context, page with { ShowsMore = selection.ShowsMore }, agent, known, selection.TotalCount))
+            : new DataLoaderResult<Connection<SessionEntry>>(async cancellationToken =>
                 Connection<SessionEntry>.CountOnly(await context.Get<SessionLoader>().CountAsync(filter, cancellationToken)));
     }
 
@@ -47,12 +47,12 @@ internal static class SessionPages
         };
     }
 
-    private static Deferred<HistorySlice> Read(IResolveFieldContext context, SessionLoader loader, SessionPageArguments page, Agent? agent, int? known) =>
+    private static DataLoaderResult<HistorySlice> Read(IResolveFieldContext context, SessionLoader loader, SessionPageArguments page, Agent? agent, int? known) =>
         agent is not null && page is { Backward: false, After: null, Size: > 0 }
             ? context.Get<AgentSessionLoader>().Newest(agent, page.Filter, page.Size, page.ShowsMore)
             : Read(loader, page, known ?? ExpectedTotal(context, page.Filter));
 
-    private static Deferred<HistorySlice> Read(SessionLoader loader, SessionPageArguments page, int? expectedTotal) =>
+    private static DataLoaderResult<HistorySlice> Read(SessionLoader loader, SessionPageArguments page, int? expectedTotal) =>
         new(cancellationToken => loader.ReadAsync(page.Filter, reader => page switch
         {
             { Backward: false, After: { } after } => reader.OlderThanAsync(after, page.Count, cancellationToken),

@@ -15,7 +15,7 @@ internal static class SessionQueries
         query.Field<SessionType>("session")
             .Description("One session, by global id. Null where it is gone from the history.")
             .Argument<NonNullGraphType<IdGraphType>>("id", "The global id: a number alone is not enough to find a session.")
-            .Price(SessionPrice.ById)
+            .Price(SessionCost.ById)
             .Requires(Scopes.SessionsRead)
             .Resolve(context => ById(context, context.GetArgument<string>("id")));
 
@@ -23,16 +23,16 @@ internal static class SessionQueries
             .Description("The history of sessions, the newest first.")
             .Paged()
             .Argument<SessionFilterInputType>("where", "Only sessions that match this filter.")
-            .Price(SessionPrice.Page)
+            .Price(SessionCost.Page)
             .Requires(Scopes.SessionsRead)
             .Resolve(context => SessionPages.Read(context, SessionFilterInput.Read(context)));
     }
 
     /// <summary>The session of a global id, for a field that gives sessions.</summary>
-    public static Deferred<SessionEntry?> ById(IResolveFieldContext context, string id)
+    public static DataLoaderResult<SessionEntry?> ById(IResolveFieldContext context, string id)
     {
         var session = context.Get<SessionLoader>().ById(SessionId.Parse(id));
-        AgentLookAhead.OfSession(context);
+        AgentPrefetch.OfSession(context);
         return session;
     }
 }

@@ -7,9 +7,9 @@ internal static class SessionRegistration
 {
     public static IServiceCollection AddSessions(this IServiceCollection services)
     {
-        services.AddSingleton<HistoryFacts>();
-        services.AddScoped(provider => provider.GetRequiredService<HistoryFacts>().Of(provider.GetRequiredService<CallerAccessor>().Caller.Account.Name));
-        services.AddScoped<SessionCache>();
+        services.AddSingleton<AccountHistoryStore>();
+        services.AddScoped(provider => provider.GetRequiredService<AccountHistoryStore>().Of(provider.GetRequiredService<CallerAccessor>().Caller.Account.Name));
+        services.AddScoped<SessionRepository>();
         services.AddScoped<SessionLoader>();
         services.AddScoped<AgentSessionLoader>();
         return services;

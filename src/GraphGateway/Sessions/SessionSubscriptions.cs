@@ -12,7 +12,7 @@ internal static class SessionSubscriptions
         .Description("Sessions that start, change and stop. One that starts and stops before it is first seen is told once, as it ended.")
         .Argument<IdGraphType>("agentId", "Only the sessions of this agent, by global id, or by the number that Getscreen uses; without it all of them.")
         .Requires(Scopes.SessionsRead)
-        .Tells(SessionTopic.Kind, Wanted);
+        .Tells(SessionChangeFeed.Kind, Wanted);
 
     private static Predicate<SessionEntry> Wanted(IResolveFieldContext context)
     {

@@ -31,7 +31,7 @@ internal sealed class SessionType : ObjectGraphType<SessionEntry>
     private void AddHistory()
     {
         Field<NonNullGraphType<ListGraphType<NonNullGraphType<SessionClientType>>>>("clients").Description("Who joined, the creator first.").Resolve(context => FromRow(context, row => row?.Clients ?? []));
-        Field<AgentType>("agent").Description("The desktop as it is now; null where it has left the account.").Price(AgentPrice.List).Requires(Scopes.AgentsRead).Resolve(context => Agent(context));
+        Field<AgentType>("agent").Description("The desktop as it is now; null where it has left the account.").Price(AgentCost.List).Requires(Scopes.AgentsRead).Resolve(context => Agent(context));
         Field<AgentSnapshotType>("agentSnapshot").Description("The desktop as it was recorded with the session; null where it is not told.").Resolve(context => FromRow(context, row => row?.Agent));
         Field<VideoType>("video").Description("The recording; null where the session was not recorded.").Resolve(context => FromRow(context, SessionVideoEntry.Of));
     }
@@ -43,7 +43,7 @@ internal sealed class SessionType : ObjectGraphType<SessionEntry>
         _ => read(null),
     };
 
-    private static Deferred<Getscreen.Agents.Agent?>? Agent(IResolveFieldContext<SessionEntry> context) =>
+    private static DataLoaderResult<Getscreen.Agents.Agent?>? Agent(IResolveFieldContext<SessionEntry> context) =>
         context.Source.Id.AgentId is not 0 and var agentId ? context.Get<AgentLoader>().ById(agentId) : null;
 
     private static long? Duration(SessionEntry session, TimeProvider time) =>

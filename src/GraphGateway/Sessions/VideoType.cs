@@ -19,5 +19,5 @@ internal sealed class VideoType : ObjectGraphType<SessionVideoEntry>
     }
 
     private static string? Link(IResolveFieldContext<SessionVideoEntry> context) =>
-        context.Get<RecordingLinks>().Make(context.Get<CallerAccessor>().Caller.Account, context.Source.Session, context.Source.Video.Url);
+        context.Get<RecordingLinkProtector>().Make(context.Get<CallerAccessor>().Caller.Account, context.Source.Session, context.Source.Video.Url);
 }

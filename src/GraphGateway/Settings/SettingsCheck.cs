@@ -15,8 +15,8 @@ internal static class SettingsCheck
         string[] failures =
         [
             .. SettingsSections.All.SelectMany(section => OfOptions(configuration.GetSection(section.Section), section.Options)),
-            .. ForeignSettings.Failures(configuration),
-            .. ListenAddresses.Failures(configuration, environment),
+            .. LibrarySettingsCheck.Failures(configuration),
+            .. ListenAddressParser.Failures(configuration, environment),
         ];
         if (failures.Length > 0)
             throw new OptionsValidationException("Settings", typeof(SettingsSections), failures);
@@ -28,8 +28,8 @@ internal static class SettingsCheck
 
     private static IEnumerable<string> OfSetting(IConfigurationSection setting, Type type, PropertyInfo property)
     {
-        if (SettingForm.IsScalar(type))
-            return SettingForm.Failure(setting, type, property) is { } failure ? [failure] : [];
+        if (SettingFormat.IsScalar(type))
+            return SettingFormat.Failure(setting, type, property) is { } failure ? [failure] : [];
         // Not shown: it may be a secret in the wrong place.
         if (setting.Value is { Length: > 0 })
             return [$"{setting.Path} has a value of its own, and is a group of settings. Set those below it, such as {setting.Path}:{(ElementOf(type) is null ? "NAME" : "0")}."];

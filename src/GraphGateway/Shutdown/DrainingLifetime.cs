@@ -9,7 +9,7 @@ namespace GraphGateway.Shutdown;
 /// would go on by itself; what runs finishes, up to a limit. A second signal ends it at once.
 /// </summary>
 internal sealed partial class DrainingLifetime(
-    IHostApplicationLifetime application, OperationSlots slots, IOptions<ShutdownOptions> options, TimeProvider time, ILogger<DrainingLifetime> logger) : IHostLifetime, IDisposable
+    IHostApplicationLifetime application, OperationConcurrencyLimiter slots, IOptions<ShutdownOptions> options, TimeProvider time, ILogger<DrainingLifetime> logger) : IHostLifetime, IDisposable
 {
     // What a shell says of a process that a signal has ended.
     private const int ExitBySignal = 128;

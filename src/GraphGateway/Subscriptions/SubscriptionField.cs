@@ -15,10 +15,10 @@ internal static class SubscriptionField
     /// <param name="kind">What is listened to.</param>
     /// <param name="filter">Which of the things, by the field's arguments.</param>
     public static FieldBuilder<TSource, TReturn> Tells<TSource, TReturn, T>(
-        this FieldBuilder<TSource, TReturn> field, TopicKind<T> kind, Func<IResolveFieldContext, Predicate<T>> filter)
+        this FieldBuilder<TSource, TReturn> field, ChangeFeedDefinition<T> kind, Func<IResolveFieldContext, Predicate<T>> filter)
     {
-        field.FieldType.StreamResolver = new PulledStreamResolver(context =>
-            context.Get<Watchers>().ListenAsync(context.Get<CallerAccessor>().Caller.Account, kind, filter(context)));
+        field.FieldType.StreamResolver = new EventStreamResolver(context =>
+            context.Get<ChangePollerRegistry>().ListenAsync(context.Get<CallerAccessor>().Caller.Account, kind, filter(context)));
         return field;
     }
 }

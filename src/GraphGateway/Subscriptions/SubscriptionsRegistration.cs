@@ -5,8 +5,8 @@ internal static class SubscriptionsRegistration
     public static IServiceCollection AddSubscriptions(this IServiceCollection services)
     {
         services.AddOptions<SubscriptionsOptions>().BindConfiguration(SubscriptionsOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<SharedReadings>();
-        services.AddHostedService(provider => provider.GetRequiredService<SharedReadings>());
-        return services.AddSingleton<Watchers>();
+        services.AddSingleton<SharedSnapshotStore>();
+        services.AddHostedService(provider => provider.GetRequiredService<SharedSnapshotStore>());
+        return services.AddSingleton<ChangePollerRegistry>();
     }
 }

@@ -7,7 +7,7 @@ using GraphGateway.Graph;
 namespace GraphGateway.SupportConnections;
 
 /// <summary>The mutation <c>closeSupportConnection</c>.</summary>
-internal sealed class CloseSupportConnection(SupportConnectionCache cache, SupportConnectionLoader connections)
+internal sealed class CloseSupportConnection(SupportConnectionRepository cache, SupportConnectionLoader connections)
 {
     public const string Name = "closeSupportConnection";
 
@@ -21,7 +21,7 @@ internal sealed class CloseSupportConnection(SupportConnectionCache cache, Suppo
             connections.Clear(id);
             return new(id);
         }
-        catch (GetscreenException failure) when (Attempt.IsRefusal(failure))
+        catch (GetscreenException failure) when (MutationRejection.IsRefusal(failure))
         {
             if (await ReasonAsync(id, cancellationToken) is { } error)
                 return new(id, error);
@@ -32,7 +32,7 @@ internal sealed class CloseSupportConnection(SupportConnectionCache cache, Suppo
     // The upstream says only that it refused; the connection itself says why.
     private async Task<DomainError?> ReasonAsync(int id, CancellationToken cancellationToken)
     {
-        var look = await Attempt.LookAsync(async () => new Look(await connections.ReloadAsync(id, cancellationToken)));
+        var look = await MutationRejection.LookAsync(async () => new Look(await connections.ReloadAsync(id, cancellationToken)));
         return look switch
         {
             { Connection: null } => new SupportConnectionNotFoundError(GlobalId.Of(GlobalId.SupportConnection, id)),

@@ -8,7 +8,7 @@ using GraphGateway.Idempotency;
 namespace GraphGateway.SupportConnections;
 
 /// <summary>The mutation <c>createSupportConnection</c>.</summary>
-internal sealed class CreateSupportConnection(SupportConnectionCache cache, SupportConnectionLoader connections, LostConnection lost, ClientKeys keys, Repeats repeats)
+internal sealed class CreateSupportConnection(SupportConnectionRepository cache, SupportConnectionLoader connections, LostConnectionSearch lost, IdempotencyKeys keys, IdempotentExecutor repeats)
 {
     public const string Name = "createSupportConnection";
 
@@ -20,7 +20,7 @@ internal sealed class CreateSupportConnection(SupportConnectionCache cache, Supp
         // Checked before anything is stored: a refusal that never leaves the gateway takes no room.
         if (Fault(input.ClientName) is { } fault)
             return new(Error: new InvalidClientNameError(fault));
-        var answer = await repeats.RunAsync(
+        var answer = await repeats.ExecuteAsync(
             intention,
             token => SendAsync(input.ClientName, intention, token),
             async unknown => await lost.FindAsync(input.ClientName, unknown, intention!) is { } found ? new(found) : null,
@@ -31,7 +31,7 @@ internal sealed class CreateSupportConnection(SupportConnectionCache cache, Supp
         return answer.Payload;
     }
 
-    private async Task<CreateSupportConnectionPayload> SendAsync(string? clientName, Intention? intention, CancellationToken cancellationToken)
+    private async Task<CreateSupportConnectionPayload> SendAsync(string? clientName, IdempotentMutation? intention, CancellationToken cancellationToken)
     {
         try
         {
@@ -43,10 +43,10 @@ internal sealed class CreateSupportConnection(SupportConnectionCache cache, Supp
         {
             return new(Error: new PlanLimitReachedError());
         }
-        catch (GetscreenException failure) when (Attempt.IsRefusal(failure))
+        catch (GetscreenException failure) when (MutationRejection.IsRefusal(failure))
         {
             if (await ReasonAsync(failure, clientName, cancellationToken) is { } error)
-                return new(Error: error) { IsDefinite = !Attempt.IsForbidden(failure) };
+                return new(Error: error) { IsDefinite = !MutationRejection.IsForbidden(failure) };
             throw;
         }
     }
@@ -57,7 +57,7 @@ internal sealed class CreateSupportConnection(SupportConnectionCache cache, Supp
         if (failure.Failure is GetscreenFailure.Rejected && !string.IsNullOrEmpty(clientName))
             return new InvalidClientNameError("Getscreen refused the client name.");
 
-        var list = await Attempt.LookAsync(() => connections.ReloadListAsync(cancellationToken));
+        var list = await MutationRejection.LookAsync(() => connections.ReloadListAsync(cancellationToken));
         return list?.Remain is <= 0 ? new PlanLimitReachedError() : null;
     }
 

@@ -10,20 +10,20 @@ namespace GraphGateway.SupportConnections;
 /// </summary>
 internal sealed class SupportConnectionLoader
 {
-    private readonly SupportConnectionCache _cache;
-    private readonly SharedLoad<SupportList> _list;
-    private readonly BatchLoader<int, SupportConnection?> _byId;
+    private readonly SupportConnectionRepository _cache;
+    private readonly SingleValueLoader<SupportList> _list;
+    private readonly DataLoader<int, SupportConnection?> _byId;
 
-    public SupportConnectionLoader(SupportConnectionCache cache)
+    public SupportConnectionLoader(SupportConnectionRepository cache)
     {
         _cache = cache;
         _list = new(cache.ListAsync);
         _byId = new("SupportConnections", LoadBatch, gathers: true);
     }
 
-    public Deferred<SupportList> List() => _list.Defer();
+    public DataLoaderResult<SupportList> List() => _list.Defer();
 
-    public Deferred<SupportConnection?> ById(int id) => _byId.Load(id);
+    public DataLoaderResult<SupportConnection?> ById(int id) => _byId.Load(id);
 
     /// <summary>Asks for one connection anew, for what is held may be older than a refusal that it is to explain.</summary>
     public Task<SupportConnection?> ReloadAsync(int id, CancellationToken cancellationToken)

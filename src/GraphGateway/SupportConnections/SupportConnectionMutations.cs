@@ -14,7 +14,7 @@ internal static class SupportConnectionMutations
         mutation.Field<CreateSupportConnectionPayloadType>(CreateSupportConnection.Name)
             .Description("Creates a quick-support connection and the invitation to it. Not retried.")
             .Argument<NonNullGraphType<CreateSupportConnectionInputType>>("input", "Whom it is for.")
-            .Price(SupportConnectionPrice.Create)
+            .Price(SupportConnectionCost.Create)
             .Requires(Scopes.SupportWrite)
             .ResolveAsync(async context => await context.Get<MutationAudit>().RunAsync(
                 CreateSupportConnection.Name,
@@ -24,7 +24,7 @@ internal static class SupportConnectionMutations
         mutation.Field<CloseSupportConnectionPayloadType>(CloseSupportConnection.Name)
             .Description("Closes a quick-support connection. Not retried.")
             .Argument<NonNullGraphType<CloseSupportConnectionInputType>>("input", "Which connection.")
-            .Price(SupportConnectionPrice.Close)
+            .Price(SupportConnectionCost.Close)
             .Requires(Scopes.SupportWrite)
             .ResolveAsync(async context => await context.Get<MutationAudit>().RunAsync(
                 CloseSupportConnection.Name,

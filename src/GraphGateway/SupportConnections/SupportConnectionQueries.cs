@@ -15,7 +15,7 @@ internal static class SupportConnectionQueries
         query.Field<SupportConnectionType>("supportConnection")
             .Description("One quick-support connection, open or closed, by global id, or by the number that Getscreen uses. Null where there is none.")
             .Argument<NonNullGraphType<IdGraphType>>("id", "The global id, or the number that Getscreen uses.")
-            .Price(SupportConnectionPrice.ById)
+            .Price(SupportConnectionCost.ById)
             .Requires(Scopes.SupportRead)
             .Resolve(context => context.Get<SupportConnectionLoader>().ById(GlobalId.ParseNumber(GlobalId.SupportConnection, context.GetArgument<string>("id"))));
 
@@ -24,7 +24,7 @@ internal static class SupportConnectionQueries
             .Paged()
             .Argument<SupportConnectionFilterInputType>("where", "Only connections that match this filter.")
             .Argument<ListGraphType<NonNullGraphType<SupportConnectionSortInputType>>>("order", "The keys to sort by, the first one first.")
-            .Price(SupportConnectionPrice.Page)
+            .Price(SupportConnectionCost.Page)
             .Requires(Scopes.SupportRead)
             .Resolve(Page);
     }

@@ -3,9 +3,9 @@ namespace GraphGateway.SupportConnections;
 internal static class SupportConnectionRegistration
 {
     public static IServiceCollection AddSupportConnections(this IServiceCollection services) => services
-        .AddScoped<SupportConnectionCache>()
+        .AddScoped<SupportConnectionRepository>()
         .AddScoped<SupportConnectionLoader>()
-        .AddScoped<LostConnection>()
+        .AddScoped<LostConnectionSearch>()
         .AddScoped<CreateSupportConnection>()
         .AddScoped<CloseSupportConnection>();
 }

@@ -13,7 +13,7 @@ internal static class SupportConnectionSubscriptions
         .Description("Open quick-support connections that come, change and go.")
         .Argument<IdGraphType>("id", "Only this connection, by global id, or by the number that Getscreen uses; without it all of them.")
         .Requires(Scopes.SupportRead)
-        .Tells(SupportConnectionTopic.Kind, Wanted);
+        .Tells(SupportConnectionChangeFeed.Kind, Wanted);
 
     private static Predicate<SupportConnection> Wanted(IResolveFieldContext context)
     {

@@ -21,7 +21,7 @@ public class ExecutionBenchmarks : WarmBenchmark
     public async Task<bool> Plan()
     {
         var result = (await Compiled.RunAsync(_workload!)).Result;
-        using var answer = (Answer)result.Data!;
+        using var answer = (SerializedResult)result.Data!;
         return result.Executed;
     }
 }

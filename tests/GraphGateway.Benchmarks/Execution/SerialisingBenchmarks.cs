@@ -18,7 +18,7 @@ public class SerialisingBenchmarks : WarmBenchmark
     private ExecutionResult? _built;
     private ExecutionContext? _context;
     private ErrorMasking? _masking;
-    private GatheredObject? _gathered;
+    private ResolvedObject? _gathered;
 
     public override async Task StartAsync()
     {
@@ -34,10 +34,10 @@ public class SerialisingBenchmarks : WarmBenchmark
     [Benchmark]
     public int Plan()
     {
-        var buffer = Answer.Begin(1_000);
+        var buffer = SerializedResult.Begin(1_000);
         using var section = new ComputeBudget(Options.Create(new OperationsOptions()), TimeProvider.System).Begin(CancellationToken.None);
-        new PlanWriter(_context!, new(_context!, _masking!), buffer, section).Write(_gathered!);
-        using var answer = Answer.End(buffer);
+        new SerializePhase(_context!, new(_context!, _masking!), buffer, section).Write(_gathered!);
+        using var answer = SerializedResult.End(buffer);
         return answer.Body.Length;
     }
 
@@ -52,7 +52,7 @@ public class SerialisingBenchmarks : WarmBenchmark
             Listeners = { witness },
         });
         (_context, _masking) = (witness.Context!, services.GetRequiredService<ErrorMasking>());
-        _gathered = await new Gathering(_context, new(_context, _masking)).RunAsync(services.GetRequiredService<PlanCache>().Find(_context)!);
+        _gathered = await new ResolvePhase(_context, new(_context, _masking)).RunAsync(services.GetRequiredService<PlanCache>().Find(_context)!);
     }
 
     // Sees what the strategy is given.

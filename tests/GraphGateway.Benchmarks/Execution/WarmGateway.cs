@@ -17,14 +17,14 @@ internal sealed class WarmGateway : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly AsyncServiceScope _scope;
-    private readonly OperationRunner _runner;
+    private readonly OperationExecutor _runner;
     private readonly ResponseWriter _writer;
 
     private WarmGateway(WebApplication app)
     {
         (_app, _scope) = (app, app.Services.CreateAsyncScope());
-        (_runner, _writer) = (app.Services.GetRequiredService<OperationRunner>(), app.Services.GetRequiredService<ResponseWriter>());
-        var account = app.Services.GetRequiredService<GetscreenAccounts>().Find(GetscreenAccounts.Default)!;
+        (_runner, _writer) = (app.Services.GetRequiredService<OperationExecutor>(), app.Services.GetRequiredService<ResponseWriter>());
+        var account = app.Services.GetRequiredService<GetscreenAccountRegistry>().Find(GetscreenAccountRegistry.Default)!;
         _scope.ServiceProvider.GetRequiredService<CallerAccessor>().Caller = new("benchmark", Name: null, account, Scopes.All);
     }
 
@@ -50,7 +50,7 @@ internal sealed class WarmGateway : IAsyncDisposable
     {
         var context = new DefaultHttpContext();
         context.Response.Body = Stream.Null;
-        using var pending = Services.GetRequiredService<PendingBytes>().Open(_scope.ServiceProvider.GetRequiredService<CallerAccessor>().Caller);
+        using var pending = Services.GetRequiredService<PendingByteBudget>().Open(_scope.ServiceProvider.GetRequiredService<CallerAccessor>().Caller);
         using var response = await _writer.PrepareAsync(await RunAsync(workload), "application/json", pending);
         await _writer.SendAsync(context, response);
         return context.Response.ContentLength!.Value;

@@ -14,7 +14,7 @@ public class SortBenchmarks
     private static readonly Agent[] _agents = [.. Enumerable.Range(1, 2000).Select(id => new Agent { Id = id, Name = $"desktop {id * 7919 % 2000}", Online = id % 3 == 0 })];
     private static readonly SortOrder<Agent> _byId = new([], AgentSortInputType.DatabaseId);
     private static readonly SortOrder<Agent> _byName = new([new(SortKeys.Text<Agent>("name", agent => agent.Name), Descending: false)], AgentSortInputType.DatabaseId);
-    private static readonly ListSelection<Agent> _online = new("agents", new(agent => agent.Online, "online"), _byId);
+    private static readonly ListQuery<Agent> _online = new("agents", new(agent => agent.Online, "online"), _byId);
 
     [Benchmark]
     public int Filter() => Compute(section => _online.Matching(_agents, section));

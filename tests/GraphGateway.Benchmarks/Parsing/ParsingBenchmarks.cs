@@ -34,5 +34,5 @@ public class ParsingBenchmarks
     [Benchmark]
     public int AllMade() => Read().Count(agent => agent.Online);
 
-    private RowList<Agent> Read() => AgentPayload.Read(PayloadReader.Read(_body, AgentPayload.Shape));
+    private RowList<Agent> Read() => AgentJsonReader.Read(PayloadReader.Read(_body, AgentJsonReader.Shape));
 }

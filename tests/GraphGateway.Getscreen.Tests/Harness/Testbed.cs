@@ -42,8 +42,8 @@ internal sealed class Testbed : IAsyncDisposable
     public static async Task<Testbed> StartAsync(RequestDelegate answer, Action<GetscreenOptions>? configure = null, ILoggerProvider? logs = null) =>
         new(await Upstream.StartAsync(answer), configure, logs);
 
-    public GetscreenClient For(string account, Uri? address = null, CallWatch? watch = null, CallFlow? flow = null) =>
-        _services.GetRequiredService<GetscreenClients>().For(new(account, address ?? Upstream.Address, Key), watch, flow);
+    public GetscreenClient For(string account, Uri? address = null, CallObserver? watch = null, CallFlow? flow = null) =>
+        _services.GetRequiredService<GetscreenClientFactory>().For(new(account, address ?? Upstream.Address, Key), watch, flow);
 
     public async ValueTask DisposeAsync()
     {

@@ -8,7 +8,7 @@ public sealed class RowsWhenReadTests
     public void A_list_that_is_only_counted_maps_no_row()
     {
         var mapped = 0;
-        var rows = new RowsWhenRead<int, string>([1, 2, 3], number =>
+        var rows = new LazyRowList<int, string>([1, 2, 3], number =>
         {
             mapped++;
             return $"{number}";

@@ -13,12 +13,12 @@ public sealed class PayloadReaderTests
     [Fact]
     public void Random_lists_of_agents_are_read_as_plainly() => RandomPayloads.Agents.Holds(payload => Same(
         () => PlainReading.Agents(payload),
-        () => [.. AgentPayload.Read(PayloadReader.Read(payload, AgentPayload.Shape))]), iterations: 4_000, print: Encoding.UTF8.GetString);
+        () => [.. AgentJsonReader.Read(PayloadReader.Read(payload, AgentJsonReader.Shape))]), iterations: 4_000, print: Encoding.UTF8.GetString);
 
     [Fact]
     public void Random_pages_of_sessions_are_read_as_plainly() => RandomPayloads.Sessions.Holds(payload => Same(
         () => PlainReading.Sessions(payload),
-        () => [.. SessionPayload.Read(PayloadReader.Read(payload, SessionPayload.Shape)).Select(Comparable)]), iterations: 4_000, print: Encoding.UTF8.GetString);
+        () => [.. SessionJsonReader.Read(PayloadReader.Read(payload, SessionJsonReader.Shape)).Select(Comparable)]), iterations: 4_000, print: Encoding.UTF8.GetString);
 
     [Theory]
     [InlineData("""[{"id":1,"name":"\u00e4\n\"x\"\/"}]""", "ä\n\"x\"/")]
@@ -53,17 +53,17 @@ public sealed class PayloadReaderTests
     {
         var payload = """[{"id":1,"name":"?","other":"x"}]"""u8.ToArray();
         payload[17] = 0xFF;
-        var envelope = PayloadReader.Read(payload, AgentPayload.Shape);
-        Assert.Null(Assert.Single(AgentPayload.Read(envelope)).Name);
+        var envelope = PayloadReader.Read(payload, AgentJsonReader.Shape);
+        Assert.Null(Assert.Single(AgentJsonReader.Read(envelope)).Name);
         Assert.Equal(("name", 1), Assert.Single(envelope.Unreadable!.Select(field => (field.Key, field.Value))));
         payload[17] = (byte)'?';
         payload[29] = 0xFF;
-        envelope = PayloadReader.Read(payload, AgentPayload.Shape);
-        Assert.Equal("?", Assert.Single(AgentPayload.Read(envelope)).Name);
+        envelope = PayloadReader.Read(payload, AgentJsonReader.Shape);
+        Assert.Equal("?", Assert.Single(AgentJsonReader.Read(envelope)).Name);
         Assert.Null(envelope.Unreadable);
     }
 
-    private static RowList<Agent> Read(string payload) => AgentPayload.Read(PayloadReader.Read(Encoding.UTF8.GetBytes(payload), AgentPayload.Shape));
+    private static RowList<Agent> Read(string payload) => AgentJsonReader.Read(PayloadReader.Read(Encoding.UTF8.GetBytes(payload), AgentJsonReader.Shape));
 
     private static string Comparable(Session session) => PlainReading.Comparable(session);
 

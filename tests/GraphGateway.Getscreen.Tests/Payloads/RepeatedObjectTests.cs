@@ -68,11 +68,11 @@ public sealed class RepeatedObjectTests
     [Fact]
     public void The_last_of_two_values_beside_the_rows_replaces_the_first()
     {
-        var envelope = Read("""{"total":1,"offset":2,"limit":3,"remain":4,"data":[{"id":1},{"id":2}],"total":5,"offset":6,"limit":7,"remain":null,"data":[{"id":3}]}""", AgentPayload.Shape);
+        var envelope = Read("""{"total":1,"offset":2,"limit":3,"remain":4,"data":[{"id":1},{"id":2}],"total":5,"offset":6,"limit":7,"remain":null,"data":[{"id":3}]}""", AgentJsonReader.Shape);
 
         Assert.Equal((5, 6, 7, null), (envelope.Total, envelope.Offset, envelope.Limit, envelope.Remain));
-        Assert.Equal(3, Assert.Single(AgentPayload.Read(envelope)).Id);
-        Assert.Empty(AgentPayload.Read(Read("""{"data":[{"id":1}],"data":null}""", AgentPayload.Shape)));
+        Assert.Equal(3, Assert.Single(AgentJsonReader.Read(envelope)).Id);
+        Assert.Empty(AgentJsonReader.Read(Read("""{"data":[{"id":1}],"data":null}""", AgentJsonReader.Shape)));
     }
 
     private static TheoryData<string, string, string> Each(params (string Path, string First, string[] Seconds)[] objects)
@@ -97,11 +97,11 @@ public sealed class RepeatedObjectTests
         return $$"""{"id":1,{{json}}}""";
     }
 
-    private static Envelope Read(string payload, Shape shape) => PayloadReader.Read(Encoding.UTF8.GetBytes(payload), shape);
+    private static PayloadEnvelope Read(string payload, PayloadSchema shape) => PayloadReader.Read(Encoding.UTF8.GetBytes(payload), shape);
 
-    private static Agent Agent(string row) => Assert.Single(AgentPayload.Read(Read($"[{row}]", AgentPayload.Shape)));
+    private static Agent Agent(string row) => Assert.Single(AgentJsonReader.Read(Read($"[{row}]", AgentJsonReader.Shape)));
 
-    private static string Session(string row) => PlainReading.Comparable(Assert.Single(SessionPayload.Read(Read($"[{row}]", SessionPayload.Shape))));
+    private static string Session(string row) => PlainReading.Comparable(Assert.Single(SessionJsonReader.Read(Read($"[{row}]", SessionJsonReader.Shape))));
 
-    private static SupportConnection Connection(string row) => Assert.Single(SupportConnectionPayload.Read(Read($"[{row}]", SupportConnectionPayload.Shape)));
+    private static SupportConnection Connection(string row) => Assert.Single(SupportConnectionJsonReader.Read(Read($"[{row}]", SupportConnectionJsonReader.Shape)));
 }

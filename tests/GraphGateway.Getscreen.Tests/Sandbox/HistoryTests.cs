@@ -26,9 +26,9 @@ public sealed class HistoryTests
     }
 
     [Theory]
-    [InlineData(HistoryOrder.NewestFirst)]
-    [InlineData(HistoryOrder.OldestFirst)]
-    public async Task Windows_side_by_side_are_the_whole_in_its_order(HistoryOrder order)
+    [InlineData(SandboxHistoryOrder.NewestFirst)]
+    [InlineData(SandboxHistoryOrder.OldestFirst)]
+    public async Task Windows_side_by_side_are_the_whole_in_its_order(SandboxHistoryOrder order)
     {
         await using var sandbox = await StartAsync(options => options.HistoryOrder = order);
         var ids = new List<int>();
@@ -36,7 +36,7 @@ public sealed class HistoryTests
             ids.AddRange((await sandbox.RowsAsync($"GET history/list?limit=30&offset={offset}")).Select(Id));
 
         var oldestFirst = sandbox.Server.World.Sessions.Select(session => session.Id);
-        Assert.Equal(order is HistoryOrder.NewestFirst ? oldestFirst.Reverse() : oldestFirst, ids);
+        Assert.Equal(order is SandboxHistoryOrder.NewestFirst ? oldestFirst.Reverse() : oldestFirst, ids);
     }
 
     [Fact]

@@ -17,7 +17,7 @@ internal sealed class TypedClient : IAsyncDisposable
             .AddLogging()
             .AddGetscreen()
             .BuildServiceProvider();
-        Api = _services.GetRequiredService<GetscreenClients>().For(new("sandbox", sandbox.Server.BaseAddress, sandbox.Server.ApiKey));
+        Api = _services.GetRequiredService<GetscreenClientFactory>().For(new("sandbox", sandbox.Server.BaseAddress, sandbox.Server.ApiKey));
     }
 
     public GetscreenClient Api { get; }

@@ -17,7 +17,7 @@ public sealed class CorrelationIdTests : IAsyncLifetime
 
     public async Task InitializeAsync() => _gateway = await Gateway.StartAsync(
         settings: new() { ["Http:MaxBatchSize"] = "5" },
-        configure: services => services.AddScoped<AgentCache>(_ => throw new InvalidOperationException("unexpected")));
+        configure: services => services.AddScoped<AgentRepository>(_ => throw new InvalidOperationException("unexpected")));
 
     public async Task DisposeAsync() => await _gateway.DisposeAsync();
 

@@ -14,8 +14,8 @@ public sealed class RefusalCounterTests : IDisposable
     private readonly FakeTimeProvider _clock = new();
     private readonly CapturedLog _log = new();
     private readonly ILoggerFactory _loggers;
-    private readonly AuditFiles _files;
-    private readonly RefusalCounter _counter;
+    private readonly AuditFileSet _files;
+    private readonly RejectionCounter _counter;
 
     public RefusalCounterTests()
     {
@@ -66,13 +66,13 @@ public sealed class RefusalCounterTests : IDisposable
     [Fact]
     public async Task Callers_that_are_too_many_are_counted_together()
     {
-        for (var number = 0; number < 10 * RefusalCounter.MaxCounts; number++)
+        for (var number = 0; number < 10 * RejectionCounter.MaxCounts; number++)
             _counter.Add(Refusal($"address:{number}", number % 2 == 0 ? "UNAUTHENTICATED" : "RATE_LIMITED"));
 
         var lines = await LinesAsync();
 
-        Assert.Equal(RefusalCounter.MaxCounts + 2, lines.Length);
-        Assert.Equal(2, lines.Count(line => line.Contains($"\"who\":\"{RefusalCounter.Others}\"", StringComparison.Ordinal) && line.Contains("\"count\":4500", StringComparison.Ordinal)));
+        Assert.Equal(RejectionCounter.MaxCounts + 2, lines.Length);
+        Assert.Equal(2, lines.Count(line => line.Contains($"\"who\":\"{RejectionCounter.Others}\"", StringComparison.Ordinal) && line.Contains("\"count\":4500", StringComparison.Ordinal)));
     }
 
     [Fact]

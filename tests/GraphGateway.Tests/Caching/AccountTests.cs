@@ -41,7 +41,7 @@ public sealed class AccountTests
     [
         ($"Getscreen:Accounts:{name}:ApiKey", "sandbox-key"),
         ($"Security:Tokens:{index}:Name", name),
-        ($"Security:Tokens:{index}:Sha256", TextHash.Of(name)),
+        ($"Security:Tokens:{index}:Sha256", Sha256Hash.Of(name)),
         ($"Security:Tokens:{index}:Account", name),
         ($"Security:Tokens:{index}:Scopes:0", Scopes.AgentsRead),
     ];

@@ -85,7 +85,7 @@ public sealed class BoundedStoreTests
         var store = Store(total: 10, perAccount: 5);
         Add(store, "a", "one");
 
-        store.Set("a", "A", "other", (2 * Each) - BoundedStore<string, string>.Overhead);
+        store.Set("a", "A", "other", (2 * Each) - BoundedCache<string, string>.Overhead);
 
         Assert.Equal(["a"], _removed);
         Assert.Equal(("A", 2 * Each, 0, 2 * Each), (store.Find("a"), store.Bytes, store.BytesOf("one"), store.BytesOf("other")));
@@ -109,7 +109,7 @@ public sealed class BoundedStoreTests
     [Fact]
     public void A_key_is_found_in_another_form()
     {
-        var store = new BoundedStore<byte[], string>(new(10_000, 10_000), comparer: new RequestBytes());
+        var store = new BoundedCache<byte[], string>(new(10_000, 10_000), comparer: new ResponseCacheKeyComparer());
         store.Set([1, 2], "a", "one", 100);
 
         Assert.Equal("a", store.FindBy((ReadOnlySpan<byte>)[1, 2]));
@@ -141,20 +141,20 @@ public sealed class BoundedStoreTests
         Assert.Empty(Found(store, "0123456789"));
     }
 
-    private BoundedStore<string, string> Store(int total, int perAccount) => new(new(total * Each, perAccount * Each), value =>
+    private BoundedCache<string, string> Store(int total, int perAccount) => new(new(total * Each, perAccount * Each), value =>
     {
         lock (_removed)
             _removed.Add(value);
     });
 
-    private static void Add(BoundedStore<string, string> store, string key, string account) =>
-        Assert.True(store.Set(key, key, account, Each - BoundedStore<string, string>.Overhead));
+    private static void Add(BoundedCache<string, string> store, string key, string account) =>
+        Assert.True(store.Set(key, key, account, Each - BoundedCache<string, string>.Overhead));
 
-    private static void Add(BoundedStore<string, string> store, string[] keys, string account)
+    private static void Add(BoundedCache<string, string> store, string[] keys, string account)
     {
         foreach (var key in keys)
             Add(store, key, account);
     }
 
-    private static string[] Found(BoundedStore<string, string> store, string keys) => [.. keys.Select(key => $"{key}").Where(key => store.Find(key) is not null)];
+    private static string[] Found(BoundedCache<string, string> store, string keys) => [.. keys.Select(key => $"{key}").Where(key => store.Find(key) is not null)];
 }

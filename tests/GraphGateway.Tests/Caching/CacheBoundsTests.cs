@@ -33,7 +33,7 @@ public sealed class CacheBoundsTests
         Assert.Equal((perAccount, 2 * perAccount, 3 * perAccount), (bounds.Data.PerAccount, bounds.Answers.PerAccount, bounds.Documents.PerAccount));
     }
 
-    private static CacheBounds Bounds(CachingOptions options, params string[] accounts)
+    private static CacheSizeLimits Bounds(CachingOptions options, params string[] accounts)
     {
         var getscreen = new GetscreenOptions();
         foreach (var account in accounts)

@@ -33,11 +33,11 @@ public sealed class CacheIndependenceTests
     };
 
     [Theory]
-    [InlineData(HistoryOrder.NewestFirst, 70)]
-    [InlineData(HistoryOrder.OldestFirst, 70)]
-    [InlineData(HistoryOrder.NewestFirst, 400)]
-    [InlineData(HistoryOrder.OldestFirst, 400)]
-    public async Task An_answer_does_not_depend_on_what_is_cached(HistoryOrder order, int sessions)
+    [InlineData(SandboxHistoryOrder.NewestFirst, 70)]
+    [InlineData(SandboxHistoryOrder.OldestFirst, 70)]
+    [InlineData(SandboxHistoryOrder.NewestFirst, 400)]
+    [InlineData(SandboxHistoryOrder.OldestFirst, 400)]
+    public async Task An_answer_does_not_depend_on_what_is_cached(SandboxHistoryOrder order, int sessions)
     {
         await using var first = await Gateway.StartAsync(new() { Agents = 60, Sessions = sessions, HistoryOrder = order }, _settings);
         var cold = new List<(string Body, string Tag)>();

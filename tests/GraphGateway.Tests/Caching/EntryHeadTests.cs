@@ -10,20 +10,20 @@ public sealed class EntryHeadTests
     [Fact]
     public void What_is_written_is_read()
     {
-        var head = new EntryHead(_now, long.MaxValue - 1);
+        var head = new CacheEntryHeader(_now, long.MaxValue - 1);
 
-        Assert.Equal(head, EntryHead.Of([.. head.ToBytes(), 1, 2, 3]));
-        Assert.Equal(EntryHead.Length, head.ToBytes().Length);
+        Assert.Equal(head, CacheEntryHeader.Of([.. head.ToBytes(), 1, 2, 3]));
+        Assert.Equal(CacheEntryHeader.Length, head.ToBytes().Length);
     }
 
     [Fact]
     public void Another_format_or_too_little_is_none()
     {
-        var bytes = new EntryHead(_now, 7).ToBytes();
+        var bytes = new CacheEntryHeader(_now, 7).ToBytes();
 
-        Assert.Null(EntryHead.Of(bytes.AsSpan(1)));
-        Assert.Null(EntryHead.Of([]));
-        Assert.Null(EntryHead.Of([2, .. bytes[1..]]));
+        Assert.Null(CacheEntryHeader.Of(bytes.AsSpan(1)));
+        Assert.Null(CacheEntryHeader.Of([]));
+        Assert.Null(CacheEntryHeader.Of([2, .. bytes[1..]]));
     }
 
     [Theory]
@@ -32,5 +32,5 @@ public sealed class EntryHeadTests
     [InlineData(0.9, true)]
     [InlineData(1, false)]
     public void It_is_fresh_for_its_time_and_not_before_it(double readAfterSeconds, bool isFresh) =>
-        Assert.Equal(isFresh, new EntryHead(_now.AddSeconds(readAfterSeconds), 7).IsFresh(_now, TimeSpan.FromSeconds(5)));
+        Assert.Equal(isFresh, new CacheEntryHeader(_now.AddSeconds(readAfterSeconds), 7).IsFresh(_now, TimeSpan.FromSeconds(5)));
 }

@@ -95,14 +95,14 @@ public sealed class InvalidationTests : IAsyncLifetime
     public async Task Other_instances_can_be_told_what_to_forget()
     {
         var told = new List<string>();
-        _gateway.Cache.Dropped = told.AddRange;
+        _gateway.Cache.Invalidated = told.AddRange;
 
         await _gateway.AskAsync(Create);
         Assert.Contains("default|support/list|", told);
 
         told.Clear();
         await _gateway.AskAsync(Count);
-        _gateway.Cache.Forget(["default|support/list|"]);
+        _gateway.Cache.InvalidateLocally(["default|support/list|"]);
         await _gateway.AskAsync(Count);
         Assert.Equal(2, _gateway.CallsOf("support/list"));
         Assert.Empty(told);

@@ -57,11 +57,11 @@ public sealed class UpstreamCacheTests : IAsyncLifetime
     public async Task Each_reading_has_another_version_and_is_told()
     {
         var method = Method((number, _) => Task.FromResult(number), _ => 1);
-        var (one, other, anew) = (new DataUsed(), new DataUsed(), new DataUsed());
+        var (one, other, anew) = (new ResponseDependencies(), new ResponseDependencies(), new ResponseDependencies());
 
         await Reads(one).ReadAsync(method, 7, CancellationToken.None);
         await Reads(other).ReadAsync(method, 7, CancellationToken.None);
-        await Reads(anew).ReadAnewAsync(method, 7, CancellationToken.None);
+        await Reads(anew).ReadFreshAsync(method, 7, CancellationToken.None);
 
         Assert.Same(Assert.Single(one.Kept!.Value.Entries), Assert.Single(other.Kept!.Value.Entries));
         Assert.NotEqual(Assert.Single(one.Kept.Value.Entries).Version, Assert.Single(anew.Kept!.Value.Entries).Version);
@@ -79,12 +79,12 @@ public sealed class UpstreamCacheTests : IAsyncLifetime
         Assert.Equal(1, await BoardAsync());
         _gateway.Clock.Advance(TimeSpan.FromSeconds(5));
         Assert.Equal(2, await BoardAsync());
-        Assert.Equal(3, await Reads().ReadAnewAsync(method, 7, CancellationToken.None));
+        Assert.Equal(3, await Reads().ReadFreshAsync(method, 7, CancellationToken.None));
         Assert.Equal(0, _gateway.Cache.Waiting);
 
         // As one who looked before the landing, and found nothing.
         async Task<int> BoardAsync() =>
-            (await _gateway.Cache.ReadAsync(new Reading<int, int>(method, _account, 7), UpstreamCache.AnyTime, () => null, flow: null, CancellationToken.None)).Entry.Value;
+            (await _gateway.Cache.ReadAsync(new UpstreamRead<int, int>(method, _account, 7), UpstreamCache.AnyTime, () => null, flow: null, CancellationToken.None)).Entry.Value;
     }
 
     [Fact]
@@ -111,7 +111,7 @@ public sealed class UpstreamCacheTests : IAsyncLifetime
             using var leaving = new CancellationTokenSource(random.Next(0, 3));
             try
             {
-                Assert.Equal(number % 7, await Reads().ReadAnewAsync(method, number % 7, leaving.Token));
+                Assert.Equal(number % 7, await Reads().ReadFreshAsync(method, number % 7, leaving.Token));
             }
             catch (OperationCanceledException)
             {
@@ -127,6 +127,6 @@ public sealed class UpstreamCacheTests : IAsyncLifetime
     private static CachedMethod<int, T> Method<T>(Func<int, CancellationToken, Task<T>> call, Func<T, long> size) => new(
         "test", _ => TimeSpan.FromSeconds(5), number => number.ToString(CultureInfo.InvariantCulture), (_, number, cancellationToken) => call(number, cancellationToken), size);
 
-    private CachedReads Reads(DataUsed? used = null) =>
-        _gateway.Cache.Of(_account, _gateway.Services.GetRequiredService<GetscreenClients>().For(_account), used: used);
+    private CacheReader Reads(ResponseDependencies? used = null) =>
+        _gateway.Cache.Of(_account, _gateway.Services.GetRequiredService<GetscreenClientFactory>().For(_account), used: used);
 }

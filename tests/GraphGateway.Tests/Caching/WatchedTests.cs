@@ -21,7 +21,7 @@ public sealed class WatchedTests : IAsyncLifetime
     public async Task What_a_watcher_reads_is_kept_for_others_and_it_reads_anew_itself()
     {
         await _gateway.AskAsync("{ agents { totalCount } }");
-        await using var hearing = await Hearing<Agent>.StartAsync(_gateway, AgentTopic.Kind, "agents/list");
+        await using var hearing = await Hearing<Agent>.StartAsync(_gateway, AgentChangeFeed.Kind, "agents/list");
         await Patience.Until(() => hearing.Polls == 2 && _gateway.Cache.Waiting == 0);
 
         await _gateway.AskAsync("{ agents { totalCount } }");

@@ -18,7 +18,7 @@ public sealed class WholeAnswerTests : IAsyncLifetime
 
     public async Task DisposeAsync() => await _gateway.DisposeAsync();
 
-    private KeptAnswers Kept => _gateway.Services.GetRequiredService<KeptAnswers>();
+    private ResponseCache Kept => _gateway.Services.GetRequiredService<ResponseCache>();
 
     [Fact]
     public async Task The_same_request_gets_the_same_bytes_without_being_run()
@@ -137,7 +137,7 @@ public sealed class WholeAnswerTests : IAsyncLifetime
     public async Task However_many_there_are_they_take_no_more_than_their_room()
     {
         await using var gateway = await StartAsync(("Caching:MaxAnswerBytes", "20000"));
-        var kept = gateway.Services.GetRequiredService<KeptAnswers>();
+        var kept = gateway.Services.GetRequiredService<ResponseCache>();
 
         for (var number = 1; number <= 100; number++)
             await SendAsync($"{{ a{number}: agents(first: 5) {{ nodes {{ name }} }} }}", gateway: gateway);
@@ -156,14 +156,14 @@ public sealed class WholeAnswerTests : IAsyncLifetime
         await SendAsync(Agents, gateway: gateway);
         await SendAsync(Agents, gateway: gateway);
 
-        Assert.Equal((0, 0), (gateway.Services.GetRequiredService<KeptAnswers>().Bytes, gateway.Services.GetRequiredService<KeptAnswers>().Given));
+        Assert.Equal((0, 0), (gateway.Services.GetRequiredService<ResponseCache>().Bytes, gateway.Services.GetRequiredService<ResponseCache>().Given));
     }
 
     private static Task<Gateway> StartAsync(params (string Key, string Value)[] more) => Cached.StartAsync([("Operations:Execution", "Compiled"), .. more]);
 
     private static (string, string)[] Token(int number, string token, string scope) =>
     [
-        ($"Security:Tokens:{number}:Name", token), ($"Security:Tokens:{number}:Sha256", TextHash.Of(token)), ($"Security:Tokens:{number}:Scopes:0", scope),
+        ($"Security:Tokens:{number}:Name", token), ($"Security:Tokens:{number}:Sha256", Sha256Hash.Of(token)), ($"Security:Tokens:{number}:Scopes:0", scope),
     ];
 
     private void Rename()

@@ -8,7 +8,7 @@ public sealed class BatchBarrierTests
 {
     private static readonly TimeSpan _atMost = TimeSpan.FromSeconds(20);
     private readonly ConcurrentQueue<string> _batches = [];
-    private readonly BatchLoader<int, int> _loader;
+    private readonly DataLoader<int, int> _loader;
 
     public BatchBarrierTests() => _loader = new("Barrier", LoadBatch, gathers: true);
 
@@ -83,7 +83,7 @@ public sealed class BatchBarrierTests
     [Fact]
     public async Task All_loads_of_a_level_go_out_in_its_phase()
     {
-        var another = new BatchLoader<int, int>("Another", LoadBatch, gathers: true);
+        var another = new DataLoader<int, int>("Another", LoadBatch, gathers: true);
         var busy = new TaskCompletionSource();
 
         // The second loader of the level is dispatched after the phase has ended, while the other entry is busy again.
@@ -160,14 +160,14 @@ public sealed class BatchBarrierTests
     // As a batch runs its entries; what becomes of each is its own affair.
     private static async Task RunAsync(params Func<Task>[] entries)
     {
-        var barrier = new BatchBarrier();
+        var barrier = new RequestBatchBarrier();
         var participants = entries.Select(_ => barrier.Add()).ToArray();
         var running = Task.WhenAll(entries.Zip(participants, RunOneAsync));
         await ((Task)running).WaitAsync(_atMost).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         Assert.True(running.IsCompleted, "The entries wait for each other without end.");
     }
 
-    private static async Task RunOneAsync(Func<Task> entry, BatchParticipant participant)
+    private static async Task RunOneAsync(Func<Task> entry, RequestBatchParticipant participant)
     {
         using var _ = participant;
         participant.Begin();

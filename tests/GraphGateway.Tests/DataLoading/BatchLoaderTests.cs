@@ -8,7 +8,7 @@ public sealed class BatchLoaderTests
     private readonly List<string> _batches = [];
     private readonly HashSet<int> _failing = [];
     private readonly HashSet<int> _cancelled = [];
-    private readonly BatchLoader<int, string> _loader;
+    private readonly DataLoader<int, string> _loader;
 
     public BatchLoaderTests() => _loader = new("Test", LoadBatch);
 

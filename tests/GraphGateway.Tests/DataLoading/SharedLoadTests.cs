@@ -5,7 +5,7 @@ namespace GraphGateway.Tests.DataLoading;
 /// <summary>What a request remembers of an answer that many of its fields read: the answer, and no failure but that of a load started ahead.</summary>
 public sealed class SharedLoadTests
 {
-    private readonly SharedLoad<int> _load;
+    private readonly SingleValueLoader<int> _load;
     private Exception? _failure;
     private int _calls;
 

@@ -21,7 +21,7 @@ public sealed class CancelledLoadTests
     {
         await using var gateway = await Gateway.StartAsync(settings: new() { ["Operations:Execution"] = execution });
         await using var batch = gateway.Services.CreateAsyncScope();
-        batch.ServiceProvider.GetRequiredService<CallerAccessor>().Caller = new("test", Name: null, gateway.Services.GetRequiredService<GetscreenAccounts>().Find(GetscreenAccounts.Default)!, Scopes.All);
+        batch.ServiceProvider.GetRequiredService<CallerAccessor>().Caller = new("test", Name: null, gateway.Services.GetRequiredService<GetscreenAccountRegistry>().Find(GetscreenAccountRegistry.Default)!, Scopes.All);
         using var stop = new CancellationTokenSource();
         gateway.Sandbox.Disturbances.Hold("agents/list");
 
@@ -49,5 +49,5 @@ public sealed class CancelledLoadTests
     }
 
     private static Task<OperationResult> RunAsync(IServiceProvider services, string document, CancellationToken cancellationToken) =>
-        services.GetRequiredService<OperationRunner>().RunAsync(new OperationRequest(document, OperationName: null, Inputs.Empty, Inputs.Empty), services, cancellationToken);
+        services.GetRequiredService<OperationExecutor>().RunAsync(new OperationRequest(document, OperationName: null, Inputs.Empty, Inputs.Empty), services, cancellationToken);
 }

@@ -47,9 +47,9 @@ public sealed class AnswerBufferTests
             Assert.Equal(JsonSerializer.SerializeToUtf8Bytes(kept), written);
         });
 
-    private static byte[] Written(Action<AnswerBuffer> write)
+    private static byte[] Written(Action<JsonBuffer> write)
     {
-        var output = new AnswerBuffer(16);
+        var output = new JsonBuffer(16);
         write(output);
         var length = output.Length;
         return output.Detach()[..length];

@@ -15,7 +15,7 @@ internal static class TwoAccounts
         {
             settings[$"Security:Tokens:{index}:Name"] = account;
             settings[$"Security:Tokens:{index}:Account"] = account;
-            settings[$"Security:Tokens:{index}:Sha256"] = TextHash.Of($"the-token-of-{account}");
+            settings[$"Security:Tokens:{index}:Sha256"] = Sha256Hash.Of($"the-token-of-{account}");
             foreach (var (number, scope) in Scopes.All.Index())
                 settings[$"Security:Tokens:{index}:Scopes:{number}"] = scope;
         }

@@ -19,7 +19,7 @@ public sealed class HistoryBoundsTests
         }
 
         var allocated = GC.GetAllocatedBytesForCurrentThread();
-        await Assert.ThrowsAsync<InvalidOperationException>(() => HistoryStretch.ReadAsync(Fail, 0, int.MaxValue, attempt: 0, CancellationToken.None));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => HistoryRange.ReadAsync(Fail, 0, int.MaxValue, attempt: 0, CancellationToken.None));
 
         Assert.Equal(SideBySide, _calls);
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - allocated, 0, 1_000_000);
@@ -36,7 +36,7 @@ public sealed class HistoryBoundsTests
             return Full(window, total: int.MaxValue);
         }
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => HistoryStretch.ReadAsync(Read, 0, 1_000_000, attempt: 0, cancelling.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => HistoryRange.ReadAsync(Read, 0, 1_000_000, attempt: 0, cancelling.Token));
 
         Assert.Equal(2 * SideBySide, _calls);
     }
@@ -44,7 +44,7 @@ public sealed class HistoryBoundsTests
     [Fact]
     public async Task Nothing_is_read_for_a_caller_that_has_left()
     {
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => HistoryStretch.ReadAsync(
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => HistoryRange.ReadAsync(
             (window, _) => Task.FromResult(new HistoryPage { Sessions = [], Total = ++_calls }), 0, 100, attempt: 0, new CancellationToken(canceled: true)));
 
         Assert.Equal(0, _calls);
@@ -53,7 +53,7 @@ public sealed class HistoryBoundsTests
     [Fact]
     public async Task More_windows_than_are_read_side_by_side_are_one_stretch()
     {
-        var stretch = await HistoryStretch.ReadAsync((window, _) => Full(window, total: 20_000), 0, 12_345, attempt: 0, CancellationToken.None);
+        var stretch = await HistoryRange.ReadAsync((window, _) => Full(window, total: 20_000), 0, 12_345, attempt: 0, CancellationToken.None);
 
         Assert.Equal(Enumerable.Range(1, 12_345), stretch.Rows.Select(row => row.Id));
         Assert.False(stretch.IsTorn);
@@ -62,7 +62,7 @@ public sealed class HistoryBoundsTests
     [Fact]
     public async Task Windows_after_the_end_of_the_list_are_not_begun()
     {
-        var stretch = await HistoryStretch.ReadAsync(
+        var stretch = await HistoryRange.ReadAsync(
             (window, _) =>
             {
                 _calls++;

@@ -92,7 +92,7 @@ public sealed class AnswerCachingTests : IAsyncLifetime
     {
         var context = new DefaultHttpContext { Request = { Method = "GET" } };
 
-        Assert.False(AnswerCaching.Apply(context, TimeSpan.FromMilliseconds(milliseconds), "{}"u8));
+        Assert.False(HttpCacheHeaders.Apply(context, TimeSpan.FromMilliseconds(milliseconds), "{}"u8));
 
         Assert.Equal(expected, context.Response.Headers.CacheControl);
     }

@@ -197,8 +197,8 @@ public sealed class BatchTests : IAsyncLifetime
         await Patience.Until(() => gateway.Sandbox.Disturbances.Held("agents/list") == 1);
 
         var rejected = SendAsync(gateway, [Agents, Count]);
-        await Patience.Until(() => gateway.Services.GetRequiredService<OperationSlots>().Waiting == 1);
-        gateway.Clock.Advance(OperationSlots.Patience);
+        await Patience.Until(() => gateway.Services.GetRequiredService<OperationConcurrencyLimiter>().Waiting == 1);
+        gateway.Clock.Advance(OperationConcurrencyLimiter.Patience);
 
         using var response = await rejected;
         Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);

@@ -111,7 +111,7 @@ public sealed class EventStreamTests
     public async Task Who_leaves_is_not_listened_for_any_more()
     {
         await using var gateway = await Gateway.StartAsync();
-        var watchers = gateway.Services.GetRequiredService<Watchers>();
+        var watchers = gateway.Services.GetRequiredService<ChangePollerRegistry>();
         var stream = await EventStream.OpenAsync(gateway, Changes);
         await Patience.Until(() => watchers.Count == 1);
 

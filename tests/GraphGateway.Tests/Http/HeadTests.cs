@@ -62,7 +62,7 @@ public sealed class HeadTests : IAsyncLifetime
 
         Assert.Equal((HttpStatusCode.OK, "text/event-stream"), (head.StatusCode, head.Content.Headers.ContentType!.MediaType));
         Assert.Equal(HttpStatusCode.OK, next.StatusCode);
-        await Patience.Until(() => _gateway.Services.GetRequiredService<Watchers>().Count == 0);
+        await Patience.Until(() => _gateway.Services.GetRequiredService<ChangePollerRegistry>().Count == 0);
     }
 
     private async Task<HttpResponseMessage> SendAsync(HttpMethod method, string address, string accept)

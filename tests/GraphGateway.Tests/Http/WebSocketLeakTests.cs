@@ -13,7 +13,7 @@ public sealed class WebSocketLeakTests
     {
         const int Count = 2000;
         await using var gateway = await Gateway.StartAsync();
-        var watchers = gateway.Services.GetRequiredService<Watchers>();
+        var watchers = gateway.Services.GetRequiredService<ChangePollerRegistry>();
 
         // Pools and compiled code of a process that has just begun grow for some rounds.
         for (var round = 0; round < 3; round++)

@@ -103,7 +103,7 @@ public sealed class WebSocketOperationErrorTests : IAsyncLifetime
     {
         var fails = true;
         await using var gateway = await Gateway.StartAsync(configure: services => services.AddScoped(provider =>
-            fails ? throw new InvalidOperationException("unexpected") : ActivatorUtilities.CreateInstance<UpstreamCost>(provider)));
+            fails ? throw new InvalidOperationException("unexpected") : ActivatorUtilities.CreateInstance<OperationCost>(provider)));
         await using var client = await SocketClient.ReadyAsync(gateway);
         await client.SubscribeAsync("1", "{ viewer { account } }");
         var extensions = JsonSerializer.Deserialize<JsonElement>(await client.HearAsync()).GetProperty("payload")[0].GetProperty("extensions");

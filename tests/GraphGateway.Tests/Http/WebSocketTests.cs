@@ -51,7 +51,7 @@ public sealed class WebSocketTests
     {
         await using var gateway = await Gateway.StartAsync();
         await using var client = await SocketClient.ReadyAsync(gateway);
-        var watchers = gateway.Services.GetRequiredService<Watchers>();
+        var watchers = gateway.Services.GetRequiredService<ChangePollerRegistry>();
         await client.SubscribeAsync("live", Changes);
         await Patience.Until(() => gateway.Calls.Count > 0);
 
@@ -92,7 +92,7 @@ public sealed class WebSocketTests
         var sockets = gateway.Services.GetRequiredService<IOptions<WebSocketOptions>>().Value;
         Assert.Equal((TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(30)), (sockets.KeepAliveInterval, sockets.KeepAliveTimeout));
         (sockets.KeepAliveInterval, sockets.KeepAliveTimeout) = (TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(1));
-        var watchers = gateway.Services.GetRequiredService<Watchers>();
+        var watchers = gateway.Services.GetRequiredService<ChangePollerRegistry>();
         await using var alive = await SocketClient.ReadyAsync(gateway);
         var hearing = alive.HearAsync();
 
@@ -111,7 +111,7 @@ public sealed class WebSocketTests
     public async Task Who_leaves_is_not_listened_for_any_more()
     {
         await using var gateway = await Gateway.StartAsync();
-        var watchers = gateway.Services.GetRequiredService<Watchers>();
+        var watchers = gateway.Services.GetRequiredService<ChangePollerRegistry>();
         await using var polite = await SocketClient.ReadyAsync(gateway);
         var sudden = await SocketClient.ReadyAsync(gateway);
         await polite.SubscribeAsync("1", Changes);
@@ -131,7 +131,7 @@ public sealed class WebSocketTests
         await using var gateway = await Gateway.StartAsync();
         await using var client = await SocketClient.ReadyAsync(gateway);
         await client.SubscribeAsync("1", Changes);
-        await Patience.Until(() => gateway.Services.GetRequiredService<Watchers>().Count == 1);
+        await Patience.Until(() => gateway.Services.GetRequiredService<ChangePollerRegistry>().Count == 1);
 
         gateway.Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
 

@@ -28,7 +28,7 @@ public sealed class WholeRequestTests
     {
         var request = new DefaultHttpContext().Request;
         (request.Path, request.QueryString) = ("/graphql", new("?query={agents{totalCount}}"));
-        using var whole = WholeRequest.Of(request, new Caller("token:a", "a", _account, scopes), body: null);
+        using var whole = ResponseCacheKey.Of(request, new Caller("token:a", "a", _account, scopes), body: null);
         return Convert.ToHexString(whole.Bytes);
     }
 }

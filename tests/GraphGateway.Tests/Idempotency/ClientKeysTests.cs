@@ -24,7 +24,7 @@ public sealed class ClientKeysTests
     [Fact]
     public void No_input_is_not_the_empty_input()
     {
-        var keys = new ClientKeys(new() { Caller = Caller("default", "a") });
+        var keys = new IdempotencyKeys(new() { Caller = Caller("default", "a") });
 
         Assert.NotEqual(keys.Intention("f", "k", input: null)!.Fingerprint, keys.Intention("f", "k", input: "")!.Fingerprint);
     }
@@ -42,7 +42,7 @@ public sealed class ClientKeysTests
     }
 
     private static string Of(string account, string caller, string field, string key) =>
-        new ClientKeys(new() { Caller = Caller(account, caller) }).Intention(field, key, "input")!.Id;
+        new IdempotencyKeys(new() { Caller = Caller(account, caller) }).Intention(field, key, "input")!.Id;
 
     private static Caller Caller(string account, string id) => new(id, Name: null, new(account, new("http://127.0.0.1/"), "key"), Scopes.All);
 }

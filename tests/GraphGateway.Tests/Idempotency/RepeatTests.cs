@@ -151,7 +151,7 @@ public sealed class RepeatTests : IAsyncLifetime
         var first = await _gateway.CreateAsync("A\nB", "k1");
 
         Assert.Contains("INVALID_CLIENT_NAME", first.GetRawText(), StringComparison.Ordinal);
-        Assert.Empty(_gateway.Services.GetRequiredService<ResultStore>().Entries);
+        Assert.Empty(_gateway.Services.GetRequiredService<MemoryResultStore>().Entries);
         Assert.Equal("AB", (await _gateway.CreateAsync("AB", "k1")).Made().GetProperty("clientName").GetString());
     }
 
@@ -173,7 +173,7 @@ public sealed class RepeatTests : IAsyncLifetime
         await _gateway.ConnectAsync("1001", "the-key");
         var made = (await _gateway.CreateAsync("Ada Lovelace", "the-key")).Made();
 
-        var kept = string.Concat(_gateway.Services.GetRequiredService<ResultStore>().Entries.Select(entry => Encoding.Latin1.GetString(entry.Value)));
+        var kept = string.Concat(_gateway.Services.GetRequiredService<MemoryResultStore>().Entries.Select(entry => Encoding.Latin1.GetString(entry.Value)));
 
         Assert.NotEmpty(kept);
         string[] secrets = [link, made.GetProperty("connectUrl").GetString()!, made.GetProperty("inviteCode").GetString()!, "Ada Lovelace", "the-key"];

@@ -75,11 +75,11 @@ public sealed class ResultStoreTests : IDisposable
     public void What_is_in_flight_is_never_evicted_and_evicts_nothing()
     {
         var store = Store(maxEntries: 100, perAccount: 10);
-        Keep(store, "one", "in flight", ResultState.InFlight);
+        Keep(store, "one", "in flight", StoredResultState.InFlight);
         for (var number = 0; number < 10; number++)
             Keep(store, "one", $"{number}");
         for (var number = 0; number < 1_000; number++)
-            Keep(store, "stranger", $"stranger-{number}", ResultState.InFlight);
+            Keep(store, "stranger", $"stranger-{number}", StoredResultState.InFlight);
         for (var number = 10; number < 20; number++)
             Keep(store, "one", $"{number}");
 
@@ -92,13 +92,13 @@ public sealed class ResultStoreTests : IDisposable
     public void An_unknown_outcome_goes_after_all_that_is_settled()
     {
         var store = Store(maxEntries: 100, perAccount: 3);
-        Keep(store, "one", "unknown", ResultState.Unknown);
+        Keep(store, "one", "unknown", StoredResultState.Unknown);
         foreach (var id in new[] { "a", "b", "c", "d" })
             Keep(store, "one", id);
         Assert.NotNull(store.Find("unknown"));
 
         foreach (var id in new[] { "u", "v", "w" })
-            Keep(store, "one", id, ResultState.Unknown);
+            Keep(store, "one", id, StoredResultState.Unknown);
         Assert.Equal(["u", "v", "w"], store.Entries.Select(entry => entry.Key.Id));
     }
 
@@ -108,7 +108,7 @@ public sealed class ResultStoreTests : IDisposable
         var store = Store(maxEntries: 100, perAccount: 2);
         foreach (var id in new[] { "a", "b", "c" })
         {
-            Keep(store, "one", id, ResultState.InFlight);
+            Keep(store, "one", id, StoredResultState.InFlight);
             Keep(store, "one", id);
         }
 
@@ -127,10 +127,10 @@ public sealed class ResultStoreTests : IDisposable
     public void An_accounts_share_is_its_part_unless_another_is_set(string[] accounts, int? perAccount, int expected) =>
         Assert.Equal(expected, Share(new() { MaxEntries = 100, MaxEntriesPerAccount = perAccount }, accounts).MaxEntries);
 
-    private ResultStore Store(int maxEntries, int? perAccount = null, params string[] accounts)
+    private MemoryResultStore Store(int maxEntries, int? perAccount = null, params string[] accounts)
     {
         var options = new IdempotencyOptions { MaxEntries = maxEntries, MaxEntriesPerAccount = perAccount };
-        return new(Options.Create(options), Share(options, accounts), _clock, _loggers.CreateLogger<ResultStore>());
+        return new(Options.Create(options), Share(options, accounts), _clock, _loggers.CreateLogger<MemoryResultStore>());
     }
 
     private static AccountShare Share(IdempotencyOptions options, string[] accounts)
@@ -141,6 +141,6 @@ public sealed class ResultStoreTests : IDisposable
         return new(Options.Create(options), new(Options.Create(getscreen)));
     }
 
-    private static void Keep(ResultStore store, string account, string id, ResultState state = ResultState.Settled) =>
+    private static void Keep(MemoryResultStore store, string account, string id, StoredResultState state = StoredResultState.Settled) =>
         store.Keep(new(StoredValueKind.MutationResult, account, id), [1], state);
 }

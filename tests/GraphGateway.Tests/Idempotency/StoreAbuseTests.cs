@@ -99,7 +99,7 @@ public sealed class StoreAbuseTests
         Assert.Empty(Stored(gateway));
     }
 
-    private static string[] Stored(Gateway gateway) => [.. gateway.Services.GetRequiredService<ResultStore>().Entries.Select(entry => entry.Key.Id)];
+    private static string[] Stored(Gateway gateway) => [.. gateway.Services.GetRequiredService<MemoryResultStore>().Entries.Select(entry => entry.Key.Id)];
 
     private static int Accepted(Gateway gateway, string path) =>
         gateway.Calls.Count(call => call.Contains(path, StringComparison.Ordinal) && call.EndsWith("-> 200", StringComparison.Ordinal));

@@ -5,12 +5,12 @@ namespace GraphGateway.Tests.Observability;
 
 public sealed class OperationNamesTests
 {
-    private readonly OperationNames _names = new(new KnownDocuments());
+    private readonly OperationNameLimiter _names = new(new TrustedDocuments());
 
     [Fact]
     public void Only_the_first_hundred_names_are_told_apart()
     {
-        for (var i = 0; i < OperationNames.Most; i++)
+        for (var i = 0; i < OperationNameLimiter.Most; i++)
             Assert.Equal($"N{i}", _names.Of($"N{i}", hasRun: true));
 
         Assert.Equal("other", _names.Of("Next", hasRun: true));

@@ -7,7 +7,7 @@ public sealed class AutomaticDocumentsTests
 {
     private const long Each = 10_000;
 
-    private readonly AutomaticDocuments _documents = new(new(new(10 * Each, 5 * Each)));
+    private readonly AutomaticPersistedQueries _documents = new(new(new(10 * Each, 5 * Each)));
 
     [Fact]
     public async Task Beyond_the_share_of_its_account_the_one_not_used_longest_goes()

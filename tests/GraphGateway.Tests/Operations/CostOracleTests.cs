@@ -25,7 +25,7 @@ public sealed class CostOracleTests
     [Fact]
     public async Task So_it_does_where_the_upstream_lists_the_oldest_sessions_first()
     {
-        await using var gateway = await StartAsync([], Sandbox.HistoryOrder.OldestFirst);
+        await using var gateway = await StartAsync([], Sandbox.SandboxHistoryOrder.OldestFirst);
 
         await CheckRandomAsync(gateway, operations: 100);
     }
@@ -111,7 +111,7 @@ public sealed class CostOracleTests
         return (estimate, calls);
     }
 
-    private static Task<Gateway> StartAsync(Dictionary<string, string> settings, Sandbox.HistoryOrder order = default, int sessions = 400)
+    private static Task<Gateway> StartAsync(Dictionary<string, string> settings, Sandbox.SandboxHistoryOrder order = default, int sessions = 400)
     {
         foreach (var limit in new[] { "MaxAliases", "MaxDirectives", "MaxUpstreamCalls" })
             settings[$"Operations:{limit}"] = "10000";

@@ -28,12 +28,12 @@ public sealed class EstimateBoundTests
     [InlineData("{ agents(first: 20) { nodes { sessions(first: 500) { nodes { id } } } } }")]
     [InlineData("{ sessions(first: 10, where: { hasVideo: true }) { nodes { agent { sessions(first: 1, where: { hasVideo: true }) { nodes { id } } } } } }")]
     public Task Of_an_upstream_that_lists_the_oldest_first(string document) =>
-        HoldsAsync(document, new() { Agents = 60, Sessions = 6_000, HistoryOrder = HistoryOrder.OldestFirst });
+        HoldsAsync(document, new() { Agents = 60, Sessions = 6_000, HistoryOrder = SandboxHistoryOrder.OldestFirst });
 
     [Theory]
-    [InlineData(HistoryOrder.NewestFirst)]
-    [InlineData(HistoryOrder.OldestFirst)]
-    public Task Of_an_agent_that_has_the_whole_history(HistoryOrder order) =>
+    [InlineData(SandboxHistoryOrder.NewestFirst)]
+    [InlineData(SandboxHistoryOrder.OldestFirst)]
+    public Task Of_an_agent_that_has_the_whole_history(SandboxHistoryOrder order) =>
         HoldsAsync("{ agents { nodes { sessions(first: 3, where: { hasVideo: true }) { nodes { id } } } } }", new() { Agents = 1, Sessions = 80, HistoryOrder = order });
 
     private static async Task HoldsAsync(string document, SandboxOptions world)

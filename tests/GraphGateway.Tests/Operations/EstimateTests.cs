@@ -103,8 +103,8 @@ public sealed class EstimateTests : IAsyncLifetime
     [Fact]
     public async Task The_known_size_of_the_history_bounds_what_the_pages_of_many_agents_cost()
     {
-        _gateway.Services.GetRequiredService<HistoryFacts>().Of("default").Total = 9_901;
-        _gateway.Services.GetRequiredService<HistoryFacts>().Of("another").Total = 1;
+        _gateway.Services.GetRequiredService<AccountHistoryStore>().Of("default").Total = 9_901;
+        _gateway.Services.GetRequiredService<AccountHistoryStore>().Of("another").Total = 1;
 
         Assert.Equal(101, await EstimateAsync("{ agents(first: 500) { nodes { sessions(first: 100, where: { hasVideo: true }) { nodes { id } } } } }"));
         Assert.Equal(51, await EstimateAsync("{ agents(first: 50) { nodes { sessions(first: 100) { nodes { id } } } } }"));
@@ -116,7 +116,7 @@ public sealed class EstimateTests : IAsyncLifetime
     [Fact]
     public async Task Where_the_oldest_are_listed_first_the_length_of_what_is_not_counted_costs_one_call_more()
     {
-        _gateway.Services.GetRequiredService<HistoryFacts>().Of("default").Order = new(NewestFirst: false);
+        _gateway.Services.GetRequiredService<AccountHistoryStore>().Of("default").Order = new(NewestFirst: false);
 
         Assert.Equal(21, await EstimateAsync("{ agents(first: 10) { nodes { sessions(where: { hasVideo: true }) { nodes { id } } } } }"));
         Assert.Equal(11, await EstimateAsync("{ agents(first: 10) { nodes { sessions { nodes { id } } } } }"));

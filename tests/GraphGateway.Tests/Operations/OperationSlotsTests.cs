@@ -39,7 +39,7 @@ public sealed class OperationSlotsTests : IAsyncLifetime
         var running = await RunAsync();
         var waiting = await WaitAsync();
 
-        _gateway.Clock.Advance(OperationSlots.Patience);
+        _gateway.Clock.Advance(OperationConcurrencyLimiter.Patience);
 
         using var shed = await waiting;
         Assert.Equal(HttpStatusCode.ServiceUnavailable, shed.StatusCode);
@@ -59,7 +59,7 @@ public sealed class OperationSlotsTests : IAsyncLifetime
     private async Task<Task<HttpResponseMessage>> WaitAsync()
     {
         var waiting = SendAsync();
-        await Patience.Until(() => _gateway.Services.GetRequiredService<OperationSlots>().Waiting == 1);
+        await Patience.Until(() => _gateway.Services.GetRequiredService<OperationConcurrencyLimiter>().Waiting == 1);
         return waiting;
     }
 

@@ -61,7 +61,7 @@ public sealed class PersistedDocumentTests : IAsyncLifetime
     [Fact]
     public async Task A_known_document_is_parsed_once_and_what_depends_on_variables_is_checked_each_time()
     {
-        var reader = _gateway.Services.GetRequiredService<DocumentReader>();
+        var reader = _gateway.Services.GetRequiredService<DocumentProvider>();
         OperationRequest byId = new("", null, Inputs.Empty, Inputs.Empty) { DocumentId = "AgentDetails" }, byText = new(_known, null, Inputs.Empty, Inputs.Empty);
         Assert.Same((await reader.ReadAsync(byId, default)).Document, (await reader.ReadAsync(byText, default)).Document);
         Assert.True((await reader.ReadAsync(byId, default)).Document!.IsValid);

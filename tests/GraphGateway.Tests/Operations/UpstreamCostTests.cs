@@ -77,7 +77,7 @@ public sealed class UpstreamCostTests
     [Fact]
     public void Of_calls_that_start_side_by_side_only_as_many_as_are_allowed_get_through()
     {
-        var cost = new UpstreamCost(Options.Create(new OperationsOptions { MaxUpstreamCalls = 10 }));
+        var cost = new OperationCost(Options.Create(new OperationsOptions { MaxUpstreamCalls = 10 }));
         var watch = cost.Watch;
         var refused = 0;
 
@@ -88,7 +88,7 @@ public sealed class UpstreamCostTests
                 watch.Starting();
                 watch.Leaving(1);
             }
-            catch (TooManyCallsException)
+            catch (CallBudgetExceededException)
             {
                 Interlocked.Increment(ref refused);
             }

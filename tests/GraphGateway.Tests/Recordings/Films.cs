@@ -26,7 +26,7 @@ internal static class Films
     public static Uri LinkOf(Gateway gateway, string url, string account = "default", string key = Key, string? baseAddress = null)
     {
         var options = gateway.Services.GetRequiredService<Microsoft.Extensions.Options.IOptions<GetscreenOptions>>().Value;
-        var link = gateway.Services.GetRequiredService<RecordingLinks>().Make(new(account, baseAddress is null ? options.BaseAddress : new(baseAddress), key), 27_233, url);
+        var link = gateway.Services.GetRequiredService<RecordingLinkProtector>().Make(new(account, baseAddress is null ? options.BaseAddress : new(baseAddress), key), 27_233, url);
         return new(new Uri(link!).PathAndQuery, UriKind.Relative);
     }
 

@@ -31,7 +31,7 @@ public sealed class RecordingLinkTests
     {
         await using var gateway = await Gateway.StartAsync();
         var (_, link) = await Films.NewestAsync(gateway, 1000);
-        var links = gateway.Services.GetRequiredService<RecordingLinks>();
+        var links = gateway.Services.GetRequiredService<RecordingLinkProtector>();
         var token = link.Segments[^1];
         var sealedLength = token.Length - ".mp4".Length;
 
@@ -125,7 +125,7 @@ public sealed class RecordingLinkTests
         await using var upstream = await Upstream.StartAsync();
         await using var gateway = await Films.GatewayAsync(upstream);
 
-        var made = gateway.Services.GetRequiredService<RecordingLinks>().Make(new("default", new("https://api.getscreen.me/v1/"), Films.Key), 1, url);
+        var made = gateway.Services.GetRequiredService<RecordingLinkProtector>().Make(new("default", new("https://api.getscreen.me/v1/"), Films.Key), 1, url);
 
         Assert.Equal(link, made is not null);
     }

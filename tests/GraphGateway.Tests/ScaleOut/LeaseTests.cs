@@ -21,9 +21,9 @@ public sealed class LeaseTests : IAsyncLifetime
         await using var first = Of(_gateways.First);
         await using var second = Of(_gateways.Second);
 
-        Assert.Equal((Standing.Holder, Standing.Other, Standing.Holder), (await first.TakeAsync(), await second.TakeAsync(), await first.TakeAsync()));
+        Assert.Equal((LeaseState.Holder, LeaseState.Other, LeaseState.Holder), (await first.TakeAsync(), await second.TakeAsync(), await first.TakeAsync()));
         await first.DisposeAsync();
-        Assert.Equal((Standing.Other, Standing.Holder), (await first.TakeAsync(), await second.TakeAsync()));
+        Assert.Equal((LeaseState.Other, LeaseState.Holder), (await first.TakeAsync(), await second.TakeAsync()));
     }
 
     [Fact]
@@ -33,8 +33,8 @@ public sealed class LeaseTests : IAsyncLifetime
 
         var standings = await Task.WhenAll(leases.Select(lease => lease.TakeAsync()));
 
-        Assert.Single(standings, Standing.Holder);
-        Assert.DoesNotContain(Standing.Alone, standings);
+        Assert.Single(standings, LeaseState.Holder);
+        Assert.DoesNotContain(LeaseState.Alone, standings);
         foreach (var lease in leases)
             await lease.DisposeAsync();
     }
@@ -51,7 +51,7 @@ public sealed class LeaseTests : IAsyncLifetime
             await Task.WhenAll(asked);
 
             await using var next = Of(_gateways.Second);
-            Assert.Equal(Standing.Holder, await next.TakeAsync());
+            Assert.Equal(LeaseState.Holder, await next.TakeAsync());
         }
     }
 
@@ -61,7 +61,7 @@ public sealed class LeaseTests : IAsyncLifetime
         await using var lease = Of(_gateways.First);
         await _gateways.StopRedisAsync();
 
-        Assert.Equal(Standing.Alone, await lease.TakeAsync());
+        Assert.Equal(LeaseState.Alone, await lease.TakeAsync());
     }
 
     [Fact]
@@ -72,12 +72,12 @@ public sealed class LeaseTests : IAsyncLifetime
         await first.TakeAsync();
         var lost = first.Hold;
         await LoseAsync();
-        Assert.Equal(Standing.Holder, await second.TakeAsync());
+        Assert.Equal(LeaseState.Holder, await second.TakeAsync());
 
         var (results, others) = (Results(_gateways.First), Results(_gateways.Second));
-        var key = new ResultKey(StoredValueKind.MutationResult, "default", "id");
+        var key = new StoredResultKey(StoredValueKind.MutationResult, "default", "id");
         await others.KeepAsync(key, [2]);
-        Assert.False(await results.KeepAsync(key, [1], ResultState.Unknown, lost));
+        Assert.False(await results.KeepAsync(key, [1], StoredResultState.Unknown, lost));
         Assert.False(await results.DropAsync(key, lost));
 
         Assert.Equal([2], (await others.FindAsync(key)).Content);
@@ -97,7 +97,7 @@ public sealed class LeaseTests : IAsyncLifetime
         await second.TakeAsync();
         await second.DisposeAsync();
 
-        Assert.Equal(Standing.Holder, await first.TakeAsync());
+        Assert.Equal(LeaseState.Holder, await first.TakeAsync());
 
         Assert.False(await Results(_gateways.First).IsHeldAsync(lost));
         Assert.True(await Results(_gateways.First).IsHeldAsync(first.Hold));
@@ -105,7 +105,7 @@ public sealed class LeaseTests : IAsyncLifetime
 
     private static Lease Of(Gateway gateway) => new(gateway.Services.GetRequiredService<RedisConnection>(), "test", "thing", _length);
 
-    private static SharedResults Results(Gateway gateway) => gateway.Services.GetRequiredService<SharedResults>();
+    private static SharedResultStore Results(Gateway gateway) => gateway.Services.GetRequiredService<SharedResultStore>();
 
     private async Task LoseAsync() => Assert.True(await _gateways.Redis.DropAsync("graphgateway:test:thing"));
 }

@@ -11,7 +11,7 @@ public sealed class LostClaimTests : IAsyncLifetime
 {
     private const string Claim = "graphgateway:claim:intention";
 
-    private static readonly Intention _intention = new("default", "intention", "fingerprint");
+    private static readonly IdempotentMutation _intention = new("default", "intention", "fingerprint");
     private readonly List<string> _sent = [];
     private TwoGateways _gateways = null!;
 
@@ -41,13 +41,13 @@ public sealed class LostClaimTests : IAsyncLifetime
     // As an instance does that dies a moment after it has sent.
     private async Task LeaveUnderWayAsync()
     {
-        var claim = await _gateways.First.Services.GetRequiredService<Claims>().TakeAsync(_intention);
+        var claim = await _gateways.First.Services.GetRequiredService<IdempotencyLocks>().TakeAsync(_intention);
         var now = _gateways.First.Clock.GetUtcNow();
-        Assert.True(await _gateways.First.Services.GetRequiredService<KeptResults>().KeepAsync<ConnectAgentPayload>(_intention, new UnknownOutcome(now, now.AddMinutes(1)), ResultState.InFlight, claim.Hold));
+        Assert.True(await _gateways.First.Services.GetRequiredService<StoredResultRepository>().KeepAsync<ConnectAgentPayload>(_intention, new IndeterminateAttempt(now, now.AddMinutes(1)), StoredResultState.InFlight, claim.Hold));
         await claim.DisposeAsync();
     }
 
-    private Task<Answer<ConnectAgentPayload>> RunAsync(Gateway gateway, string name) => gateway.Services.GetRequiredService<Repeats>().RunAsync(
+    private Task<MutationResult<ConnectAgentPayload>> RunAsync(Gateway gateway, string name) => gateway.Services.GetRequiredService<IdempotentExecutor>().ExecuteAsync(
         _intention,
         _ =>
         {

@@ -125,7 +125,7 @@ public sealed class MovedValuesTests : IAsyncLifetime
     {
         foreach (var (account, number) in from account in new[] { "default", "berlin" } from number in new[] { 1, 2 } select (account, number))
         {
-            var key = new ResultKey(kind, account, $"{kind}-{account}-{number}");
+            var key = new StoredResultKey(kind, account, $"{kind}-{account}-{number}");
             yield return new(kind, $"{Results}{key.Id}", () => SharedResultsOf(_gateways.First).KeepAsync(key, [1]), async () => (await SharedResultsOf(_gateways.Second).FindAsync(key)).Content is not null);
         }
     }
@@ -182,14 +182,14 @@ public sealed class MovedValuesTests : IAsyncLifetime
             await Database.StringSetAsync(key, value);
     }
 
-    private static string ResultId(string clientName) => new ClientKeys(new() { Caller = new("token:berlin", "berlin", new("berlin", new("http://127.0.0.1/"), "key"), []) })
+    private static string ResultId(string clientName) => new IdempotencyKeys(new() { Caller = new("token:berlin", "berlin", new("berlin", new("http://127.0.0.1/"), "key"), []) })
         .Intention("createSupportConnection", "k", clientName)!.Id;
 
-    private static SharedResults SharedResultsOf(Gateway gateway) => gateway.Services.GetRequiredService<SharedResults>();
+    private static SharedResultStore SharedResultsOf(Gateway gateway) => gateway.Services.GetRequiredService<SharedResultStore>();
 
-    private static SharedDocuments DocumentsOf(Gateway gateway) => gateway.Services.GetRequiredService<SharedDocuments>();
+    private static SharedPersistedQueries DocumentsOf(Gateway gateway) => gateway.Services.GetRequiredService<SharedPersistedQueries>();
 
-    private static SharedReadings Readings(Gateway gateway) => gateway.Services.GetRequiredService<SharedReadings>();
+    private static SharedSnapshotStore Readings(Gateway gateway) => gateway.Services.GetRequiredService<SharedSnapshotStore>();
 
     private sealed record Place(StoredValueKind Kind, string Key, Func<Task> PutAsync, Func<Task<bool>> IsAcceptedAsync);
 }

@@ -51,10 +51,10 @@ public sealed class SharedDocumentsTests : IAsyncLifetime
         Assert.Equal(DocumentHash.Of(Document), Assert.Single(await database.SortedSetRangeByRankAsync(index)).ToString());
 
         // As if as many others had been used later.
-        await database.SortedSetAddAsync(index, [.. Enumerable.Range(0, SharedDocuments.MaxCount).Select(number => new SortedSetEntry($"{number}", 4e15))]);
+        await database.SortedSetAddAsync(index, [.. Enumerable.Range(0, SharedPersistedQueries.MaxCount).Select(number => new SortedSetEntry($"{number}", 4e15))]);
         await NameAsync(_gateways.First, "{ viewer { name } }", "{ viewer { name } }");
 
-        Assert.Equal(SharedDocuments.MaxCount, await database.SortedSetLengthAsync(index));
+        Assert.Equal(SharedPersistedQueries.MaxCount, await database.SortedSetLengthAsync(index));
         Assert.False(await database.KeyExistsAsync($"graphgateway:document:{DocumentHash.Of(Document)}"));
     }
 

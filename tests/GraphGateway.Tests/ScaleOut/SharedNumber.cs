@@ -11,19 +11,19 @@ internal sealed class SharedNumber(Gateway gateway, string account = "account")
     private static readonly CachedMethod<ValueTuple, int> _method = new(
         "test", _ => TimeSpan.FromMinutes(5), _ => "", (_, _, _) => Task.FromResult(0), _ => 1, new(number => BitConverter.GetBytes(number), (_, bytes) => BitConverter.ToInt32(bytes.Span)));
 
-    private readonly Reading<ValueTuple, int> _reading = new(_method, new(account, new("http://127.0.0.1:9/"), "key"), default);
+    private readonly UpstreamRead<ValueTuple, int> _reading = new(_method, new(account, new("http://127.0.0.1:9/"), "key"), default);
 
-    public SharedEntries Entries { get; } = gateway.Services.GetRequiredService<SharedEntries>();
+    public SharedCache Entries { get; } = gateway.Services.GetRequiredService<SharedCache>();
 
     public string Key => _reading.Key;
 
     /// <summary>Looks for it, and gives its turn up.</summary>
-    public async Task<Sighting<int>> LookAsync()
+    public async Task<SharedCacheLookup<int>> LookAsync()
     {
         var seen = await Entries.LookAsync(_reading, DateTimeOffset.MinValue, CancellationToken.None);
         Entries.GiveUp(Key, seen);
         return seen!;
     }
 
-    public Task PutAsync(int number, Sighting<int> seen) => Entries.PutAsync(_reading, new(number, gateway.Clock.GetUtcNow(), version: 1), seen);
+    public Task PutAsync(int number, SharedCacheLookup<int> seen) => Entries.PutAsync(_reading, new(number, gateway.Clock.GetUtcNow(), version: 1), seen);
 }

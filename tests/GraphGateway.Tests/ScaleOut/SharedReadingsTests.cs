@@ -26,8 +26,8 @@ public sealed class SharedReadingsTests : IAsyncLifetime
     [Fact]
     public async Task Both_hear_what_one_has_read()
     {
-        await using var first = await Hearing<Agent>.StartAsync(_gateways.First, AgentTopic.Kind, "agents/list");
-        await using var second = await Hearing<Agent>.StartAsync(_gateways.Second, AgentTopic.Kind, "agents/list");
+        await using var first = await Hearing<Agent>.StartAsync(_gateways.First, AgentChangeFeed.Kind, "agents/list");
+        await using var second = await Hearing<Agent>.StartAsync(_gateways.Second, AgentChangeFeed.Kind, "agents/list");
         await SharedAsync(second);
 
         Put("another");
@@ -42,8 +42,8 @@ public sealed class SharedReadingsTests : IAsyncLifetime
     [Fact]
     public async Task The_upstream_sees_one_watcher()
     {
-        await using var first = await Hearing<Agent>.StartAsync(_gateways.First, AgentTopic.Kind, "agents/list");
-        await using var second = await Hearing<Agent>.StartAsync(_gateways.Second, AgentTopic.Kind, "agents/list");
+        await using var first = await Hearing<Agent>.StartAsync(_gateways.First, AgentChangeFeed.Kind, "agents/list");
+        await using var second = await Hearing<Agent>.StartAsync(_gateways.Second, AgentChangeFeed.Kind, "agents/list");
         await SharedAsync(second);
         var (polls, since) = (first.Polls, _gateways.First.Clock.GetUtcNow());
 
@@ -57,8 +57,8 @@ public sealed class SharedReadingsTests : IAsyncLifetime
     [Fact]
     public async Task A_session_that_starts_and_stops_between_two_rounds_is_told_once_to_all()
     {
-        await using var first = await Hearing<SessionEntry>.StartAsync(_gateways.First, SessionTopic.Kind, "history/list");
-        await using var second = await Hearing<SessionEntry>.StartAsync(_gateways.Second, SessionTopic.Kind, "history/list");
+        await using var first = await Hearing<SessionEntry>.StartAsync(_gateways.First, SessionChangeFeed.Kind, "history/list");
+        await using var second = await Hearing<SessionEntry>.StartAsync(_gateways.Second, SessionChangeFeed.Kind, "history/list");
         await SharedAsync(second);
 
         var world = _gateways.First.Sandbox.World;
@@ -78,8 +78,8 @@ public sealed class SharedReadingsTests : IAsyncLifetime
     [Fact]
     public async Task When_the_one_that_watches_goes_the_other_takes_over_and_misses_nothing()
     {
-        var second = await Hearing<Agent>.StartAsync(_gateways.Second, AgentTopic.Kind, "agents/list");
-        await using var first = await Hearing<Agent>.StartAsync(_gateways.First, AgentTopic.Kind, "agents/list");
+        var second = await Hearing<Agent>.StartAsync(_gateways.Second, AgentChangeFeed.Kind, "agents/list");
+        await using var first = await Hearing<Agent>.StartAsync(_gateways.First, AgentChangeFeed.Kind, "agents/list");
         await SharedAsync(first);
 
         await second.DisposeAsync();
@@ -92,8 +92,8 @@ public sealed class SharedReadingsTests : IAsyncLifetime
     [Fact]
     public async Task Without_Redis_both_watch_and_nothing_is_lost_or_told_twice()
     {
-        await using var first = await Hearing<Agent>.StartAsync(_gateways.First, AgentTopic.Kind, "agents/list");
-        await using var second = await Hearing<Agent>.StartAsync(_gateways.Second, AgentTopic.Kind, "agents/list");
+        await using var first = await Hearing<Agent>.StartAsync(_gateways.First, AgentChangeFeed.Kind, "agents/list");
+        await using var second = await Hearing<Agent>.StartAsync(_gateways.Second, AgentChangeFeed.Kind, "agents/list");
         await SharedAsync(second);
 
         await _gateways.StopRedisAsync();
@@ -111,7 +111,7 @@ public sealed class SharedReadingsTests : IAsyncLifetime
     [Fact]
     public async Task A_mutation_at_one_instance_hurries_the_watcher_at_the_other()
     {
-        await using var first = await Hearing<SupportConnection>.StartAsync(_gateways.First, SupportConnectionTopic.Kind, "support/list");
+        await using var first = await Hearing<SupportConnection>.StartAsync(_gateways.First, SupportConnectionChangeFeed.Kind, "support/list");
         await first.PassAsync(3);
 
         await _gateways.Second.CreateAsync("Ada", key: null);

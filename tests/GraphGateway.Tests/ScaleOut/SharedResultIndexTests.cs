@@ -50,16 +50,16 @@ public sealed class SharedResultIndexTests : IAsyncLifetime
     [Fact]
     public async Task An_unknown_outcome_goes_after_all_that_is_settled()
     {
-        var results = _gateways.First.Services.GetRequiredService<SharedResults>();
-        ResultKey Key(string id) => new(StoredValueKind.MutationResult, "default", id);
+        var results = _gateways.First.Services.GetRequiredService<SharedResultStore>();
+        StoredResultKey Key(string id) => new(StoredValueKind.MutationResult, "default", id);
         await using var claim = new Lease(_gateways.First.Services.GetRequiredService<RedisConnection>(), "claim", "unknown", TimeSpan.FromMinutes(1));
         await claim.TakeAsync();
-        Assert.True(await results.KeepAsync(Key("unknown"), [1], ResultState.Unknown, claim.Hold));
-        Assert.True(await results.KeepAsync(Key("in flight"), [1], ResultState.InFlight, claim.Hold));
+        Assert.True(await results.KeepAsync(Key("unknown"), [1], StoredResultState.Unknown, claim.Hold));
+        Assert.True(await results.KeepAsync(Key("in flight"), [1], StoredResultState.InFlight, claim.Hold));
         foreach (var number in Enumerable.Range(0, 20))
             await results.KeepAsync(Key($"{number}"), [1]);
 
-        var others = _gateways.Second.Services.GetRequiredService<SharedResults>();
+        var others = _gateways.Second.Services.GetRequiredService<SharedResultStore>();
         Assert.NotNull((await others.FindAsync(Key("unknown"))).Content);
         Assert.NotNull((await others.FindAsync(Key("in flight"))).Content);
         Assert.Null((await others.FindAsync(Key("10"))).Content);

@@ -10,7 +10,7 @@ namespace GraphGateway.Tests.ScaleOut;
 /// <summary>A mutation with a key, and its repeat at another instance.</summary>
 public sealed class SharedResultsTests : IAsyncLifetime
 {
-    private static readonly ResultKey _key = new(StoredValueKind.MutationResult, "default", "id");
+    private static readonly StoredResultKey _key = new(StoredValueKind.MutationResult, "default", "id");
     private TwoGateways _gateways = null!;
 
     public async Task InitializeAsync() => _gateways = await TwoGateways.StartAsync(settings: ("Getscreen:Retries", "0"));
@@ -87,7 +87,7 @@ public sealed class SharedResultsTests : IAsyncLifetime
         await using (var claim = new Lease(_gateways.First.Services.GetRequiredService<RedisConnection>(), "claim", "id", TimeSpan.FromMinutes(1)))
         {
             await claim.TakeAsync();
-            Assert.True(await first.KeepAsync(_key, [1], ResultState.Unknown, claim.Hold));
+            Assert.True(await first.KeepAsync(_key, [1], StoredResultState.Unknown, claim.Hold));
         }
 
         await second.KeepAsync(_key, [2]);
@@ -112,7 +112,7 @@ public sealed class SharedResultsTests : IAsyncLifetime
             Assert.DoesNotContain(secret, content, StringComparison.Ordinal);
     }
 
-    private static SharedResults Results(Gateway gateway) => gateway.Services.GetRequiredService<SharedResults>();
+    private static SharedResultStore Results(Gateway gateway) => gateway.Services.GetRequiredService<SharedResultStore>();
 
     private static bool Brought(Gateway gateway) => gateway.Log.Text.Contains("was brought", StringComparison.Ordinal);
 

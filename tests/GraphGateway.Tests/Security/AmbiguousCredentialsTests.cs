@@ -17,10 +17,10 @@ public sealed class AmbiguousCredentialsTests
     {
         ["Security:AllowAnonymous"] = "false",
         ["Security:Tokens:0:Name"] = "one",
-        ["Security:Tokens:0:Sha256"] = TextHash.Of(Key),
+        ["Security:Tokens:0:Sha256"] = Sha256Hash.Of(Key),
         ["Security:Tokens:0:Scopes:0"] = "agents:read",
         ["Security:Tokens:1:Name"] = "two",
-        ["Security:Tokens:1:Sha256"] = TextHash.Of("other"),
+        ["Security:Tokens:1:Sha256"] = Sha256Hash.Of("other"),
         ["Security:Tokens:1:Scopes:0"] = "agents:read",
     };
 
@@ -67,9 +67,9 @@ public sealed class AmbiguousCredentialsTests
     [Fact]
     public async Task Two_tokens_with_one_hash_keep_the_server_from_starting()
     {
-        var refusal = await Assert.ThrowsAnyAsync<Exception>(() => Gateway.StartAsync(settings: new(_tokens) { ["Security:Tokens:1:Sha256"] = TextHash.Of(Key) }));
+        var refusal = await Assert.ThrowsAnyAsync<Exception>(() => Gateway.StartAsync(settings: new(_tokens) { ["Security:Tokens:1:Sha256"] = Sha256Hash.Of(Key) }));
 
-        Assert.Contains("Security:Tokens:1:Sha256 is also that of the token 'one'", Refusal.Of(refusal), StringComparison.Ordinal);
+        Assert.Contains("Security:Tokens:1:Sha256 is also that of the token 'one'", StartFailureMessage.Of(refusal), StringComparison.Ordinal);
     }
 
     private static async Task<HttpStatusCode> AskAsync(Gateway gateway, params (string Name, string Value)[] headers)

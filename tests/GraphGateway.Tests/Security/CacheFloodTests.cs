@@ -66,7 +66,7 @@ public sealed class CacheFloodTests
                 .Select(setting => (setting.Key, setting.Value))]));
         const string Honest = "{ agents(first: 20) { nodes { name } } sessions(first: 20) { nodes { startedAt } } }";
         await gateway.AskAsync(Honest, headers: TwoAccounts.Berlin);
-        var (entries, calls) = (gateway.Services.GetRequiredService<EntryStore>(), gateway.Calls.Count);
+        var (entries, calls) = (gateway.Services.GetRequiredService<CacheEntryStore>(), gateway.Calls.Count);
         var held = entries.BytesOf("berlin");
         Assert.True(held > 0);
 
@@ -78,9 +78,9 @@ public sealed class CacheFloodTests
         Assert.InRange(entries.Bytes, 400_000, 1_000_000);
         Assert.Equal(held, entries.BytesOf("berlin"));
         Assert.NotNull(Documents(gateway).Find(Honest));
-        var given = gateway.Services.GetRequiredService<KeptAnswers>().Given;
+        var given = gateway.Services.GetRequiredService<ResponseCache>().Given;
         await gateway.AskAsync(Honest, headers: TwoAccounts.Berlin);
-        Assert.Equal((given + 1, calls), (gateway.Services.GetRequiredService<KeptAnswers>().Given, gateway.Calls.Count));
+        Assert.Equal((given + 1, calls), (gateway.Services.GetRequiredService<ResponseCache>().Given, gateway.Calls.Count));
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public sealed class CacheFloodTests
     [Fact]
     public void An_answer_that_is_kept_holds_none_of_the_data_that_it_was_made_of()
     {
-        var answers = new KeptAnswers(Bounds(), new FakeTimeProvider());
+        var answers = new ResponseCache(Bounds(), new FakeTimeProvider());
 
         var data = KeepOne(answers);
 
@@ -112,10 +112,10 @@ public sealed class CacheFloodTests
         Assert.True(answers.Bytes > 0);
         Assert.False(data.IsAlive);
 
-        static WeakReference KeepOne(KeptAnswers answers)
+        static WeakReference KeepOne(ResponseCache answers)
         {
-            var entry = new Entry<byte[]>(new byte[1_000], new FakeTimeProvider().GetUtcNow(), version: 1);
-            var used = new DataUsed();
+            var entry = new CacheEntryOf<byte[]>(new byte[1_000], new FakeTimeProvider().GetUtcNow(), version: 1);
+            var used = new ResponseDependencies();
             used.Note(entry, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1));
             answers.Keep("request"u8, "account", "answer"u8, operationName: null, used);
             return new(entry.Value);
@@ -127,7 +127,7 @@ public sealed class CacheFloodTests
     {
         await using var gateway = await Cached.StartAsync(("Operations:Execution", "Compiled"));
         await gateway.AskAsync("{ agents(first: 1) { nodes { name } } }");
-        var (entries, answers) = (gateway.Services.GetRequiredService<EntryStore>(), gateway.Services.GetRequiredService<KeptAnswers>());
+        var (entries, answers) = (gateway.Services.GetRequiredService<CacheEntryStore>(), gateway.Services.GetRequiredService<ResponseCache>());
         Assert.True(entries.Bytes > 0 && answers.Bytes > 0);
 
         gateway.Clock.Advance(TimeSpan.FromMinutes(6));
@@ -143,10 +143,10 @@ public sealed class CacheFloodTests
         var store = Store();
         for (var number = 0; number < 10_000 / rows; number++)
         {
-            var (list, page) = (new AgentList(AnswerBytes.ReadAgents(agents.ToArray())), AnswerBytes.ReadHistoryPage(sessions.ToArray(), new()).Sessions);
+            var (list, page) = (new AgentList(PayloadSerializer.ReadAgents(agents.ToArray())), PayloadSerializer.ReadHistoryPage(sessions.ToArray(), new()).Sessions);
             Assert.All(list.All.Select(agent => agent.Id).Concat(page.Select(session => session.Id)), id => Assert.NotEqual(0, id));
-            store.Keep($"account|agents|{number}", new Entry<AgentList>(list, DateTimeOffset.UnixEpoch, number), "account", list.Size);
-            store.Keep($"account|history|{number}", new Entry<object>(page, DateTimeOffset.UnixEpoch, number), "account", AnswerBytes.SizeOf(page));
+            store.Keep($"account|agents|{number}", new CacheEntryOf<AgentList>(list, DateTimeOffset.UnixEpoch, number), "account", list.Size);
+            store.Keep($"account|history|{number}", new CacheEntryOf<object>(page, DateTimeOffset.UnixEpoch, number), "account", PayloadSerializer.SizeOf(page));
         }
 
         var memory = LiveMemory.Measure();
@@ -166,13 +166,13 @@ public sealed class CacheFloodTests
         }
     }
 
-    private static RecentDocuments Documents(Gateway gateway) => gateway.Services.GetRequiredService<RecentDocuments>();
+    private static DocumentCache Documents(Gateway gateway) => gateway.Services.GetRequiredService<DocumentCache>();
 
     private static byte[] Answer(string row, int rows) => Encoding.UTF8.GetBytes(
         $"{{\"offset\":0,\"limit\":100,\"total\":1,\"data\":[{string.Join(',', Enumerable.Range(1_001, rows).Select(number => row.Replace("NUMBER", $"{number}", StringComparison.Ordinal)))}]}}");
 
-    private static EntryStore Store() => new(Bounds(), Options.Create(new CachingOptions()), new FakeTimeProvider(DateTimeOffset.UnixEpoch));
+    private static CacheEntryStore Store() => new(Bounds(), Options.Create(new CachingOptions()), new FakeTimeProvider(DateTimeOffset.UnixEpoch));
 
-    private static CacheBounds Bounds() => new(
+    private static CacheSizeLimits Bounds() => new(
         Options.Create(new CachingOptions { MaxDataBytes = MaxBytes, MaxAnswerBytes = MaxBytes, AccountShare = 1 }), new(Options.Create(new GetscreenOptions())));
 }

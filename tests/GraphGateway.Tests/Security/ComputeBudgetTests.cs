@@ -20,7 +20,7 @@ public sealed class ComputeBudgetTests : IDisposable
     public void A_cancelled_filter_evaluates_no_more_rows()
     {
         var evaluated = 0;
-        var selection = new ListSelection<Row>("rows", new(_ => Count(ref evaluated), "counted"), Order());
+        var selection = new ListQuery<Row>("rows", new(_ => Count(ref evaluated), "counted"), Order());
 
         using var section = Budget().Begin(_cancellation.Token);
         Assert.Throws<OperationCanceledException>(() => selection.Matching(_rows, section));

@@ -147,7 +147,7 @@ public sealed class CredentialsTests
 
         var refusal = await Assert.ThrowsAnyAsync<Exception>(() => Gateway.StartAsync(settings: settings));
 
-        Assert.Contains(named, Refusal.Of(refusal), StringComparison.Ordinal);
+        Assert.Contains(named, StartFailureMessage.Of(refusal), StringComparison.Ordinal);
         Assert.DoesNotContain("a-secret", refusal.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("sandbox-key", refusal.ToString(), StringComparison.Ordinal);
     }

@@ -24,7 +24,7 @@ public sealed class ForgedCursorTests
     {
         await using var gateway = await StartPassThroughAsync();
         await gateway.AskAsync("{ sessions(first: 1, after: \"x\") { nodes { id } } }");
-        var account = $"key-{GraphGateway.Security.TextHash.Of("opens-nothing")[..32]}";
+        var account = $"key-{GraphGateway.Security.Sha256Hash.Of("opens-nothing")[..32]}";
         var calls = gateway.Calls.Count;
         var allocated = GC.GetTotalAllocatedBytes(precise: true);
 

@@ -53,7 +53,7 @@ public sealed class JwtChecksTests
     [InlineData("-00:00:01")]
     [InlineData("00:05:01")]
     public async Task A_clock_skew_out_of_range_keeps_the_server_from_starting(string skew) =>
-        Assert.Contains("ClockSkew", Refusal.Of(await Assert.ThrowsAnyAsync<Exception>(() => Gateway.StartAsync(settings: Settings(skew)))), StringComparison.Ordinal);
+        Assert.Contains("ClockSkew", StartFailureMessage.Of(await Assert.ThrowsAnyAsync<Exception>(() => Gateway.StartAsync(settings: Settings(skew)))), StringComparison.Ordinal);
 
     private static Dictionary<string, string> Settings(string? skew)
     {

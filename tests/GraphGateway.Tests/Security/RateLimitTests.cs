@@ -98,11 +98,11 @@ public sealed class RateLimitTests
         Assert.Equal(100, passed);
     }
 
-    private static RateLimit Limit(FakeTimeProvider clock, string environment, bool allowAnonymous, int? set) => new(
+    private static CallerRateLimiter Limit(FakeTimeProvider clock, string environment, bool allowAnonymous, int? set) => new(
         Options.Create(new RateLimitOptions { PermitLimit = set }),
         Options.Create(new SecurityOptions { AllowAnonymous = allowAnonymous }),
         new HostingEnvironment { EnvironmentName = environment },
-        new SharedWindows(new RedisConnection(new ConfigurationBuilder().Build(), Options.Create(new ScaleOutOptions()), NullLogger<RedisConnection>.Instance), Options.Create(new RateLimitOptions())),
+        new SharedRateLimitStore(new RedisConnection(new ConfigurationBuilder().Build(), Options.Create(new ScaleOutOptions()), NullLogger<RedisConnection>.Instance), Options.Create(new RateLimitOptions())),
         clock);
 
     private static Task<Gateway> StartAsync() => Gateway.StartAsync(settings: new() { ["Getscreen:ApiKey"] = "", ["Security:RateLimit:PermitLimit"] = "3" });

@@ -107,7 +107,7 @@ public sealed class ScopeMatrixTests : IAsyncLifetime
         await SendAsync(ScopeSets.All, Post(document));
         await SendAsync(ScopeSets.All, Post(document));
 
-        Assert.Equal(1, _gateway.Services.GetRequiredService<KeptAnswers>().Given);
+        Assert.Equal(1, _gateway.Services.GetRequiredService<ResponseCache>().Given);
     }
 
     // Each caller asks twice: the second answer may come from a cache that its first one filled.

@@ -30,7 +30,7 @@ internal static class ScopeSets
         {
             var (key, scopes) = ($"Security:Tokens:{set - 1}", ScopesOf(set));
             settings[$"{key}:Name"] = $"set {set}";
-            settings[$"{key}:Sha256"] = TextHash.Of(Token(set));
+            settings[$"{key}:Sha256"] = Sha256Hash.Of(Token(set));
             for (var i = 0; i < scopes.Length; i++)
                 settings[$"{key}:Scopes:{i}"] = scopes[i];
         }

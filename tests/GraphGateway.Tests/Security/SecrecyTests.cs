@@ -72,7 +72,7 @@ public sealed class SecrecyTests
             ["Caching:SupportInfo:Ttl"] = timeToLive,
             ["Caching:Sessions:Ttl"] = timeToLive,
             ["Security:Tokens:0:Name"] = "everything",
-            ["Security:Tokens:0:Sha256"] = GraphGateway.Security.TextHash.Of(Token),
+            ["Security:Tokens:0:Sha256"] = GraphGateway.Security.Sha256Hash.Of(Token),
         };
         foreach (var (index, scope) in GraphGateway.Security.Scopes.All.Index())
             settings[$"Security:Tokens:0:Scopes:{index}"] = scope;

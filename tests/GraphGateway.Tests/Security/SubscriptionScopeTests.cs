@@ -29,7 +29,7 @@ public sealed class SubscriptionScopeTests
             foreach (var (field, scope) in table)
             {
                 var result = await OpenAsync(gateway, scopes, $"subscription {{ {field} {{ kind at }} }}");
-                Assert.Equal(scopes.Contains(scope), result is StreamedResult);
+                Assert.Equal(scopes.Contains(scope), result is SubscriptionResult);
                 Assert.Equal(scopes.Contains(scope) ? [] : [ErrorCodes.Forbidden], (result.Errors ?? []).Select(error => error.Code));
             }
         }
@@ -40,9 +40,9 @@ public sealed class SubscriptionScopeTests
     private static async Task<ExecutionResult> OpenAsync(Gateway gateway, string[] scopes, string document)
     {
         await using var scope = gateway.Services.CreateAsyncScope();
-        var account = gateway.Services.GetRequiredService<GetscreenAccounts>().Find(GetscreenAccounts.Default)!;
+        var account = gateway.Services.GetRequiredService<GetscreenAccountRegistry>().Find(GetscreenAccountRegistry.Default)!;
         scope.ServiceProvider.GetRequiredService<CallerAccessor>().Caller = new("test", Name: null, account, scopes);
         var request = new OperationRequest(document, OperationName: null, Inputs.Empty, Inputs.Empty) { TakesStream = true };
-        return (await gateway.Services.GetRequiredService<OperationRunner>().RunAsync(request, scope.ServiceProvider, CancellationToken.None)).Result;
+        return (await gateway.Services.GetRequiredService<OperationExecutor>().RunAsync(request, scope.ServiceProvider, CancellationToken.None)).Result;
     }
 }

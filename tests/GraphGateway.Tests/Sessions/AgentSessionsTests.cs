@@ -9,12 +9,12 @@ namespace GraphGateway.Tests.Sessions;
 public sealed class AgentSessionsTests
 {
     [Theory]
-    [InlineData(HistoryOrder.NewestFirst, 3_000, 60, 30, 5)]
-    [InlineData(HistoryOrder.OldestFirst, 3_000, 60, 30, 5)]
-    [InlineData(HistoryOrder.NewestFirst, 300, 60, 60, 5)]
-    [InlineData(HistoryOrder.OldestFirst, 300, 60, 60, 5)]
-    [InlineData(HistoryOrder.NewestFirst, 2_000, 60, 1, 100)]
-    public async Task Never_takes_more_calls_than_agents_with_sessions_nor_than_the_whole_history(HistoryOrder order, int sessions, int agents, int first, int size)
+    [InlineData(SandboxHistoryOrder.NewestFirst, 3_000, 60, 30, 5)]
+    [InlineData(SandboxHistoryOrder.OldestFirst, 3_000, 60, 30, 5)]
+    [InlineData(SandboxHistoryOrder.NewestFirst, 300, 60, 60, 5)]
+    [InlineData(SandboxHistoryOrder.OldestFirst, 300, 60, 60, 5)]
+    [InlineData(SandboxHistoryOrder.NewestFirst, 2_000, 60, 1, 100)]
+    public async Task Never_takes_more_calls_than_agents_with_sessions_nor_than_the_whole_history(SandboxHistoryOrder order, int sessions, int agents, int first, int size)
     {
         await using var gateway = await Gateway.StartAsync(new() { Sessions = sessions, Agents = agents, HistoryOrder = order });
 

@@ -26,9 +26,9 @@ public sealed class SessionOracleTests
         (agent, from, to, video, seed) => new Test(agent, from, to, video < 3 ? null : video == 3, seed));
 
     [Theory]
-    [InlineData(HistoryOrder.NewestFirst)]
-    [InlineData(HistoryOrder.OldestFirst)]
-    public async Task Sessions_are_filtered_and_paged_as_row_by_row(HistoryOrder order)
+    [InlineData(SandboxHistoryOrder.NewestFirst)]
+    [InlineData(SandboxHistoryOrder.OldestFirst)]
+    public async Task Sessions_are_filtered_and_paged_as_row_by_row(SandboxHistoryOrder order)
     {
         await using var gateway = await Gateway.StartAsync(new() { Agents = 8, Sessions = 120, HistoryOrder = order }, new() { ["Operations:MaxUpstreamCalls"] = "1000" });
         await _tests.HoldsAsync(test => CheckAsync(gateway, test), iterations: 60);

@@ -11,11 +11,11 @@ namespace GraphGateway.Tests.Sessions;
 public sealed class SessionPagesTests
 {
     [Theory]
-    [InlineData(HistoryOrder.NewestFirst, "sessions", "", 7)]
-    [InlineData(HistoryOrder.OldestFirst, "sessions", "", 7)]
-    [InlineData(HistoryOrder.NewestFirst, "sessions", "where: { agentId: \"1005\" }, ", 3)]
-    [InlineData(HistoryOrder.OldestFirst, "sessions", "where: { hasVideo: true }, ", 110)]
-    public async Task Walking_while_sessions_come_and_go_meets_each_that_stays_once(HistoryOrder order, string field, string arguments, int size)
+    [InlineData(SandboxHistoryOrder.NewestFirst, "sessions", "", 7)]
+    [InlineData(SandboxHistoryOrder.OldestFirst, "sessions", "", 7)]
+    [InlineData(SandboxHistoryOrder.NewestFirst, "sessions", "where: { agentId: \"1005\" }, ", 3)]
+    [InlineData(SandboxHistoryOrder.OldestFirst, "sessions", "where: { hasVideo: true }, ", 110)]
+    public async Task Walking_while_sessions_come_and_go_meets_each_that_stays_once(SandboxHistoryOrder order, string field, string arguments, int size)
     {
         await using var gateway = await Gateway.StartAsync(new() { Sessions = 400, Agents = 10, HistoryOrder = order });
         var world = gateway.Sandbox.World;

@@ -169,7 +169,7 @@ public sealed partial class SettingsTests
     private static async Task<string> RefusalAsync(Dictionary<string, string> settings)
     {
         var exception = await Record.ExceptionAsync(() => Program.BuildAsync([.. settings.Select(setting => $"--{setting.Key}={setting.Value}")]));
-        return Refusal.Of(Assert.IsAssignableFrom<Exception>(exception)) ?? throw new InvalidOperationException("It is not told.", exception);
+        return StartFailureMessage.Of(Assert.IsAssignableFrom<Exception>(exception)) ?? throw new InvalidOperationException("It is not told.", exception);
     }
 
     private static IEnumerable<string> KeysOfThePage() =>

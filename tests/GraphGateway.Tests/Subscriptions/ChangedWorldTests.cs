@@ -29,7 +29,7 @@ public sealed class ChangedWorldTests : IAsyncLifetime
     [Fact]
     public async Task Each_field_of_an_agent_that_changes_alone_is_named()
     {
-        await using var hearing = await Hearing<Agent>.StartAsync(_gateway, AgentTopic.Kind, "agents/list");
+        await using var hearing = await Hearing<Agent>.StartAsync(_gateway, AgentChangeFeed.Kind, "agents/list");
         foreach (var (field, change) in AgentChanges())
         {
             _gateway.Sandbox.World.Put(change(_gateway.Sandbox.World.Agents[0]));
@@ -45,7 +45,7 @@ public sealed class ChangedWorldTests : IAsyncLifetime
     {
         var world = _gateway.Sandbox.World;
         var id = world.Create("Ann")!.Id;
-        await using var hearing = await Hearing<SupportConnection>.StartAsync(_gateway, SupportConnectionTopic.Kind, "support/list");
+        await using var hearing = await Hearing<SupportConnection>.StartAsync(_gateway, SupportConnectionChangeFeed.Kind, "support/list");
 
         world.Join(id);
         var joined = await hearing.NextAsync();
@@ -62,7 +62,7 @@ public sealed class ChangedWorldTests : IAsyncLifetime
         var world = _gateway.Sandbox.World;
         var id = world.Sessions[^5].Id;
         world.SetVideo(id, null);
-        await using var hearing = await Hearing<SessionEntry>.StartAsync(_gateway, SessionTopic.Kind, "history/list");
+        await using var hearing = await Hearing<SessionEntry>.StartAsync(_gateway, SessionChangeFeed.Kind, "history/list");
         foreach (var size in new long?[] { 1_000, 1_001, 5_000_000_000, 1, null })
         {
             world.SetVideo(id, size);
@@ -96,8 +96,8 @@ public sealed class ChangedWorldTests : IAsyncLifetime
         var world = gateways.First.Sandbox.World;
         var id = world.Sessions[^5].Id;
         world.SetVideo(id, 1_000);
-        await using var reader = await Hearing<SessionEntry>.StartAsync(gateways.First, SessionTopic.Kind, "history/list");
-        await using var follower = await Hearing<SessionEntry>.StartAsync(gateways.Second, SessionTopic.Kind, "history/list");
+        await using var reader = await Hearing<SessionEntry>.StartAsync(gateways.First, SessionChangeFeed.Kind, "history/list");
+        await using var follower = await Hearing<SessionEntry>.StartAsync(gateways.Second, SessionChangeFeed.Kind, "history/list");
         await gateways.First.PassUntilAsync(() => reader.HasBegun && follower.HasBegun);
 
         world.SetVideo(id, 2_000);

@@ -66,11 +66,11 @@ public sealed class ComparedFieldsTests
     };
 
     [Fact]
-    public void Each_field_of_an_agent_is_reported_by_its_name() => Check(_agent, AgentTopic.Fields, new AgentType().Fields.Select(field => field.Name));
+    public void Each_field_of_an_agent_is_reported_by_its_name() => Check(_agent, AgentChangeFeed.Fields, new AgentType().Fields.Select(field => field.Name));
 
     [Fact]
     public void Each_field_of_a_support_connection_is_reported_by_its_name() =>
-        Check(_connection, SupportConnectionTopic.Fields, new SupportConnectionType().Fields.Select(field => field.Name));
+        Check(_connection, SupportConnectionChangeFeed.Fields, new SupportConnectionType().Fields.Select(field => field.Name));
 
     [Fact]
     public async Task Each_field_of_a_session_is_reported() => Assert.All(
@@ -87,7 +87,7 @@ public sealed class ComparedFieldsTests
         Assert.False(await TellsAsync(_session with { Clients = [.. _session.Clients], Video = new() { Url = "b", Size = 1 } }));
     }
 
-    private static void Check<T>(T thing, ComparedFields<T> fields, IEnumerable<string> names)
+    private static void Check<T>(T thing, FieldDiffer<T> fields, IEnumerable<string> names)
         where T : class
     {
         foreach (var (path, changed) in Changes(thing, "").Where(change => change.Path != "Id"))
@@ -143,7 +143,7 @@ public sealed class ComparedFieldsTests
     private static async Task<bool> TellsAsync(Session now)
     {
         var row = _session;
-        var source = new SessionSource((window, _) => Task.FromResult(new HistoryPage { Offset = window.Offset, Limit = window.Limit, Total = 1, Sessions = window.Offset == 0 ? [row] : [] }));
+        var source = new SessionChangeDetector((window, _) => Task.FromResult(new HistoryPage { Offset = window.Offset, Limit = window.Limit, Total = 1, Sessions = window.Offset == 0 ? [row] : [] }));
         await source.ReadAsync(CancellationToken.None);
         row = now;
         return (await source.ReadAsync(CancellationToken.None)).Any(change => change.Kind == ChangeKind.Updated);

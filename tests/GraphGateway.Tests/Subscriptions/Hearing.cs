@@ -15,15 +15,15 @@ internal sealed class Hearing<T> : IAsyncDisposable
     private readonly IAsyncEnumerator<Change<T>> _changes;
     private Task<bool>? _next;
 
-    private Hearing(Gateway gateway, TopicKind<T> kind, string path, Predicate<T>? filter)
+    private Hearing(Gateway gateway, ChangeFeedDefinition<T> kind, string path, Predicate<T>? filter)
     {
         (_gateway, _path, _topic) = (gateway, path, kind.Name);
-        var account = gateway.Services.GetRequiredService<GetscreenAccounts>().Find(GetscreenAccounts.Default)!;
-        _changes = gateway.Services.GetRequiredService<Watchers>().ListenAsync(account, kind, filter ?? (_ => true), _end.Token).GetAsyncEnumerator(_end.Token);
+        var account = gateway.Services.GetRequiredService<GetscreenAccountRegistry>().Find(GetscreenAccountRegistry.Default)!;
+        _changes = gateway.Services.GetRequiredService<ChangePollerRegistry>().ListenAsync(account, kind, filter ?? (_ => true), _end.Token).GetAsyncEnumerator(_end.Token);
     }
 
     /// <summary>Begins to listen, and waits until the account has been read once.</summary>
-    public static async Task<Hearing<T>> StartAsync(Gateway gateway, TopicKind<T> kind, string path, Predicate<T>? filter = null)
+    public static async Task<Hearing<T>> StartAsync(Gateway gateway, ChangeFeedDefinition<T> kind, string path, Predicate<T>? filter = null)
     {
         var hearing = new Hearing<T>(gateway, kind, path, filter);
         hearing._next = hearing._changes.MoveNextAsync().AsTask();
@@ -32,7 +32,7 @@ internal sealed class Hearing<T> : IAsyncDisposable
     }
 
     /// <summary>Whether this instance knows what it compares with.</summary>
-    public bool HasBegun => _gateway.Services.GetRequiredService<Watchers>().IsRead(GetscreenAccounts.Default, _topic);
+    public bool HasBegun => _gateway.Services.GetRequiredService<ChangePollerRegistry>().IsRead(GetscreenAccountRegistry.Default, _topic);
 
     /// <summary>How often the account has been asked so far.</summary>
     public int Polls => _gateway.Calls.Count(call => call.StartsWith($"GET {_path}", StringComparison.Ordinal) && call.EndsWith("200", StringComparison.Ordinal));

@@ -21,7 +21,7 @@ public sealed class ListenerTests
     [Fact]
     public async Task The_latest_state_is_the_one_that_is_told()
     {
-        var listener = new Listener<int>(_ => true, tellsShortLived: false);
+        var listener = new Subscriber<int>(_ => true, tellsShortLived: false);
         foreach (var state in Enumerable.Range(1, 1000))
             listener.Offer(new(Key: 7, ChangeKind.Updated, state, ["a"]));
 
@@ -40,8 +40,8 @@ public sealed class ListenerTests
     [Fact]
     public async Task A_listener_that_does_not_read_at_all_is_let_go()
     {
-        var listener = new Listener<int>(_ => true, tellsShortLived: false);
-        for (var key = 0; key <= Listener<int>.MostWaiting; key++)
+        var listener = new Subscriber<int>(_ => true, tellsShortLived: false);
+        for (var key = 0; key <= Subscriber<int>.MostWaiting; key++)
             listener.Offer(new(key, ChangeKind.Added, key, []));
 
         await using var changes = listener.ReadAsync(CancellationToken.None).GetAsyncEnumerator();
@@ -51,7 +51,7 @@ public sealed class ListenerTests
     }
 
     // "+1" added, "~1:ab" updated in the fields a and b, "-1" removed.
-    private static async Task<string> ReadAsync(Listener<int> listener, string offered)
+    private static async Task<string> ReadAsync(Subscriber<int> listener, string offered)
     {
         foreach (var text in offered.Split(' '))
         {

@@ -4,26 +4,26 @@ namespace GraphGateway.Tests.Subscriptions;
 
 public sealed class PaceTests
 {
-    private readonly Pace _pace = new(TimeSpan.FromSeconds(10));
+    private readonly PollingBackoff _pace = new(TimeSpan.FromSeconds(10));
 
     [Fact]
     public void Rounds_without_a_change_come_slower_up_to_twice_the_interval()
     {
-        var waits = Enumerable.Range(0, 20).Select(_ => _pace.Next(Outcome.Unchanged).TotalSeconds).ToArray();
+        var waits = Enumerable.Range(0, 20).Select(_ => _pace.Next(PollOutcome.Unchanged).TotalSeconds).ToArray();
 
         Assert.Equal(11, waits[0], 0.001);
         Assert.Equal(waits.Order(), waits);
         Assert.Equal(20, waits[^1], 0.001);
-        Assert.Equal(10, _pace.Next(Outcome.Changed).TotalSeconds, 0.001);
+        Assert.Equal(10, _pace.Next(PollOutcome.Changed).TotalSeconds, 0.001);
     }
 
     [Fact]
     public void Failing_rounds_come_slower_up_to_eight_times_the_interval_and_a_good_one_ends_that()
     {
-        var waits = Enumerable.Range(0, 5).Select(_ => _pace.Next(Outcome.Failed).TotalSeconds);
+        var waits = Enumerable.Range(0, 5).Select(_ => _pace.Next(PollOutcome.Failed).TotalSeconds);
 
         Assert.Equal([20, 40, 80, 80, 80], waits);
-        Assert.Equal(10, _pace.Next(Outcome.Unchanged).TotalSeconds, 0.001);
+        Assert.Equal(10, _pace.Next(PollOutcome.Unchanged).TotalSeconds, 0.001);
     }
 
     [Fact]
@@ -31,7 +31,7 @@ public sealed class PaceTests
     {
         _pace.Hurry();
 
-        var waits = new[] { Outcome.Unchanged, Outcome.Failed, Outcome.Changed, Outcome.Changed, Outcome.Changed }.Select(outcome => _pace.Next(outcome).TotalSeconds);
+        var waits = new[] { PollOutcome.Unchanged, PollOutcome.Failed, PollOutcome.Changed, PollOutcome.Changed, PollOutcome.Changed }.Select(outcome => _pace.Next(outcome).TotalSeconds);
 
         Assert.Equal([2, 22, 2, 2, 10], waits.Select(wait => Math.Round(wait, 3)));
     }

@@ -58,7 +58,7 @@ public sealed class WatcherTests : IAsyncLifetime
     [Fact]
     public async Task Support_connections_that_open_move_on_and_close_are_told()
     {
-        await using var hearing = await Hearing<SupportConnection>.StartAsync(_gateway, SupportConnectionTopic.Kind, "support/list");
+        await using var hearing = await Hearing<SupportConnection>.StartAsync(_gateway, SupportConnectionChangeFeed.Kind, "support/list");
 
         var connection = _gateway.Sandbox.World.Create("Ann")!;
         var added = await hearing.NextAsync();
@@ -73,12 +73,12 @@ public sealed class WatcherTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(HistoryOrder.NewestFirst)]
-    [InlineData(HistoryOrder.OldestFirst)]
-    public async Task Sessions_that_start_and_stop_are_told(HistoryOrder order)
+    [InlineData(SandboxHistoryOrder.NewestFirst)]
+    [InlineData(SandboxHistoryOrder.OldestFirst)]
+    public async Task Sessions_that_start_and_stop_are_told(SandboxHistoryOrder order)
     {
         await using var gateway = await Gateway.StartAsync(new() { Agents = 5, Sessions = 150, HistoryOrder = order }, _patient);
-        await using var hearing = await Hearing<SessionEntry>.StartAsync(gateway, SessionTopic.Kind, "history/list");
+        await using var hearing = await Hearing<SessionEntry>.StartAsync(gateway, SessionChangeFeed.Kind, "history/list");
         await hearing.PassAsync(2);
 
         gateway.Clock.Advance(TimeSpan.FromMinutes(1));
@@ -97,7 +97,7 @@ public sealed class WatcherTests : IAsyncLifetime
     public async Task Sessions_that_start_and_stop_between_two_looks_are_told_all_the_same_however_many()
     {
         const int Count = 350;
-        await using var hearing = await Hearing<SessionEntry>.StartAsync(_gateway, SessionTopic.Kind, "history/list");
+        await using var hearing = await Hearing<SessionEntry>.StartAsync(_gateway, SessionChangeFeed.Kind, "history/list");
         var agents = _gateway.Sandbox.World.Agents;
         var ids = new List<int>();
 
@@ -120,7 +120,7 @@ public sealed class WatcherTests : IAsyncLifetime
     [Fact]
     public async Task Sessions_that_vanish_are_told_and_older_ones_that_move_up_are_not_new()
     {
-        await using var hearing = await Hearing<SessionEntry>.StartAsync(_gateway, SessionTopic.Kind, "history/list");
+        await using var hearing = await Hearing<SessionEntry>.StartAsync(_gateway, SessionChangeFeed.Kind, "history/list");
         var gone = _gateway.Sandbox.World.Sessions[^3].Id;
 
         _gateway.Sandbox.World.RemoveSessions(session => session.Id == gone);
@@ -156,9 +156,9 @@ public sealed class WatcherTests : IAsyncLifetime
     [Fact]
     public async Task Only_what_is_listened_to_is_asked_and_nothing_any_more_once_nobody_listens()
     {
-        var watchers = _gateway.Services.GetRequiredService<Watchers>();
+        var watchers = _gateway.Services.GetRequiredService<ChangePollerRegistry>();
         var agents = await AgentsAsync();
-        var support = await Hearing<SupportConnection>.StartAsync(_gateway, SupportConnectionTopic.Kind, "support/list");
+        var support = await Hearing<SupportConnection>.StartAsync(_gateway, SupportConnectionChangeFeed.Kind, "support/list");
         Assert.Equal(1, watchers.Count);
         Assert.DoesNotContain(_gateway.Calls, call => call.Contains("history", StringComparison.Ordinal));
 
@@ -172,7 +172,7 @@ public sealed class WatcherTests : IAsyncLifetime
         Assert.Equal(0, watchers.Count);
         asked = agents.Polls;
         _gateway.Clock.Advance(TimeSpan.FromMinutes(1));
-        await using var later = await Hearing<SupportConnection>.StartAsync(_gateway, SupportConnectionTopic.Kind, "support/list");
+        await using var later = await Hearing<SupportConnection>.StartAsync(_gateway, SupportConnectionChangeFeed.Kind, "support/list");
         await later.PassAsync(2);
         Assert.InRange(agents.Polls, asked, asked + 1);
     }
@@ -200,7 +200,7 @@ public sealed class WatcherTests : IAsyncLifetime
     public async Task After_a_mutation_on_this_server_the_account_is_looked_at_sooner()
     {
         await using var gateway = await Gateway.StartAsync(new() { SupportConnections = 3 }, new(_patient) { ["Subscriptions:Interval"] = "00:10:00" });
-        await using var hearing = await Hearing<SupportConnection>.StartAsync(gateway, SupportConnectionTopic.Kind, "support/list");
+        await using var hearing = await Hearing<SupportConnection>.StartAsync(gateway, SupportConnectionChangeFeed.Kind, "support/list");
         var begin = gateway.Clock.GetUtcNow();
 
         await gateway.AskAsync("""mutation { createSupportConnection(input: { clientName: "Ann" }) { supportConnection { id } } }""");
@@ -218,7 +218,7 @@ public sealed class WatcherTests : IAsyncLifetime
     public async Task A_key_that_opens_nothing_ends_the_listening()
     {
         var account = new GetscreenAccount("key-wrong", _gateway.Sandbox.BaseAddress, "no-good-key");
-        await using var changes = _gateway.Services.GetRequiredService<Watchers>().ListenAsync(account, AgentTopic.Kind, _ => true).GetAsyncEnumerator();
+        await using var changes = _gateway.Services.GetRequiredService<ChangePollerRegistry>().ListenAsync(account, AgentChangeFeed.Kind, _ => true).GetAsyncEnumerator();
 
         var error = await Assert.ThrowsAsync<GatewayError>(async () => await changes.MoveNextAsync());
 
@@ -226,5 +226,5 @@ public sealed class WatcherTests : IAsyncLifetime
         Assert.DoesNotContain("no-good-key", _gateway.Log.Text, StringComparison.Ordinal);
     }
 
-    private Task<Hearing<Agent>> AgentsAsync() => Hearing<Agent>.StartAsync(_gateway, AgentTopic.Kind, "agents/list");
+    private Task<Hearing<Agent>> AgentsAsync() => Hearing<Agent>.StartAsync(_gateway, AgentChangeFeed.Kind, "agents/list");
 }

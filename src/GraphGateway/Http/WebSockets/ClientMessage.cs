@@ -15,24 +15,24 @@ internal sealed record ClientMessage(string Type, string? Id, JsonElement Payloa
     /// <summary>Reads a message.</summary>
     /// <exception cref="ProtocolException">It is none.</exception>
     public static ClientMessage Parse(ReadOnlyMemory<byte> text) =>
-        TryRead(text, OperationReader.Strict) ?? ReadSubscribe(text) ?? throw new ProtocolException(SocketEnd.Invalid("Invalid message: a JSON object with a type is expected"));
+        TryRead(text, OperationReader.Strict) ?? ReadSubscribe(text) ?? throw new ProtocolException(SocketCloseReason.Invalid("Invalid message: a JSON object with a type is expected"));
 
     /// <summary>The operation that the message must be about.</summary>
-    public string RequireId() => Id is { Length: > 0 } id ? id : throw new ProtocolException(SocketEnd.Invalid($"Invalid message: {Type} needs an id"));
+    public string RequireId() => Id is { Length: > 0 } id ? id : throw new ProtocolException(SocketCloseReason.Invalid($"Invalid message: {Type} needs an id"));
 
     /// <summary>The payload, which must be an object where there is one.</summary>
     public JsonElement? ObjectPayload() => Payload.ValueKind switch
     {
         JsonValueKind.Object => Payload,
         JsonValueKind.Undefined or JsonValueKind.Null => null,
-        _ => throw new ProtocolException(SocketEnd.Invalid($"Invalid message: the payload of {Type} must be an object")),
+        _ => throw new ProtocolException(SocketCloseReason.Invalid($"Invalid message: the payload of {Type} must be an object")),
     };
 
-    /// <exception cref="RefusedRequestException">The payload breaks the limits of JSON.</exception>
+    /// <exception cref="RequestRejectedException">The payload breaks the limits of JSON.</exception>
     public void RequireLimits()
     {
         if (BreaksLimits)
-            throw new RefusedRequestException(StatusCodes.Status400BadRequest, "The payload is nested deeper than 64, or has a key twice in one object. Flatten the variables, and send each key once.");
+            throw new RequestRejectedException(StatusCodes.Status400BadRequest, "The payload is nested deeper than 64, or has a key twice in one object. Flatten the variables, and send each key once.");
     }
 
     // The message is well-formed and its payload is not: that is a fault of one operation, which has an id to be answered by.

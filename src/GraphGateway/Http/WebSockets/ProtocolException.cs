@@ -1,7 +1,7 @@
 namespace GraphGateway.Http.WebSockets;
 
 /// <summary>The client did what the protocol forbids; the socket ends with what the protocol has for that.</summary>
-internal sealed class ProtocolException(SocketEnd end) : Exception(end.Reason)
+internal sealed class ProtocolException(SocketCloseReason end) : Exception(end.Reason)
 {
-    public SocketEnd End => end;
+    public SocketCloseReason End => end;
 }

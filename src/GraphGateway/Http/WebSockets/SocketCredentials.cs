@@ -7,7 +7,7 @@ namespace GraphGateway.Http.WebSockets;
 /// <summary>The credentials in the payload of <c>connection_init</c>: browsers cannot send headers with an upgrade.</summary>
 internal static class SocketCredentials
 {
-    private static readonly string[] _names = [HeaderNames.Authorization, CallerReader.KeyHeader];
+    private static readonly string[] _names = [HeaderNames.Authorization, CallerAuthenticator.KeyHeader];
 
     /// <summary>Puts the payload's credentials, where there are any, in the place of those that came with the upgrade.</summary>
     public static void Take(JsonElement? payload, IHeaderDictionary headers)

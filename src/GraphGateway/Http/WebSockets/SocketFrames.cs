@@ -16,11 +16,11 @@ internal sealed class SocketFrames(WebSocket socket, HttpOptions options, TimePr
 
     private readonly SemaphoreSlim _sending = new(1);
     private ArrayBufferWriter<byte> _message = new(1024);
-    private PendingCount? _pending;
+    private PendingByteReservation? _pending;
 
     /// <summary>Accepts messages of <c>Http:MaxBodyBytes</c> from now on: their sender is known.</summary>
     /// <param name="pending">Counts what has arrived of a message.</param>
-    public void Initialise(PendingCount pending) => _pending = pending;
+    public void Initialise(PendingByteReservation pending) => _pending = pending;
 
     /// <summary>The next message, good until the one after is read; null where the client has closed the socket.</summary>
     /// <exception cref="ProtocolException">It is too large, or no text.</exception>
@@ -38,7 +38,7 @@ internal sealed class SocketFrames(WebSocket socket, HttpOptions options, TimePr
             if (part.MessageType is WebSocketMessageType.Close)
                 return null;
             if (part.MessageType is WebSocketMessageType.Binary)
-                throw new ProtocolException(SocketEnd.Invalid("Invalid message: text is expected"));
+                throw new ProtocolException(SocketCloseReason.Invalid("Invalid message: text is expected"));
             _message.Advance(part.Count);
             RequireRoom();
             if (part.EndOfMessage)
@@ -64,7 +64,7 @@ internal sealed class SocketFrames(WebSocket socket, HttpOptions options, TimePr
     }
 
     /// <summary>Says that the socket ends, and why.</summary>
-    public async Task CloseAsync(SocketEnd end)
+    public async Task CloseAsync(SocketCloseReason end)
     {
         await _sending.WaitAsync();
         try
@@ -102,16 +102,16 @@ internal sealed class SocketFrames(WebSocket socket, HttpOptions options, TimePr
     private void RequireRoom()
     {
         if (_pending is null && _message.WrittenCount > MaxBytesBeforeAck)
-            throw new ProtocolException(SocketEnd.TooBigBeforeAck(MaxBytesBeforeAck));
+            throw new ProtocolException(SocketCloseReason.TooBigBeforeAck(MaxBytesBeforeAck));
         if (_message.WrittenCount > options.MaxBodyBytes)
-            throw new ProtocolException(SocketEnd.TooBig(options.MaxBodyBytes));
+            throw new ProtocolException(SocketCloseReason.TooBig(options.MaxBodyBytes));
         try
         {
             _pending?.GrowTo(_message.Capacity);
         }
-        catch (RefusedRequestException)
+        catch (RequestRejectedException)
         {
-            throw new ProtocolException(SocketEnd.Overloaded);
+            throw new ProtocolException(SocketCloseReason.Overloaded);
         }
     }
 

@@ -10,8 +10,8 @@ namespace GraphGateway.Http.WebSockets;
 
 /// <summary>The operations that run on one socket, side by side. Whoever takes one off the list has the last word about it.</summary>
 internal sealed partial class SocketOperations(
-    HttpContext context, SocketFrames frames, ServerMessages messages, ClientLimits limits, PendingBytes budget, OperationGate gate, OperationRunner runner, AuditLog audit,
-    ErrorMasking masking, IServiceScopeFactory scopes, Action<SocketEnd> end, ILogger<SocketOperations> logger)
+    HttpContext context, SocketFrames frames, ServerMessages messages, ClientConcurrencyLimits limits, PendingByteBudget budget, LoadShedder gate, OperationExecutor runner, AuditLog audit,
+    ErrorMasking masking, IServiceScopeFactory scopes, Action<SocketCloseReason> end, ILogger<SocketOperations> logger)
 {
     /// <summary>How many operations may run on one socket.</summary>
     public const int Most = 100;
@@ -23,7 +23,7 @@ internal sealed partial class SocketOperations(
     public void RequireUnused(string id)
     {
         if (_running.ContainsKey(id))
-            throw new ProtocolException(SocketEnd.IdInUse(id));
+            throw new ProtocolException(SocketCloseReason.IdInUse(id));
     }
 
     /// <summary>Starts an operation whose id is not in use.</summary>
@@ -74,7 +74,7 @@ internal sealed partial class SocketOperations(
     public void Fail(Exception exception)
     {
         LogUnexpected(exception);
-        end(SocketEnd.InternalError);
+        end(SocketCloseReason.InternalError);
     }
 
     private async Task RunAsync(string id, SocketOperation operation, OperationRequest request, Caller caller)
@@ -124,7 +124,7 @@ internal sealed partial class SocketOperations(
             using var slot = await gate.EnterAsync(cancellationToken);
             return (await runner.RunAsync(request, services, cancellationToken)).Result;
         }
-        catch (RefusedRequestException refusal)
+        catch (RequestRejectedException refusal)
         {
             audit.Refused(caller, "request", refusal.Code);
             return new() { Errors = [refusal.Error] };
@@ -133,7 +133,7 @@ internal sealed partial class SocketOperations(
 
     private async Task AnswerAsync(string id, SocketOperation operation, Caller caller, ExecutionResult result)
     {
-        if (result is StreamedResult stream)
+        if (result is SubscriptionResult stream)
         {
             if (!await ListenAsync(id, operation, caller, stream))
                 return;
@@ -154,7 +154,7 @@ internal sealed partial class SocketOperations(
     }
 
     /// <returns>Whether the subscription is to be completed; false if it could not begin.</returns>
-    private async Task<bool> ListenAsync(string id, SocketOperation operation, Caller caller, StreamedResult stream)
+    private async Task<bool> ListenAsync(string id, SocketOperation operation, Caller caller, SubscriptionResult stream)
     {
         try
         {
@@ -167,7 +167,7 @@ internal sealed partial class SocketOperations(
 
             return true;
         }
-        catch (RefusedRequestException refusal)
+        catch (RequestRejectedException refusal)
         {
             audit.Refused(caller, "request", refusal.Code);
             await EndWithAsync(id, operation, [refusal.Error]);
@@ -190,7 +190,7 @@ internal sealed partial class SocketOperations(
             await frames.SendAsync(await NextAsync(id, answer, pending));
             return true;
         }
-        catch (RefusedRequestException refusal)
+        catch (RequestRejectedException refusal)
         {
             await frames.SendAsync(await NextAsync(id, new() { Errors = [refusal.Error] }, pending));
             return false;
@@ -198,11 +198,11 @@ internal sealed partial class SocketOperations(
     }
 
     // What waits for its turn to be sent is counted, too.
-    private async Task<ReadOnlyMemory<byte>> NextAsync(string id, ExecutionResult answer, PendingCount pending)
+    private async Task<ReadOnlyMemory<byte>> NextAsync(string id, ExecutionResult answer, PendingByteReservation pending)
     {
         var message = await messages.NextAsync(id, answer);
-        AnswerMemory.Release(answer);
-        AnswerMemory.Count(answer, message.Length, pending);
+        ResponseMemory.Release(answer);
+        ResponseMemory.Count(answer, message.Length, pending);
         return message;
     }
 

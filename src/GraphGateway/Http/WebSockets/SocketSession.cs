@@ -9,7 +9,7 @@ namespace GraphGateway.Http.WebSockets;
 
 /// <summary>One socket that speaks <c>graphql-transport-ws</c>, from its first message to its last.</summary>
 internal sealed class SocketSession(
-    HttpContext context, SocketFrames frames, CallerReader callers, RequestRate rate, ClientLimits limits, PendingBytes budget, OperationReader reader, AuditLog audit,
+    HttpContext context, SocketFrames frames, CallerAuthenticator callers, RequestRateLimiter rate, ClientConcurrencyLimits limits, PendingByteBudget budget, OperationReader reader, AuditLog audit,
     HttpOptions options, TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan _initTimeout = TimeSpan.FromSeconds(10);
@@ -17,22 +17,22 @@ internal sealed class SocketSession(
     // How long a client may take to say goodbye.
     private static readonly TimeSpan _grace = TimeSpan.FromSeconds(5);
 
-    private readonly TaskCompletionSource<SocketEnd> _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<SocketCloseReason> _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ITimer? _expiry;
     private IDisposable? _counted;
     private bool _isInitialised;
     private Caller? _caller;
 
     /// <summary>Ends the socket; the first reason given is the one that is told.</summary>
-    public void End(SocketEnd end) => _end.TrySetResult(end);
+    public void End(SocketCloseReason end) => _end.TrySetResult(end);
 
     public async Task RunAsync(SocketOperations operations, CancellationToken stopping)
     {
-        await using var stop = stopping.Register(() => End(SocketEnd.GoingAway));
+        await using var stop = stopping.Register(() => End(SocketCloseReason.GoingAway));
         await using var late = time.CreateTimer(_ => EndUnlessInitialised(), state: null, _initTimeout, Timeout.InfiniteTimeSpan);
         var reading = ReadAllAsync(operations);
         var end = await _end.Task;
-        if (end == SocketEnd.GoingAway)
+        if (end == SocketCloseReason.GoingAway)
             await operations.CompleteAllAsync();
         await using var grace = time.CreateTimer(_ => frames.Abort(), state: null, _grace, Timeout.InfiniteTimeSpan);
         await operations.StopAllAsync();
@@ -51,7 +51,7 @@ internal sealed class SocketSession(
     private void EndUnlessInitialised()
     {
         if (!Volatile.Read(ref _isInitialised))
-            End(SocketEnd.InitTimeout);
+            End(SocketCloseReason.InitTimeout);
     }
 
     // Reads to the client's own goodbye, even when nothing it says matters any more.
@@ -69,7 +69,7 @@ internal sealed class SocketSession(
         }
         finally
         {
-            End(SocketEnd.Left);
+            End(SocketCloseReason.Left);
         }
     }
 
@@ -86,9 +86,9 @@ internal sealed class SocketSession(
         {
             End(violation.End);
         }
-        catch (RefusedRequestException)
+        catch (RequestRejectedException)
         {
-            End(SocketEnd.TooManyRequests);
+            End(SocketCloseReason.TooManyRequests);
         }
         catch (Exception exception) when (!SocketFrames.IsGone(exception))
         {
@@ -105,20 +105,20 @@ internal sealed class SocketSession(
         "pong" => Task.CompletedTask,
         "subscribe" => SubscribeAsync(message, operations),
         "complete" => CompleteAsync(message.RequireId(), operations),
-        _ => throw new ProtocolException(SocketEnd.Invalid("Invalid message: its type is none that a client sends")),
+        _ => throw new ProtocolException(SocketCloseReason.Invalid("Invalid message: its type is none that a client sends")),
     };
 
     private async Task InitialiseAsync(JsonElement? payload)
     {
         if (_isInitialised)
-            throw new ProtocolException(SocketEnd.SecondInit);
+            throw new ProtocolException(SocketCloseReason.SecondInit);
         Volatile.Write(ref _isInitialised, value: true);
         Take(payload);
         var caller = await callers.ReadAsync(context) ?? throw Forbidden();
         _counted = limits.TryTakeSocket(caller) ?? throw TooManySockets(caller);
         frames.Initialise(budget.Open(caller));
         _caller = caller;
-        _expiry = time.CreateTimer(_ => End(SocketEnd.Expired), state: null, _caller.LifetimeFrom(time.GetUtcNow()), Timeout.InfiniteTimeSpan);
+        _expiry = time.CreateTimer(_ => End(SocketCloseReason.Expired), state: null, _caller.LifetimeFrom(time.GetUtcNow()), Timeout.InfiniteTimeSpan);
         await frames.SendAsync(ServerMessages.Ack);
     }
 
@@ -135,29 +135,29 @@ internal sealed class SocketSession(
     }
 
     // Texts are not looked into before somebody wants to have them.
-    private static ProtocolException NotUnicode() => new(SocketEnd.Invalid("Invalid message: it holds a text that is not Unicode"));
+    private static ProtocolException NotUnicode() => new(SocketCloseReason.Invalid("Invalid message: it holds a text that is not Unicode"));
 
     private ProtocolException Forbidden()
     {
         audit.Refused(caller: null, "request", ErrorCodes.Unauthenticated);
         rate.CheckStranger(context);
-        return new(SocketEnd.Forbidden);
+        return new(SocketCloseReason.Forbidden);
     }
 
     private ProtocolException TooManySockets(Caller caller)
     {
         audit.Refused(caller, "request", ErrorCodes.Overloaded);
         GatewayTelemetry.CountShed(ErrorCodes.Overloaded);
-        return new(SocketEnd.TooManySockets(options.MaxSocketsPerCaller));
+        return new(SocketCloseReason.TooManySockets(options.MaxSocketsPerCaller));
     }
 
     private async Task SubscribeAsync(ClientMessage message, SocketOperations operations)
     {
         if (_caller is null)
-            throw new ProtocolException(SocketEnd.Unauthorized);
+            throw new ProtocolException(SocketCloseReason.Unauthorized);
         var id = message.RequireId();
         operations.RequireUnused(id);
-        var payload = message.ObjectPayload() ?? throw new ProtocolException(SocketEnd.Invalid("Invalid message: subscribe needs a payload"));
+        var payload = message.ObjectPayload() ?? throw new ProtocolException(SocketCloseReason.Invalid("Invalid message: subscribe needs a payload"));
         try
         {
             rate.Check(_caller);
@@ -168,11 +168,11 @@ internal sealed class SocketSession(
         {
             throw NotUnicode();
         }
-        catch (RefusedRequestException refusal) when (refusal.IsMalformed)
+        catch (RequestRejectedException refusal) when (refusal.IsMalformed)
         {
-            throw new ProtocolException(SocketEnd.Invalid($"Invalid message: {refusal.Message}"));
+            throw new ProtocolException(SocketCloseReason.Invalid($"Invalid message: {refusal.Message}"));
         }
-        catch (RefusedRequestException refusal)
+        catch (RequestRejectedException refusal)
         {
             await RefuseAsync(id, refusal, operations);
         }
@@ -182,7 +182,7 @@ internal sealed class SocketSession(
         }
     }
 
-    private Task RefuseAsync(string id, RefusedRequestException refusal, SocketOperations operations)
+    private Task RefuseAsync(string id, RequestRejectedException refusal, SocketOperations operations)
     {
         if (refusal.Code != ErrorCodes.BadRequest)
             audit.Refused(_caller, "request", refusal.Code);
@@ -195,7 +195,7 @@ internal sealed class SocketSession(
         return Task.CompletedTask;
     }
 
-    private async Task SayGoodbyeAsync(SocketEnd end)
+    private async Task SayGoodbyeAsync(SocketCloseReason end)
     {
         try
         {

@@ -11,7 +11,7 @@ namespace GraphGateway.Http.WebSockets;
 
 /// <summary>GraphQL over WebSocket, on the same path: checks who asks to open one, and lets a session run on it.</summary>
 internal sealed class WebSocketEndpoint(
-    OperationReader reader, CallerReader callers, RequestRate rate, ClientLimits limits, PendingBytes budget, OperationGate gate, OperationRunner runner, ResponseWriter writer, ServerMessages messages,
+    OperationReader reader, CallerAuthenticator callers, RequestRateLimiter rate, ClientConcurrencyLimits limits, PendingByteBudget budget, LoadShedder gate, OperationExecutor runner, ResponseWriter writer, ServerMessages messages,
     AuditLog audit, ErrorMasking masking, IServiceScopeFactory scopes, IHostApplicationLifetime lifetime, IOptions<HttpOptions> http, IOptions<SecurityOptions> security,
     TimeProvider time, ILogger<SocketOperations> logger)
 {
@@ -31,7 +31,7 @@ internal sealed class WebSocketEndpoint(
             using var taken = limits.TakeSocket(context);
             await RunAsync(context);
         }
-        catch (RefusedRequestException refusal)
+        catch (RequestRejectedException refusal)
         {
             audit.Refused(caller: null, "request", refusal.Code);
             await writer.RefuseAsync(context, refusal);
@@ -48,7 +48,7 @@ internal sealed class WebSocketEndpoint(
         using var frames = new SocketFrames(socket, http.Value, time);
         using var session = new SocketSession(context, frames, callers, rate, limits, budget, reader, audit, http.Value, time);
         if (!speaksOurs)
-            session.End(SocketEnd.WrongProtocol);
+            session.End(SocketCloseReason.WrongProtocol);
         await session.RunAsync(new(context, frames, messages, limits, budget, gate, runner, audit, masking, scopes, session.End, logger), lifetime.ApplicationStopping);
     }
 

@@ -8,7 +8,7 @@ namespace GraphGateway.Observability.Health;
 /// that the upstream is reached, and no method is called.
 /// </summary>
 internal sealed partial class UpstreamProbe(
-    IHttpClientFactory clients, GetscreenAccounts accounts, IOptions<HealthOptions> options, TimeProvider time, ILogger<UpstreamProbe> logger) : BackgroundService
+    IHttpClientFactory clients, GetscreenAccountRegistry accounts, IOptions<HealthOptions> options, TimeProvider time, ILogger<UpstreamProbe> logger) : BackgroundService
 {
     public const string ClientName = "UpstreamProbe";
 

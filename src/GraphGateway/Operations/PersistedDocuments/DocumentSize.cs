@@ -16,12 +16,12 @@ internal static class DocumentSize
     private const int PricedField = 150;
     private const int PlannedField = 400;
 
-    public static long Of(string text, MeasuredDocument document)
+    public static long Of(string text, DocumentMetrics document)
     {
         var (selections, directives) = document.Shapes.Values.Aggregate(
-            (Selections: 0, Directives: 0), (sum, shape) => (Saturated.Add(sum.Selections, shape.Selections), Saturated.Add(sum.Directives, shape.Directives)));
+            (Selections: 0, Directives: 0), (sum, shape) => (SaturatingMath.Add(sum.Selections, shape.Selections), SaturatingMath.Add(sum.Directives, shape.Directives)));
         // Only directives make an operation have several plans.
-        var plans = directives == 0 ? 1 : Execution.OperationPlans.MostTimesLargest;
+        var plans = directives == 0 ? 1 : Execution.PlanVariants.MostTimesLargest;
         return Overhead + ((sizeof(char) + SyntaxOfCharacter) * (long)text.Length) + (selections * (long)(PricedField + (plans * PlannedField)));
     }
 }

@@ -15,7 +15,7 @@ internal sealed class Manifest(
     IDocumentValidator validator,
     ISchema schema,
     OperationRules rules,
-    KnownDocuments known)
+    TrustedDocuments known)
 {
     // Where the build puts the example operations.
     private const string Examples = "operations";

@@ -23,7 +23,7 @@ internal sealed class VariablePositionsRule : ValidationRuleBase
     {
         if (operation.Variables is not { Count: > 0 })
             return;
-        var places = new InputPlaces(context.Schema, context.Document).With(operation);
+        var places = new ArgumentSites(context.Schema, context.Document).With(operation);
         foreach (var position in places.Variables)
         {
             if (operation.Variables.FirstOrDefault(variable => variable.Variable.Name.Value == position.Variable.Name.Value) is { } definition)

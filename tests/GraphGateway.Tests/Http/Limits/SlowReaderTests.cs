@@ -29,7 +29,7 @@ public sealed class SlowReaderTests
     public async Task Many_slow_readers_of_large_responses_hold_no_more_than_the_budget_and_other_accounts_are_served(string execution, string ttl)
     {
         await using var gateway = await Gateway.StartAsync(_world, TwoAccounts.Settings(("Http:MaxPendingBytes", Text(Budget)), ("Operations:Execution", execution), ("Caching:Agents:Ttl", ttl)));
-        var pending = gateway.Services.GetRequiredService<PendingBytes>();
+        var pending = gateway.Services.GetRequiredService<PendingByteBudget>();
         var readers = new List<SlowClient>();
         var statuses = new List<string>();
         while (statuses.Count(status => status == "503") < 5)
@@ -42,7 +42,7 @@ public sealed class SlowReaderTests
 
         Assert.Equal("200", statuses[0]);
         Assert.All(statuses, status => Assert.Contains(status, new[] { "200", "503" }));
-        Assert.InRange(pending.Total, 1_000_000, (Budget / 4) + PendingBytes.AlwaysAccepted);
+        Assert.InRange(pending.Total, 1_000_000, (Budget / 4) + PendingByteBudget.AlwaysAccepted);
         Assert.Equal(HttpStatusCode.OK, await AskAsync(gateway, _large, TwoAccounts.Berlin));
 
         readers.ForEach(reader => reader.Dispose());
@@ -61,7 +61,7 @@ public sealed class SlowReaderTests
         Assert.Equal((HttpStatusCode.ServiceUnavailable, TimeSpan.FromSeconds(1)), (response.StatusCode, response.Headers.RetryAfter?.Delta));
         Assert.Contains("OVERLOADED", body, StringComparison.Ordinal);
         Assert.Contains("Http:MaxPendingBytes allows 1000000", body, StringComparison.Ordinal);
-        Assert.Equal(0, gateway.Services.GetRequiredService<PendingBytes>().Total);
+        Assert.Equal(0, gateway.Services.GetRequiredService<PendingByteBudget>().Total);
     }
 
     [Fact]
@@ -75,14 +75,14 @@ public sealed class SlowReaderTests
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.StartsWith("""[{"data":{"viewer":{"account":"default"}}},{"errors":[""", body, StringComparison.Ordinal);
         Assert.Contains("OVERLOADED", body, StringComparison.Ordinal);
-        Assert.Equal(0, gateway.Services.GetRequiredService<PendingBytes>().Total);
+        Assert.Equal(0, gateway.Services.GetRequiredService<PendingByteBudget>().Total);
     }
 
     [Fact]
     public async Task A_client_that_stops_reading_is_cut_off_after_the_time_to_send_and_one_that_reads_gets_it_all()
     {
         await using var gateway = await Gateway.StartAsync(_world);
-        var pending = gateway.Services.GetRequiredService<PendingBytes>();
+        var pending = gateway.Services.GetRequiredService<PendingByteBudget>();
         using var reader = await SlowClient.PostAsync(gateway, _large, ("Connection", "close"));
         using var idler = await SlowClient.PostAsync(gateway, _large);
         Assert.Equal("200", await idler.StatusAsync());
@@ -101,7 +101,7 @@ public sealed class SlowReaderTests
     public async Task A_stream_of_HTTP_2_that_is_not_read_is_cut_off_after_the_time_to_send()
     {
         await using var gateway = await Gateway.StartAsync(_world, new() { ["Kestrel:Endpoints:Plain:Url"] = "http://127.0.0.1:0", ["Kestrel:Endpoints:Plain:Protocols"] = "Http2" });
-        var pending = gateway.Services.GetRequiredService<PendingBytes>();
+        var pending = gateway.Services.GetRequiredService<PendingByteBudget>();
         using var http = new HttpClient { BaseAddress = gateway.Http.BaseAddress, DefaultRequestVersion = HttpVersion.Version20, DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact };
         using var request = new HttpRequestMessage(HttpMethod.Post, "/graphql") { Content = JsonContent.Create(new { query = _large }), Version = HttpVersion.Version20, VersionPolicy = HttpVersionPolicy.RequestVersionExact };
         using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
@@ -116,16 +116,16 @@ public sealed class SlowReaderTests
     [Fact]
     public void A_mutation_whose_response_does_not_fit_says_that_it_was_carried_out_and_small_responses_always_fit()
     {
-        var budget = new PendingBytes(Options.Create(new HttpOptions { MaxPendingBytes = 1_000_000 }));
+        var budget = new PendingByteBudget(Options.Create(new HttpOptions { MaxPendingBytes = 1_000_000 }));
         using var pending = budget.Open(new("caller", Name: null, new("account", new("http://localhost"), "key"), []));
         var mutation = new ExecutionResult { Operation = new(new([])) { Operation = OperationType.Mutation } };
 
         pending.Add(1_000_000);
-        AnswerMemory.Count(mutation, PendingBytes.AlwaysAccepted, pending);
-        var refusal = Assert.Throws<RefusedRequestException>(() => AnswerMemory.Count(mutation, PendingBytes.AlwaysAccepted + 1, pending));
+        ResponseMemory.Count(mutation, PendingByteBudget.AlwaysAccepted, pending);
+        var refusal = Assert.Throws<RequestRejectedException>(() => ResponseMemory.Count(mutation, PendingByteBudget.AlwaysAccepted + 1, pending));
 
         Assert.StartsWith("The mutation was carried out, and its response is too large to be held.", refusal.Message, StringComparison.Ordinal);
-        Assert.Equal(1_000_000 + PendingBytes.AlwaysAccepted, budget.Total);
+        Assert.Equal(1_000_000 + PendingByteBudget.AlwaysAccepted, budget.Total);
     }
 
     [Theory]
@@ -138,7 +138,7 @@ public sealed class SlowReaderTests
     public async Task Bodies_that_arrive_count_too()
     {
         await using var gateway = await Gateway.StartAsync(settings: new() { ["Http:MaxPendingBytes"] = "1000000", ["Http:MaxBodyBytes"] = "5000000" });
-        var pending = gateway.Services.GetRequiredService<PendingBytes>();
+        var pending = gateway.Services.GetRequiredService<PendingByteBudget>();
         using var first = await SlowClient.SendAsync(gateway, $"Content-Length: 1000000\r\n\r\n{new string(' ', 200_000)}");
         await Patience.Until(() => pending.Total > 150_000);
 
@@ -157,14 +157,14 @@ public sealed class SlowReaderTests
 
         Assert.Contains("OVERLOADED", (await stream.NextAsync())!.Value.Data, StringComparison.Ordinal);
         Assert.Equal("complete", (await stream.NextAsync())!.Value.Name);
-        Assert.Equal(0, gateway.Services.GetRequiredService<PendingBytes>().Total);
+        Assert.Equal(0, gateway.Services.GetRequiredService<PendingByteBudget>().Total);
     }
 
     [Fact]
     public async Task A_WebSocket_that_is_not_read_holds_no_more_than_the_budget_and_one_that_is_read_gets_it_all()
     {
         await using var gateway = await Gateway.StartAsync(_world, TwoAccounts.Settings(("Http:MaxPendingBytes", Text(Budget))));
-        var pending = gateway.Services.GetRequiredService<PendingBytes>();
+        var pending = gateway.Services.GetRequiredService<PendingByteBudget>();
         await using var idle = await SocketClient.OpenAsync(gateway, TwoAccounts.Default);
         await using var other = await SocketClient.OpenAsync(gateway, TwoAccounts.Berlin);
         await idle.SayAsync("""{"type":"connection_init"}""");
@@ -178,7 +178,7 @@ public sealed class SlowReaderTests
         Assert.StartsWith("""{"id":"1","type":"next","payload":{"data":{"a0":{""", await other.HearAsync(), StringComparison.Ordinal);
         Assert.Equal("""{"id":"1","type":"complete"}""", await other.HearAsync());
 
-        Assert.InRange(pending.Total, 1_000_000, (Budget / 4) + (40 * PendingBytes.AlwaysAccepted));
+        Assert.InRange(pending.Total, 1_000_000, (Budget / 4) + (40 * PendingByteBudget.AlwaysAccepted));
         idle.Socket.Abort();
         await Patience.Until(() => pending.Total == 0);
     }

@@ -1,0 +1,54 @@
+using GraphGateway.Getscreen.Payloads;
+
+namespace GraphGateway.Getscreen.Agents;
+
+/// <summary>An agent as it stands in the payload of <c>agents/list</c>.</summary>
+internal static class AgentJsonReader
+{
+    public static readonly PayloadSchema Shape = new();
+    private static readonly int _id = Shape.Required("id");
+    private static readonly int _name = Shape.Text("name");
+    private static readonly int _group = Shape.Text("group");
+    private static readonly int _disabled = Shape.Flag("disabled");
+    private static readonly int _limited = Shape.Flag("limited");
+    private static readonly int _linkTime = Shape.Time("link_time");
+    private static readonly int _lastTime = Shape.Time("last_time");
+    private static readonly GeoJsonReader _geo = new(Shape.Object("geo", orEmpty: true));
+    private static readonly int _permanentUrl = Shape.Text("permanent_url");
+    private static readonly int _previewUrl = Shape.Text("preview_url");
+    private static readonly int _os = Shape.System("os");
+    private static readonly int _version = Shape.Text("version");
+    private static readonly int _online = Shape.Flag("online");
+    private static readonly int _installed = Shape.Flag("installed");
+    private static readonly int _favorite = Shape.Flag("favorite");
+    private static readonly int _owner = Shape.Text("owner");
+    private static readonly PayloadSchema _sessions = Shape.Object("sessions");
+    private static readonly LastSessionJsonReader _last = new(_sessions.Object("last", orEmpty: true));
+
+    /// <summary>Where a row has its number of sessions.</summary>
+    public static readonly int Total = _sessions.Count("total");
+
+    public static RowList<Agent> Read(PayloadEnvelope envelope) => envelope.Rows(_id, Read);
+
+    private static Agent Read(PayloadRow row) => new()
+    {
+        Id = row.Int(_id)!.Value,
+        Name = row.Text(_name),
+        Group = row.RepeatedText(_group),
+        Disabled = row.Flag(_disabled),
+        Limited = row.Flag(_limited),
+        LinkTime = row.Time(_linkTime),
+        LastTime = row.Time(_lastTime),
+        Geo = _geo.Read(row),
+        PermanentUrl = row.Text(_permanentUrl),
+        PreviewUrl = row.Text(_previewUrl),
+        Os = row.System(_os),
+        Version = row.RepeatedText(_version),
+        Online = row.Flag(_online),
+        Installed = row.Flag(_installed),
+        Favorite = row.Flag(_favorite),
+        Owner = row.RepeatedText(_owner),
+        SessionCount = row.Int(Total) ?? 0,
+        LastSession = _last.Read(row),
+    };
+}

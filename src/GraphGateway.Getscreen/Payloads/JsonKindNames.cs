@@ -1,0 +1,32 @@
+using System.Text.Json;
+
+namespace GraphGateway.Getscreen.Payloads;
+
+/// <summary>Names kinds of values in error messages.</summary>
+internal static class JsonKindNames
+{
+    /// <summary>What may stand at a field.</summary>
+    public static string Expected(this PayloadFieldKind kind) => kind switch
+    {
+        PayloadFieldKind.Int => "a 32-bit integer",
+        PayloadFieldKind.Count => "an integer from 0 to 2147483647",
+        PayloadFieldKind.Size => "an integer from 0 to 9007199254740991",
+        PayloadFieldKind.Time => "a time in Unix seconds",
+        PayloadFieldKind.Text or PayloadFieldKind.System => "a string",
+        PayloadFieldKind.Flag => "a boolean",
+        PayloadFieldKind.List => "a list",
+        _ => "an object",
+    };
+
+    /// <summary>What stands there.</summary>
+    public static string Found(this JsonTokenType token) => token switch
+    {
+        JsonTokenType.StartObject => "an object",
+        JsonTokenType.StartArray => "a list",
+        JsonTokenType.String => "a string",
+        JsonTokenType.Number => "a number",
+        JsonTokenType.True or JsonTokenType.False => "a boolean",
+        JsonTokenType.Null => "null",
+        _ => PayloadException.Nothing,
+    };
+}

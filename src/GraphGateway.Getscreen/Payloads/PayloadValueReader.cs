@@ -1,0 +1,89 @@
+using System.Buffers.Text;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+
+namespace GraphGateway.Getscreen.Payloads;
+
+/// <summary>Reads one value into a slot, in all the ways that it may be written. Any other value is <see cref="PayloadRow.Unreadable"/>.</summary>
+internal static class PayloadValueReader
+{
+    private const long MostExact = 9_007_199_254_740_991; // 2^53 - 1
+
+    private static readonly long _latest = DateTimeOffset.MaxValue.ToUnixTimeSeconds();
+
+    /// <summary>A whole number of 32 bits.</summary>
+    public static long Int(ref JsonScanner json) => Within(Long(ref json), int.MinValue, int.MaxValue);
+
+    /// <summary>A whole number of 32 bits that is not negative.</summary>
+    public static long Count(ref JsonScanner json) => Within(Long(ref json), 0, int.MaxValue);
+
+    /// <summary>A whole number that is not negative and that JSON numbers hold exactly.</summary>
+    public static long Size(ref JsonScanner json) => Within(Long(ref json), 0, MostExact);
+
+    /// <summary>Unix seconds; 0 is no time, too.</summary>
+    public static long Time(ref JsonScanner json) => Within(Long(ref json), 0, _latest) is not 0 and var seconds ? seconds : PayloadRow.None;
+
+    /// <summary>A yes or no, also written as 1, 0 or in quotes; null and "" are no.</summary>
+    public static long Flag(ref JsonScanner json) => json.TokenType switch
+    {
+        JsonTokenType.True => 1,
+        JsonTokenType.False or JsonTokenType.Null => 0,
+        JsonTokenType.Number when TryParse(json.ValueSpan, out long number) && number is 0 or 1 => number,
+        JsonTokenType.String when json.ValueTextEquals("true"u8) || json.ValueTextEquals("1"u8) => 1,
+        JsonTokenType.String when json.ValueSpan.IsEmpty || json.ValueTextEquals("false"u8) || json.ValueTextEquals("0"u8) => 0,
+        _ => PayloadRow.Unreadable,
+    };
+
+    /// <summary>An operating system's word; null and "" are none, a word not yet invented is unknown.</summary>
+    public static long System(ref JsonScanner json) => json.TokenType switch
+    {
+        JsonTokenType.Null => PayloadRow.None,
+        JsonTokenType.String when json.ValueSpan.IsEmpty => PayloadRow.None,
+        JsonTokenType.String when json.ValueTextEquals("win"u8) => (long)OperatingSystem.Windows,
+        JsonTokenType.String when json.ValueTextEquals("mac"u8) => (long)OperatingSystem.Mac,
+        JsonTokenType.String when json.ValueTextEquals("linux"u8) => (long)OperatingSystem.Linux,
+        JsonTokenType.String when json.ValueTextEquals("android"u8) => (long)OperatingSystem.Android,
+        JsonTokenType.String => (long)OperatingSystem.Unknown,
+        _ => PayloadRow.Unreadable,
+    };
+
+    /// <summary>The place of a text; null and "" are none, and a number, as invitation codes sometimes come, is its digits.</summary>
+    /// <param name="json">The reader.</param>
+    /// <param name="isUtf8">Whether the whole payload is known to be UTF-8, so that a text without escapes can be made of it later.</param>
+    public static long Text(ref JsonScanner json, bool isUtf8)
+    {
+        switch (json.TokenType)
+        {
+            case JsonTokenType.Null:
+            case JsonTokenType.String when json.ValueSpan.IsEmpty:
+                return PayloadRow.None;
+            case JsonTokenType.Number:
+                return new Utf8Slice(json.TokenStartIndex, json.ValueSpan.Length, IsEscaped: false).ToSlot();
+            case JsonTokenType.String:
+                if ((!isUtf8 || (json.ValueIsEscaped && json.ValueSpan.IndexOf("\\u"u8) >= 0)) && json.TryGetString() is null)
+                    return PayloadRow.Unreadable;
+                return new Utf8Slice(json.TokenStartIndex + 1, json.ValueSpan.Length, json.ValueIsEscaped).ToSlot();
+            default:
+                return PayloadRow.Unreadable;
+        }
+    }
+
+    // A whole number, written as a number or as digits in quotes; null and "" are none.
+    private static long Long(ref JsonScanner json) => json.TokenType switch
+    {
+        JsonTokenType.Null => PayloadRow.None,
+        JsonTokenType.Number when TryParse(json.ValueSpan, out long number) => number,
+        JsonTokenType.Number when double.TryParse(json.ValueSpan, CultureInfo.InvariantCulture, out var number) && number is > -1e15 and < 1e15 && Math.Floor(number) == number => (long)number,
+        JsonTokenType.String when json.ValueSpan.IsEmpty => PayloadRow.None,
+        JsonTokenType.String when !json.ValueIsEscaped && TryParse(json.ValueSpan, out long number) => number,
+        JsonTokenType.String when json.ValueIsEscaped && json.TryGetString() is { } text && TryParse(Encoding.UTF8.GetBytes(text), out long number) => number,
+        _ => PayloadRow.Unreadable,
+    };
+
+    private static long Within(long number, long least, long most) =>
+        number is PayloadRow.None || (number >= least && number <= most) ? number : PayloadRow.Unreadable;
+
+    private static bool TryParse(ReadOnlySpan<byte> digits, out long number) =>
+        Utf8Parser.TryParse(digits, out number, out var consumed) && consumed == digits.Length;
+}

@@ -1,0 +1,41 @@
+using GraphGateway.Sandbox.World;
+
+namespace GraphGateway.Sandbox.Activity;
+
+/// <summary>One step of the moving world.</summary>
+internal sealed class WorldStep(SandboxWorld world, SeededRandom chance)
+{
+    private const int MostRunning = 8;
+
+    public void Go()
+    {
+        if (world.Agents is not [_, ..] agents)
+            return;
+
+        FlipOnline(chance.One(agents));
+        MoveSessions(agents);
+        MoveConnections();
+    }
+
+    private void FlipOnline(SandboxAgent agent) => world.Put(agent with { Online = !agent.Online, LastTime = world.Now });
+
+    private void MoveSessions(IReadOnlyList<SandboxAgent> agents)
+    {
+        var running = world.Sessions.TakeLast(50).Where(session => session.Stop is null).ToArray();
+        if (running.Length >= MostRunning || (running.Length > 0 && chance.Of(0.5)))
+            world.StopSession(running[0].Id);
+        else if (agents.Where(agent => agent is { Online: true, Disabled: false }).ToArray() is [_, ..] reachable)
+            world.StartSession(chance.One(reachable).Id);
+    }
+
+    private void MoveConnections()
+    {
+        if (world.OpenConnections is not [_, ..] open)
+            return;
+        var connection = chance.One(open);
+        if (connection.Status == 0)
+            world.Join(connection.Id);
+        else if (connection.Status == 1)
+            world.SetStatus(connection.Id, 2);
+    }
+}

@@ -1,0 +1,94 @@
+using System.Globalization;
+using System.Text.Json;
+using GraphGateway.Sandbox.World;
+
+namespace GraphGateway.Sandbox.Http;
+
+/// <summary>
+/// Writes values as the variant has them. What the loose variant does to a value depends on the value alone, so that equal calls
+/// get equal answers.
+/// </summary>
+internal sealed class VariantJsonWriter(Utf8JsonWriter json, SandboxVariant variant)
+{
+    private bool IsLoose => variant is SandboxVariant.Loose;
+
+    public void Number(string name, long value)
+    {
+        if (IsLoose && value % 3 == 0)
+            json.WriteString(name, value.ToString(CultureInfo.InvariantCulture));
+        else
+            json.WriteNumber(name, value);
+    }
+
+    public void Time(string name, long value)
+    {
+        if (value != 0)
+            Number(name, value);
+        else if (IsLoose)
+            json.WriteString(name, "");
+        else
+            json.WriteNumber(name, 0);
+    }
+
+    /// <summary>A time that the documentation leaves out where there is none.</summary>
+    public void OptionalTime(string name, long? value, int salt)
+    {
+        if (value is { } time)
+            Number(name, time);
+        else if (IsLoose)
+            Absent(name, salt, zero: true);
+    }
+
+    public void Text(string name, string value)
+    {
+        if (IsLoose && value.Length == 0)
+            json.WriteNull(name);
+        else
+            json.WriteString(name, value);
+    }
+
+    /// <summary>A text that the documentation leaves out where there is none.</summary>
+    public void OptionalText(string name, string? value, int salt)
+    {
+        if (value is not null)
+            json.WriteString(name, IsLoose && salt % 5 == 0 ? $"https://{value}" : value);
+        else if (IsLoose)
+            Absent(name, salt, zero: false);
+    }
+
+    public void System(string name, string os, int salt) => Text(name, IsLoose && os.Length > 0 && salt % 11 == 0 ? "templeos" : os);
+
+    public void Place(GeoPlace place)
+    {
+        Text("ip", place.Ip);
+        Text("country", place.Country);
+        Text("region", place.Region);
+        Text("city", place.City);
+    }
+
+    public void Geo(GeoPlace place)
+    {
+        json.WriteStartObject("geo");
+        Place(place);
+        json.WriteEndObject();
+    }
+
+    /// <summary>A key that nobody has documented.</summary>
+    public void Novelty()
+    {
+        if (IsLoose)
+            json.WriteString("beta_feature", "ignore me");
+    }
+
+    // Missing, null, "" or, for a time, 0: each is how some answer says that there is nothing. By fours, for which agents lack a
+    // permanent URL depends on their number's last two bits already.
+    private void Absent(string name, int salt, bool zero)
+    {
+        switch (salt / 4 % 4)
+        {
+            case 1: json.WriteNull(name); break;
+            case 2: json.WriteString(name, ""); break;
+            case 3 when zero: json.WriteNumber(name, 0); break;
+        }
+    }
+}

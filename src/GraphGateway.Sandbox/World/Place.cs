@@ -1,4 +1,0 @@
-namespace GraphGateway.Sandbox.World;
-
-/// <summary>Somewhere on earth, with the address of somebody there.</summary>
-public sealed record Place(string Ip, string Country, string Region, string City);

@@ -1,0 +1,37 @@
+using System.Globalization;
+
+namespace GraphGateway.Sandbox.World;
+
+/// <summary>Everything random in the sandbox, from its seed. Not thread safe: used under the world's lock.</summary>
+#pragma warning disable CA5394 // nothing here is a secret of anybody
+internal sealed class SeededRandom(int seed)
+{
+    private readonly Random _random = new(seed);
+
+    public bool Of(double share) => _random.NextDouble() < share;
+
+    public int Between(int low, int high) => _random.Next(low, high + 1);
+
+    public long Between(long low, long high) => _random.NextInt64(low, high + 1);
+
+    public void Fill(Span<byte> bytes) => _random.NextBytes(bytes);
+
+    public T One<T>(IReadOnlyList<T> of) => of[_random.Next(of.Count)];
+
+    /// <summary>Mostly early items, seldom late ones: how often things are used.</summary>
+    public T Skewed<T>(IReadOnlyList<T> of) => of[(int)(of.Count * Math.Pow(_random.NextDouble(), 2.2))];
+
+    public string Text(int length, string alphabet = "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789") =>
+        string.Create(length, (alphabet, _random), static (span, state) =>
+        {
+            foreach (ref var character in span)
+                character = state.alphabet[state._random.Next(state.alphabet.Length)];
+        });
+
+    public GeoPlace Place()
+    {
+        var (country, region, city, network) = One(WorldNames.Places);
+        return new(string.Create(CultureInfo.InvariantCulture, $"{network}.{Between(1, 254)}"), country, region, city);
+    }
+}
+#pragma warning restore CA5394

@@ -1,0 +1,35 @@
+using GraphGateway.Getscreen.Agents;
+using GraphGateway.Subscriptions;
+
+namespace GraphGateway.Agents;
+
+/// <summary>The changes of agents, by their list.</summary>
+internal static class AgentChangeFeed
+{
+    /// <summary>All that is told of it, but for its number.</summary>
+    public static FieldDiffer<Agent> Fields { get; } = new FieldDiffer<Agent>()
+        .With("name", agent => agent.Name)
+        .With("group", agent => agent.Group)
+        .With("disabled", agent => agent.Disabled)
+        .With("limited", agent => agent.Limited)
+        .With("linkedAt", agent => agent.LinkTime)
+        .With("lastActiveAt", agent => agent.LastTime)
+        .With("location", agent => agent.Geo)
+        .With("permanentUrl", agent => agent.PermanentUrl)
+        .With("previewUrl", agent => agent.PreviewUrl)
+        .With("os", agent => agent.Os)
+        .With("version", agent => agent.Version)
+        .With("online", agent => agent.Online)
+        .With("installed", agent => agent.Installed)
+        .With("favorite", agent => agent.Favorite)
+        .With("owner", agent => agent.Owner)
+        .With("sessionCount", agent => agent.SessionCount)
+        .With("lastSession", agent => agent.LastSession is { } last ? last with { Client = null } : null)
+        .With("lastClient", agent => agent.LastSession?.Client);
+
+    public static ChangeFeedDefinition<Agent> Kind { get; } = new("agents", reads =>
+    {
+        var cache = new AgentRepository(reads);
+        return new ListChangeDetector<Agent>(async cancellationToken => (await cache.ListAnewAsync(cancellationToken)).All, agent => agent.Id, Fields);
+    });
+}

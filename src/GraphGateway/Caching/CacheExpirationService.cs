@@ -1,0 +1,19 @@
+using GraphGateway.Caching.Answers;
+
+namespace GraphGateway.Caching;
+
+/// <summary>Removes what has expired from the caches once a minute, so that a server without requests returns the memory.</summary>
+internal sealed class CacheExpirationService(CacheEntryStore entries, ResponseCache answers, TimeProvider time) : BackgroundService
+{
+    private static readonly TimeSpan _interval = TimeSpan.FromMinutes(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(_interval, time);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            entries.RemoveExpired();
+            answers.RemoveExpired();
+        }
+    }
+}

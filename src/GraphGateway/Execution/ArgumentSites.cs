@@ -1,0 +1,88 @@
+using GraphGateway.Operations.Validation;
+using GraphQL;
+using GraphQL.Types;
+using GraphQLParser;
+using GraphQLParser.AST;
+
+namespace GraphGateway.Execution;
+
+/// <summary>Finds the places of an operation, fragments and all, that arguments are given in.</summary>
+internal sealed class ArgumentSites(ISchema schema, GraphQLDocument document)
+{
+    private readonly HashSet<GraphQLFragmentDefinition> _seen = [];
+    private readonly List<(GraphQLField, FieldType)> _fields = [];
+    private readonly List<ASTNode> _withDirectives = [];
+
+    /// <summary>The fields with arguments.</summary>
+    public IReadOnlyList<(GraphQLField Field, FieldType Definition)> Fields => _fields;
+
+    /// <summary>Whatever has directives.</summary>
+    public IReadOnlyList<ASTNode> WithDirectives => _withDirectives;
+
+    /// <summary>Each use of a variable.</summary>
+    public IEnumerable<VariablePosition> Variables => _fields.SelectMany(place => VariablesOf(place)).Concat(_withDirectives.SelectMany(node => VariablesOf(node)));
+
+    public static IEnumerable<VariablePosition> VariablesOf((GraphQLField Field, FieldType Definition) place) => VariablePosition.Find(place.Field.Arguments, place.Definition.Arguments);
+
+    public IEnumerable<VariablePosition> VariablesOf(ASTNode withDirectives) =>
+        ((IHasDirectivesNode)withDirectives).Directives!.SelectMany(directive => VariablePosition.Find(directive.Arguments, schema.Directives.Find(directive.Name)?.Arguments));
+
+    public ArgumentSites With(GraphQLOperationDefinition operation)
+    {
+        Note(operation);
+        foreach (var variable in operation.Variables?.Items ?? [])
+            Note(variable);
+        Below(operation.SelectionSet, operation.Operation switch
+        {
+            OperationType.Mutation => schema.Mutation,
+            OperationType.Subscription => schema.Subscription,
+            _ => schema.Query,
+        });
+        return this;
+    }
+
+    private void Below(GraphQLSelectionSet? selected, IGraphType? type)
+    {
+        foreach (var node in selected?.Selections ?? [])
+        {
+            Note(node);
+            switch (node)
+            {
+                case GraphQLField field when Definition(field, type) is { } definition:
+                    Add(field, definition);
+                    break;
+                case GraphQLInlineFragment inline:
+                    Below(inline.SelectionSet, Narrow(type, inline.TypeCondition));
+                    break;
+                case GraphQLFragmentSpread spread when document.FindFragmentDefinition(spread.FragmentName.Name.Value) is { } fragment && _seen.Add(fragment):
+                    Note(fragment);
+                    Below(fragment.SelectionSet, Narrow(type, fragment.TypeCondition));
+                    break;
+            }
+        }
+    }
+
+    private void Add(GraphQLField field, FieldType definition)
+    {
+        if (field.Arguments is { Count: > 0 })
+            _fields.Add((field, definition));
+        Below(field.SelectionSet, definition.ResolvedType?.GetNamedType());
+    }
+
+    private FieldType? Definition(GraphQLField field, IGraphType? type) => field.Name.Value switch
+    {
+        var name when name == schema.TypeNameMetaFieldType.Name => schema.TypeNameMetaFieldType,
+        var name when name == schema.TypeMetaFieldType.Name => schema.TypeMetaFieldType,
+        var name when name == schema.SchemaMetaFieldType.Name => schema.SchemaMetaFieldType,
+        var name => (type as IComplexGraphType)?.GetField(name),
+    };
+
+    private IGraphType? Narrow(IGraphType? type, GraphQLTypeCondition? condition) =>
+        condition is null ? type : schema.AllTypes[condition.Type.Name.Value]?.GetNamedType();
+
+    private void Note(ASTNode node)
+    {
+        if (node is IHasDirectivesNode { Directives.Count: > 0 })
+            _withDirectives.Add(node);
+    }
+}

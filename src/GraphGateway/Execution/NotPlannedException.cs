@@ -1,4 +1,0 @@
-namespace GraphGateway.Execution;
-
-/// <summary>An operation selects something that plans do not cover.</summary>
-internal sealed class NotPlannedException : Exception;

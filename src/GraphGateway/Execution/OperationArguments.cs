@@ -1,0 +1,102 @@
+using System.Collections.Concurrent;
+using GraphGateway.Operations.Validation;
+using GraphQL;
+using GraphQL.Execution;
+using GraphQL.Types;
+using GraphQL.Validation;
+using GraphQLParser;
+using GraphQLParser.AST;
+
+namespace GraphGateway.Execution;
+
+/// <summary>Where a valid operation takes values in: its variables, and the arguments of fields and directives. Found once, read for each request.</summary>
+internal sealed class OperationArguments
+{
+    // More are made when more requests of one operation come at once, and forgotten.
+    private const int MostContexts = 4;
+
+    private readonly ISchema _schema;
+    private readonly GraphQLDocument _document;
+    private readonly GraphQLOperationDefinition _operation;
+    private readonly ArgumentSites _places;
+    private readonly HashSet<string> _nullable;
+
+    // Each remembers where the operation uses variables, and serves one request at a time.
+    private readonly ConcurrentQueue<ValidationContext> _contexts = [];
+
+    public OperationArguments(ISchema schema, GraphQLDocument document, GraphQLOperationDefinition operation)
+    {
+        (_schema, _document, _operation, _places) = (schema, document, operation, new ArgumentSites(schema, document).With(operation));
+        _nullable = [.. from variable in operation.Variables?.Items ?? [] where variable.Type is not GraphQLNonNullType select variable.Variable.Name.StringValue];
+    }
+
+    /// <summary>Coerces the values that a request gives.</summary>
+    public async ValueTask<IValidationResult> ReadAsync(Inputs given)
+    {
+        var nulls = Nulls(given);
+        var (variables, errors) = await VariablesAsync(given, nulls);
+        if (errors is not null)
+            return new ValidationResult(errors);
+        try
+        {
+            return new ValidationResult { Variables = variables, ArgumentValues = Arguments(variables, nulls), DirectiveValues = Directives(variables) };
+        }
+        catch (ValidationError error)
+        {
+            return new ValidationResult(error);
+        }
+    }
+
+    private HashSet<string> Nulls(Inputs given) => [.. given.Where(entry => entry.Value is null && _nullable.Contains(entry.Key)).Select(entry => entry.Key)];
+
+    private async ValueTask<(Variables Variables, List<ValidationError>? Errors)> VariablesAsync(Inputs given, HashSet<string> nulls)
+    {
+        if (_operation.Variables is not { Count: > 0 })
+            return (Variables.None, null);
+        if (!_contexts.TryDequeue(out var context))
+            context = new() { Schema = _schema, Document = _document, Operation = _operation };
+        context.Variables = nulls.Count == 0 ? given : new(given.Where(entry => !nulls.Contains(entry.Key)).ToDictionary(StringComparer.Ordinal));
+        var (variables, errors) = await context.GetVariablesValuesAsync();
+        context.Variables = Inputs.Empty;
+        if (_contexts.Count < MostContexts)
+            _contexts.Enqueue(context);
+        // The engine would reject a null that a default lets into a non-null position; there it is a field error.
+        foreach (var name in nulls)
+        {
+            if (variables.Find(name) is { } variable)
+                (variable.Value, variable.IsDefault) = (null, false);
+        }
+
+        return (variables, errors);
+    }
+
+    private Dictionary<GraphQLField, IDictionary<string, ArgumentValue>>? Arguments(Variables variables, HashSet<string> nulls)
+    {
+        Dictionary<GraphQLField, IDictionary<string, ArgumentValue>>? values = null;
+        foreach (var (field, definition) in _places.Fields)
+        {
+            var arguments = nulls.Count > 0 && MisplacedNull(field, definition, nulls) is { } position
+                ? ArgumentCoercion.Failed(position)
+                : ExecutionHelper.GetArguments(definition.Arguments, field.Arguments, variables, _document, field, directive: null);
+            if (arguments is not null)
+                (values ??= []).Add(field, arguments);
+        }
+
+        return values;
+    }
+
+    private static VariablePosition? MisplacedNull(GraphQLField field, FieldType definition, HashSet<string> nulls) =>
+        ArgumentSites.VariablesOf((field, definition)).FirstOrDefault(position => position.Type is NonNullGraphType && nulls.Contains(position.Variable.Name.StringValue));
+
+    private Dictionary<ASTNode, IDictionary<string, DirectiveInfo>>? Directives(Variables variables)
+    {
+        Dictionary<ASTNode, IDictionary<string, DirectiveInfo>>? values = null;
+        foreach (var node in _places.WithDirectives)
+        {
+            if (ExecutionHelper.GetDirectives((IHasDirectivesNode)node, variables, _schema, _document) is { } directives)
+                (values ??= []).Add(node, directives);
+        }
+
+        return values;
+    }
+}

@@ -1,9 +1,0 @@
-using Microsoft.Extensions.Options;
-
-namespace GraphGateway.Operations;
-
-/// <summary>Whether the schema may be asked for.</summary>
-internal sealed class Introspection(IOptions<OperationsOptions> options, IHostEnvironment environment)
-{
-    public bool IsOn => options.Value.Introspection ?? environment.IsDevelopment();
-}

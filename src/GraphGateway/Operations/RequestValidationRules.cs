@@ -1,0 +1,44 @@
+using GraphGateway.Errors;
+using GraphQL.Execution;
+using GraphQL.Validation;
+using GraphQLParser.AST;
+
+namespace GraphGateway.Operations;
+
+/// <summary>
+/// Holds an operation of a document that has been found valid to what depends on the request and its variables. The engine reads the
+/// variables and arguments all the same; what it does not do is walk the document for rules that have nothing left to say.
+/// </summary>
+/// <param name="rules">The rules that are left. They say what they have to say at once: none of them wants to be shown each node.</param>
+internal sealed class RequestValidationRules(params IReadOnlyList<ValidationRuleBase> rules) : DocumentExecutionListenerBase
+{
+    public override async Task AfterValidationAsync(IExecutionContext context, IValidationResult validationResult)
+    {
+        if (!validationResult.IsValid)
+            return;
+        var operation = new ValidationContext
+        {
+            Schema = context.Schema,
+            Document = context.Document,
+            Operation = context.Operation,
+            RequestServices = context.RequestServices,
+            ArgumentValues = (Dictionary<GraphQLField, IDictionary<string, ArgumentValue>>?)validationResult.ArgumentValues,
+            DirectiveValues = (Dictionary<ASTNode, IDictionary<string, DirectiveInfo>>?)validationResult.DirectiveValues,
+            CancellationToken = context.CancellationToken,
+        };
+        foreach (var rule in rules)
+            await rule.GetPostNodeVisitorAsync(operation);
+    }
+
+    /// <summary>Rejects a condition that is null (specification, 6.4.1). It belongs to no field, so the operation as a whole fails.</summary>
+    public override Task BeforeExecutionAsync(IExecutionContext context)
+    {
+        foreach (var directive in context.DirectiveValues?.Values.SelectMany(directives => directives.Values) ?? [])
+        {
+            if (directive.Arguments.TryGetValue("if", out var condition) && condition.Value is null)
+                throw GatewayError.BadUserInput($"The argument 'if' of '@{directive.Directive.Name}' is null. Set its variable to true or false, or leave the variable out to use its default value.");
+        }
+
+        return Task.CompletedTask;
+    }
+}
