@@ -1,5 +1,6 @@
 using GraphGateway.Errors;
 using GraphGateway.Getscreen.Agents;
+using GraphGateway.Mutations;
 
 namespace GraphGateway.Agents;
 

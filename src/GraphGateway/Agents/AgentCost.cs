@@ -1,4 +1,5 @@
-using GraphGateway.Graph;
+using GraphGateway.Cost;
+using GraphGateway.GraphTypes;
 using GraphGateway.Operations;
 using GraphQL;
 

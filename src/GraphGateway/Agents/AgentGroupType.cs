@@ -1,5 +1,6 @@
 using GraphGateway.Execution;
 using GraphGateway.Getscreen.Agents;
+using GraphGateway.GraphTypes;
 using GraphGateway.Paging;
 using GraphQL.Types;
 

@@ -1,5 +1,8 @@
 using GraphGateway.Audit;
-using GraphGateway.Graph;
+using GraphGateway.Callers;
+using GraphGateway.Composition;
+using GraphGateway.Cost;
+using GraphGateway.GraphTypes;
 using GraphGateway.Operations;
 using GraphGateway.Security;
 using GraphQL;

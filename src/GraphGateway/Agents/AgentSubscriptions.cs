@@ -1,5 +1,7 @@
+using GraphGateway.Callers;
+using GraphGateway.Composition;
 using GraphGateway.Getscreen.Agents;
-using GraphGateway.Graph;
+using GraphGateway.GraphTypes;
 using GraphGateway.Security;
 using GraphGateway.Subscriptions;
 using GraphQL;

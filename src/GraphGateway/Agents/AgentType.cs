@@ -1,6 +1,7 @@
+using GraphGateway.Callers;
 using GraphGateway.Execution;
 using GraphGateway.Getscreen.Agents;
-using GraphGateway.Graph;
+using GraphGateway.GraphTypes;
 using GraphGateway.Security;
 using GraphGateway.Sessions;
 using GraphQL.Types;

@@ -2,8 +2,9 @@ using System.Globalization;
 using GraphGateway.Audit;
 using GraphGateway.Errors;
 using GraphGateway.Getscreen;
-using GraphGateway.Graph;
+using GraphGateway.GraphTypes;
 using GraphGateway.Idempotency;
+using GraphGateway.Mutations;
 
 namespace GraphGateway.Agents;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using GraphGateway.Errors;
 
 namespace GraphGateway.Audit;
 
@@ -10,7 +11,7 @@ namespace GraphGateway.Audit;
 /// <param name="What">The mutation's field, or what was refused: <c>request</c> or <c>operation</c>.</param>
 /// <param name="Target">The number of the agent or connection; null where there is none.</param>
 /// <param name="Outcome">One of <see cref="AuditOutcome"/>, or the code of an error.</param>
-/// <param name="CorrelationId">The <see cref="Observability.CorrelationId"/> of the request.</param>
+/// <param name="CorrelationId">The <see cref="Errors.CorrelationId"/> of the request.</param>
 internal sealed record AuditEvent(DateTimeOffset Time, string Event, string? Who, string? Account, string What, int? Target, string Outcome, string CorrelationId)
 {
     public const string Mutation = "mutation";

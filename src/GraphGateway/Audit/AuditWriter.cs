@@ -1,4 +1,5 @@
 using System.Globalization;
+using GraphGateway.Errors;
 
 namespace GraphGateway.Audit;
 

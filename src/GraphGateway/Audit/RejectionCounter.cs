@@ -1,3 +1,4 @@
+using GraphGateway.Errors;
 using Microsoft.Extensions.Options;
 
 namespace GraphGateway.Audit;

@@ -1,4 +1,4 @@
-using GraphGateway.Caching.Answers;
+using GraphGateway.ResponseCaching;
 
 namespace GraphGateway.Caching;
 

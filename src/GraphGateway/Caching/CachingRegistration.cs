@@ -1,7 +1,9 @@
-using GraphGateway.Caching.Answers;
+using GraphGateway.Callers;
 using GraphGateway.Getscreen;
 using GraphGateway.Getscreen.Scheduling;
+using GraphGateway.Limits;
 using GraphGateway.Operations;
+using GraphGateway.ResponseCaching;
 using GraphGateway.Security;
 using Microsoft.Extensions.Options;
 

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Security.Cryptography;
 using GraphGateway.Getscreen;
 using GraphGateway.Getscreen.Scheduling;
+using GraphGateway.Limits;
 using GraphGateway.Operations;
 using Microsoft.Extensions.Options;
 

@@ -1,8 +1,10 @@
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
+using GraphGateway.Hosting;
 using GraphGateway.Observability.Health;
 using GraphGateway.Settings;
+using GraphGateway.Startup;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace GraphGateway.Commands;

@@ -1,4 +1,5 @@
-using GraphGateway.Graph;
+using GraphGateway.Composition;
+using GraphGateway.GraphTypes;
 
 namespace GraphGateway.Commands;
 

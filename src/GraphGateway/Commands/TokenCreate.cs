@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
+using GraphGateway.Callers;
 using GraphGateway.Getscreen;
 using GraphGateway.Security;
 

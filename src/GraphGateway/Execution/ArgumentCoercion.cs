@@ -1,5 +1,5 @@
 using GraphGateway.Errors;
-using GraphGateway.Operations.Validation;
+using GraphGateway.Validation;
 using GraphQL;
 using GraphQL.Execution;
 

@@ -1,4 +1,4 @@
-using GraphGateway.Operations.Validation;
+using GraphGateway.Validation;
 using GraphQL;
 using GraphQL.Types;
 using GraphQLParser;

@@ -1,6 +1,8 @@
 using GraphGateway.Caching;
+using GraphGateway.Callers;
 using GraphGateway.Errors;
-using GraphGateway.Graph;
+using GraphGateway.GraphTypes;
+using GraphGateway.Limits;
 using GraphGateway.Operations;
 using GraphGateway.Security;
 using GraphQL;

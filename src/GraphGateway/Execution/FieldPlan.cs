@@ -1,3 +1,4 @@
+using GraphGateway.GraphTypes;
 using GraphQL.Resolvers;
 using GraphQL.Types;
 using GraphQLParser.AST;

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using GraphGateway.Operations.Validation;
+using GraphGateway.Validation;
 using GraphQL;
 using GraphQL.Execution;
 using GraphQL.Types;

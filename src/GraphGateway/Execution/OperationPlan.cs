@@ -1,10 +1,13 @@
+using GraphGateway.Callers;
+using GraphGateway.GraphTypes;
+
 namespace GraphGateway.Execution;
 
 /// <summary>An operation, ready to be run any number of times, for one choice of what its directives leave out.</summary>
 /// <param name="root">What is selected of the root.</param>
 /// <param name="scopes">The scopes that fields need which are read past their guards.</param>
 /// <param name="isKeepable">Whether an answer is made of nothing but what was read of the upstream, and holds no secret.</param>
-/// <param name="holdsSecret">Whether a field of it is a <see cref="Security.SecretField"/>.</param>
+/// <param name="holdsSecret">Whether a field of it is a <see cref="GraphTypes.SecretField"/>.</param>
 internal sealed class OperationPlan(ObjectPlan root, IReadOnlyCollection<string> scopes, bool isKeepable, bool holdsSecret)
 {
     private const int ShortestAnswer = 1_000;

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using GraphGateway.Graph;
 using GraphQL.Execution;
 using GraphQLParser.AST;
 

@@ -1,8 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
-using GraphGateway.Caching.Answers;
-using GraphGateway.Graph;
+using GraphGateway.GraphTypes;
 using GraphGateway.Security;
 using GraphQL;
 using GraphQL.Types;

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using GraphGateway.GraphTypes;
 using GraphQL;
 using GraphQL.Execution;
 using GraphQL.Instrumentation;

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using GraphGateway.Graph;
 using GraphQLParser.AST;
 
 namespace GraphGateway.Execution;

@@ -1,4 +1,3 @@
-using GraphGateway.Graph;
 using GraphQL.Types;
 using GraphQLParser.AST;
 

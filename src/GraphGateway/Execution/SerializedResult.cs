@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json.Serialization;
+using GraphGateway.GraphTypes;
 
 namespace GraphGateway.Execution;
 

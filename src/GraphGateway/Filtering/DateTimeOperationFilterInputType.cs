@@ -1,4 +1,4 @@
-using GraphGateway.Graph;
+using GraphGateway.GraphTypes;
 
 namespace GraphGateway.Filtering;
 

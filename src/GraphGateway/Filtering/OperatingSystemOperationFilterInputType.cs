@@ -1,4 +1,4 @@
-using GraphGateway.Graph;
+using GraphGateway.GraphTypes;
 using OperatingSystem = GraphGateway.Getscreen.OperatingSystem;
 
 namespace GraphGateway.Filtering;

@@ -1,4 +1,5 @@
 using System.Runtime.ExceptionServices;
+using GraphGateway.Limits;
 using GraphGateway.Operations;
 
 namespace GraphGateway.Filtering;

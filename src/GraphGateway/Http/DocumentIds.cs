@@ -1,6 +1,6 @@
+using GraphGateway.Documents.PersistedDocuments;
 using GraphGateway.Errors;
-using GraphGateway.Graph;
-using GraphGateway.Operations.PersistedDocuments;
+using GraphGateway.GraphTypes;
 using GraphQL;
 
 namespace GraphGateway.Http;

@@ -1,8 +1,11 @@
 using GraphGateway.Audit;
+using GraphGateway.Callers;
 using GraphGateway.Errors;
-using GraphGateway.Graph;
+using GraphGateway.Execution;
+using GraphGateway.GraphTypes;
 using GraphGateway.Http.Limits;
 using GraphGateway.Operations;
+using GraphGateway.ResponseCaching;
 using GraphGateway.Security;
 using GraphQL;
 

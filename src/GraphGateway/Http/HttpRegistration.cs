@@ -1,10 +1,11 @@
 using System.Net;
 using System.Net.Sockets;
-using GraphGateway.Graph;
+using GraphGateway.Hosting;
 using GraphGateway.Http.Limits;
 using GraphGateway.Http.WebSockets;
 using GraphGateway.Operations;
 using GraphGateway.Playground;
+using GraphGateway.ResponseCaching;
 using GraphGateway.Settings;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.Server.Kestrel.Core;

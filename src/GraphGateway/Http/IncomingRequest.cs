@@ -1,3 +1,4 @@
+using GraphGateway.Execution;
 using GraphGateway.Operations;
 
 namespace GraphGateway.Http;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GraphGateway.Execution;
 using GraphGateway.Operations;
 using GraphQL;
 

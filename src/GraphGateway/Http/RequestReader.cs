@@ -1,5 +1,7 @@
 using System.Text.Json;
-using GraphGateway.Graph;
+using GraphGateway.Cost;
+using GraphGateway.GraphTypes;
+using GraphGateway.Hosting;
 using GraphGateway.Http.Limits;
 using GraphGateway.Operations;
 using Microsoft.Extensions.Options;

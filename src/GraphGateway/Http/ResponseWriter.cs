@@ -1,9 +1,9 @@
 using System.Globalization;
-using GraphGateway.Caching.Answers;
 using GraphGateway.Errors;
 using GraphGateway.Execution;
 using GraphGateway.Http.Limits;
 using GraphGateway.Operations;
+using GraphGateway.ResponseCaching;
 using GraphQL;
 
 namespace GraphGateway.Http;

@@ -1,4 +1,5 @@
-using GraphGateway.Graph;
+using GraphGateway.GraphTypes;
+using GraphGateway.Hosting;
 using GraphGateway.Operations;
 
 namespace GraphGateway.Http;

@@ -1,5 +1,6 @@
 using GraphGateway.Errors;
-using GraphGateway.Graph;
+using GraphGateway.Execution;
+using GraphGateway.GraphTypes;
 using GraphQL.Validation;
 using GraphQLParser.AST;
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using GraphGateway.Errors;
 using GraphGateway.Getscreen;
+using GraphGateway.Mutations;
 using GraphGateway.ScaleOut;
 using Microsoft.Extensions.Options;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using GraphGateway.Errors;
+using GraphGateway.Mutations;
 using GraphGateway.ScaleOut;
 
 namespace GraphGateway.Idempotency;

@@ -1,4 +1,6 @@
+using GraphGateway.Hosting;
 using GraphGateway.Observability.Health;
+using GraphGateway.Operations;
 
 namespace GraphGateway.Observability;
 

@@ -1,4 +1,5 @@
 using GraphGateway.Getscreen;
+using GraphGateway.Hosting;
 using GraphGateway.Observability.Health;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;

@@ -1,3 +1,4 @@
+using GraphGateway.Limits;
 using Microsoft.Extensions.Options;
 
 namespace GraphGateway.Operations;

@@ -1,11 +1,15 @@
 using GraphGateway.Audit;
 using GraphGateway.Caching;
+using GraphGateway.Callers;
+using GraphGateway.Cost;
+using GraphGateway.Documents.PersistedDocuments;
 using GraphGateway.Errors;
+using GraphGateway.Execution;
 using GraphGateway.Getscreen.Scheduling;
-using GraphGateway.Graph;
+using GraphGateway.GraphTypes;
 using GraphGateway.Idempotency;
+using GraphGateway.Limits;
 using GraphGateway.Observability;
-using GraphGateway.Operations.PersistedDocuments;
 using GraphGateway.Security;
 using GraphQL;
 using GraphQL.Execution;

@@ -1,5 +1,6 @@
+using GraphGateway.Cost;
 using GraphGateway.Idempotency;
-using GraphGateway.Operations.Validation;
+using GraphGateway.Validation;
 using GraphQL.Validation;
 using GraphQL.Validation.Rules;
 using GraphQL.Validation.Rules.Custom;

@@ -1,7 +1,11 @@
 using GraphGateway.Caching;
+using GraphGateway.Callers;
+using GraphGateway.Cost;
+using GraphGateway.Documents;
+using GraphGateway.Documents.Parsing;
+using GraphGateway.Documents.PersistedDocuments;
 using GraphGateway.Getscreen.Scheduling;
-using GraphGateway.Operations.Parsing;
-using GraphGateway.Operations.PersistedDocuments;
+using GraphGateway.Limits;
 using GraphGateway.Security;
 using GraphQL.Execution;
 

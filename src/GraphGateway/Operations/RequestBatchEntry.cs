@@ -1,4 +1,5 @@
 using GraphGateway.Errors;
+using GraphGateway.Execution;
 
 namespace GraphGateway.Operations;
 

@@ -1,3 +1,5 @@
+using GraphGateway.Limits;
+
 namespace GraphGateway.Operations;
 
 /// <summary>The services of a batch as one of its entries sees them: all are the batch's but the entry's own cost.</summary>

@@ -1,5 +1,7 @@
 using GraphGateway.DataLoading;
-using GraphGateway.Operations.PersistedDocuments;
+using GraphGateway.Documents.PersistedDocuments;
+using GraphGateway.Execution;
+using GraphGateway.Limits;
 using GraphQLParser.AST;
 
 namespace GraphGateway.Operations;

@@ -1,4 +1,5 @@
 using GraphGateway.Errors;
+using GraphGateway.GraphTypes;
 using GraphQL.Execution;
 using GraphQL.Validation;
 using GraphQLParser.AST;

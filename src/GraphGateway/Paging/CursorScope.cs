@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using GraphGateway.Graph;
+using GraphGateway.Callers;
+using GraphGateway.GraphTypes;
 using GraphGateway.Security;
 using GraphQL;
 

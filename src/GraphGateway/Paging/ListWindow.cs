@@ -1,5 +1,6 @@
 using GraphGateway.Filtering;
-using GraphGateway.Graph;
+using GraphGateway.GraphTypes;
+using GraphGateway.Limits;
 using GraphGateway.Operations;
 using GraphQL;
 

@@ -1,4 +1,4 @@
-using GraphGateway.Graph;
+using GraphGateway.Execution;
 using GraphQL;
 
 namespace GraphGateway.Paging;

@@ -1,4 +1,5 @@
 using System.Text;
+using GraphGateway.Hosting;
 using GraphGateway.Http;
 using Microsoft.AspNetCore.Http.Headers;
 using Microsoft.Extensions.Options;

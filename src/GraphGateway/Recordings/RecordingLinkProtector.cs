@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using GraphGateway.Getscreen;
+using GraphGateway.Hosting;
 using GraphGateway.Http;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using GraphGateway.GraphTypes;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace GraphGateway.Recordings;

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using GraphGateway.Http;
 
 namespace GraphGateway.Recordings;
 

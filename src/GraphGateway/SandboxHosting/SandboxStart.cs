@@ -1,4 +1,5 @@
 using GraphGateway.Getscreen;
+using GraphGateway.GraphTypes;
 using GraphGateway.Sandbox;
 
 namespace GraphGateway.SandboxHosting;

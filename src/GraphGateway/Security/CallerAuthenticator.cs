@@ -1,3 +1,4 @@
+using GraphGateway.Callers;
 using GraphGateway.Getscreen;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;

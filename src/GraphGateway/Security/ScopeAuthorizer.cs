@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using GraphGateway.Audit;
+using GraphGateway.Callers;
 using GraphGateway.Errors;
 
 namespace GraphGateway.Security;

@@ -1,6 +1,10 @@
+using GraphGateway.Callers;
 using GraphGateway.Getscreen;
 using GraphGateway.Getscreen.Scheduling;
+using GraphGateway.Http;
+using GraphGateway.Limits;
 using GraphGateway.Operations;
+using GraphGateway.Startup;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using GraphGateway.Callers;
 using GraphGateway.Getscreen;
 using Microsoft.Extensions.Options;
 

@@ -1,3 +1,5 @@
+using GraphGateway.Callers;
+
 namespace GraphGateway.Security;
 
 /// <summary>The section <c>Security:Tokens:N</c>: a token that opens the gateway. <c>token create</c> makes one.</summary>

@@ -1,5 +1,7 @@
 using GraphGateway.Agents;
-using GraphGateway.Graph;
+using GraphGateway.Callers;
+using GraphGateway.Execution;
+using GraphGateway.GraphTypes;
 using GraphGateway.Security;
 using GraphQL;
 

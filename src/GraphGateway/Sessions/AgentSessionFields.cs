@@ -1,7 +1,10 @@
 using GraphGateway.Agents;
+using GraphGateway.Callers;
+using GraphGateway.Cost;
 using GraphGateway.Execution;
 using GraphGateway.Getscreen.Agents;
 using GraphGateway.Getscreen.History;
+using GraphGateway.GraphTypes;
 using GraphGateway.Operations;
 using GraphGateway.Paging;
 using GraphGateway.Security;

@@ -2,7 +2,7 @@ using GraphGateway.Agents;
 using GraphGateway.DataLoading;
 using GraphGateway.Getscreen.Agents;
 using GraphGateway.Getscreen.History;
-using GraphGateway.History;
+using GraphGateway.Sessions.History;
 
 namespace GraphGateway.Sessions;
 

@@ -1,4 +1,4 @@
-using GraphGateway.Graph;
+using GraphGateway.GraphTypes;
 using GraphQL.Types;
 
 namespace GraphGateway.Sessions;

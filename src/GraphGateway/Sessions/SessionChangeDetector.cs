@@ -1,6 +1,6 @@
 using System.Text.Json;
 using GraphGateway.Getscreen.History;
-using GraphGateway.History;
+using GraphGateway.Sessions.History;
 using GraphGateway.Subscriptions;
 
 namespace GraphGateway.Sessions;

@@ -1,4 +1,5 @@
 using GraphGateway.Execution;
+using GraphGateway.GraphTypes;
 using GraphGateway.Subscriptions;
 using GraphQL.Types;
 

@@ -1,6 +1,6 @@
 using GraphGateway.Execution;
 using GraphGateway.Getscreen.History;
-using GraphGateway.Graph;
+using GraphGateway.GraphTypes;
 using GraphQL.Types;
 
 namespace GraphGateway.Sessions;

@@ -1,5 +1,7 @@
-using GraphGateway.Graph;
-using GraphGateway.History;
+using GraphGateway.Cost;
+using GraphGateway.Execution;
+using GraphGateway.GraphTypes;
+using GraphGateway.Sessions.History;
 using GraphGateway.Operations;
 using GraphGateway.Paging;
 using GraphQL;

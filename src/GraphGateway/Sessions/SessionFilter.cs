@@ -1,6 +1,6 @@
 using System.Globalization;
 using GraphGateway.Getscreen.History;
-using GraphGateway.History;
+using GraphGateway.Sessions.History;
 
 namespace GraphGateway.Sessions;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using GraphGateway.Errors;
-using GraphGateway.Graph;
+using GraphGateway.GraphTypes;
 
 namespace GraphGateway.Sessions;
 

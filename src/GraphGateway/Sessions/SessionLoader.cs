@@ -1,6 +1,6 @@
 using GraphGateway.DataLoading;
 using GraphGateway.Getscreen.History;
-using GraphGateway.History;
+using GraphGateway.Sessions.History;
 
 namespace GraphGateway.Sessions;
 

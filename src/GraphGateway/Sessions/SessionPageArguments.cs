@@ -1,4 +1,4 @@
-using GraphGateway.History;
+using GraphGateway.Sessions.History;
 using GraphGateway.Paging;
 using GraphQL;
 

@@ -1,8 +1,8 @@
 using GraphGateway.DataLoading;
 using GraphGateway.Errors;
 using GraphGateway.Getscreen.Agents;
-using GraphGateway.Graph;
-using GraphGateway.History;
+using GraphGateway.GraphTypes;
+using GraphGateway.Sessions.History;
 using GraphGateway.Paging;
 using GraphQL;
 

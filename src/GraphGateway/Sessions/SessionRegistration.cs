@@ -1,4 +1,5 @@
-using GraphGateway.History;
+using GraphGateway.Callers;
+using GraphGateway.Sessions.History;
 using GraphGateway.Security;
 
 namespace GraphGateway.Sessions;

@@ -1,4 +1,6 @@
-using GraphGateway.Graph;
+using GraphGateway.Callers;
+using GraphGateway.Composition;
+using GraphGateway.GraphTypes;
 using GraphGateway.Security;
 using GraphGateway.Subscriptions;
 using GraphQL;

@@ -1,9 +1,10 @@
 using GraphGateway.Agents;
-using GraphGateway.Caching.Answers;
+using GraphGateway.Callers;
+using GraphGateway.Cost;
 using GraphGateway.DataLoading;
 using GraphGateway.Execution;
 using GraphGateway.Getscreen.History;
-using GraphGateway.Graph;
+using GraphGateway.GraphTypes;
 using GraphGateway.Operations;
 using GraphGateway.Security;
 using GraphQL;

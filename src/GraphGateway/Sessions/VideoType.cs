@@ -1,5 +1,6 @@
+using GraphGateway.Callers;
 using GraphGateway.Execution;
-using GraphGateway.Graph;
+using GraphGateway.GraphTypes;
 using GraphGateway.Recordings;
 using GraphGateway.Security;
 using GraphQL;

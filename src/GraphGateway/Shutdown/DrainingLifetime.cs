@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using GraphGateway.Limits;
 using GraphGateway.Operations;
 using Microsoft.Extensions.Options;
 

@@ -1,5 +1,5 @@
 using GraphGateway.Execution;
-using GraphGateway.Graph;
+using GraphGateway.GraphTypes;
 using GraphQL.Types;
 
 namespace GraphGateway.Subscriptions;

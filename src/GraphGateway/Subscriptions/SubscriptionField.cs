@@ -1,5 +1,7 @@
+using GraphGateway.Callers;
+using GraphGateway.Execution;
 using GraphGateway.Getscreen;
-using GraphGateway.Graph;
+using GraphGateway.GraphTypes;
 using GraphGateway.Operations;
 using GraphGateway.Security;
 using GraphQL;

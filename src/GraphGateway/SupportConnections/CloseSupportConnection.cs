@@ -2,7 +2,8 @@ using GraphGateway.Audit;
 using GraphGateway.Errors;
 using GraphGateway.Getscreen;
 using GraphGateway.Getscreen.Support;
-using GraphGateway.Graph;
+using GraphGateway.GraphTypes;
+using GraphGateway.Mutations;
 
 namespace GraphGateway.SupportConnections;
 

@@ -1,5 +1,6 @@
+using GraphGateway.Cost;
 using GraphGateway.Execution;
-using GraphGateway.Graph;
+using GraphGateway.GraphTypes;
 using GraphGateway.Operations;
 using GraphQL.Types;
 

@@ -4,6 +4,7 @@ using GraphGateway.Audit;
 using GraphGateway.Errors;
 using GraphGateway.Getscreen;
 using GraphGateway.Idempotency;
+using GraphGateway.Mutations;
 
 namespace GraphGateway.SupportConnections;
 

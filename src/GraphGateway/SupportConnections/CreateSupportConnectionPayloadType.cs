@@ -1,4 +1,5 @@
 using GraphGateway.Execution;
+using GraphGateway.GraphTypes;
 using GraphQL.Types;
 
 namespace GraphGateway.SupportConnections;

@@ -1,4 +1,5 @@
 using GraphGateway.Errors;
+using GraphGateway.Mutations;
 
 namespace GraphGateway.SupportConnections;
 

@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Text;
+using GraphGateway.Callers;
 using GraphGateway.Errors;
 using GraphGateway.Getscreen.Support;
 using GraphGateway.Idempotency;
+using GraphGateway.Mutations;
 using GraphGateway.ScaleOut;
 using GraphGateway.Security;
 

@@ -1,5 +1,6 @@
 using GraphGateway.Errors;
 using GraphGateway.Getscreen.Support;
+using GraphGateway.Mutations;
 
 namespace GraphGateway.SupportConnections;
 

@@ -1,5 +1,6 @@
 using GraphGateway.Execution;
 using GraphGateway.Getscreen.Support;
+using GraphGateway.GraphTypes;
 using GraphGateway.Subscriptions;
 using GraphQL.Types;
 

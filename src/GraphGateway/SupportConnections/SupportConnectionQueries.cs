@@ -1,5 +1,8 @@
+using GraphGateway.Callers;
+using GraphGateway.Composition;
+using GraphGateway.Cost;
 using GraphGateway.Getscreen.Support;
-using GraphGateway.Graph;
+using GraphGateway.GraphTypes;
 using GraphGateway.Operations;
 using GraphGateway.Paging;
 using GraphGateway.Security;

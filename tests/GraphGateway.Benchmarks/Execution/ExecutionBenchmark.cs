@@ -1,6 +1,7 @@
 using System.Globalization;
 using GraphGateway.Benchmarks.Price;
 using GraphGateway.Execution;
+using GraphGateway.Limits;
 
 namespace GraphGateway.Benchmarks.Execution;
 

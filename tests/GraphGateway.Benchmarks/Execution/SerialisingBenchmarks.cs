@@ -1,6 +1,8 @@
 using BenchmarkDotNet.Attributes;
 using GraphGateway.Errors;
 using GraphGateway.Execution;
+using GraphGateway.GraphTypes;
+using GraphGateway.Limits;
 using GraphGateway.Operations;
 using GraphQL;
 using GraphQL.Execution;

@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using GraphGateway.Benchmarks.Price;
 using GraphGateway.Execution;
+using GraphGateway.Limits;
 using GraphGateway.Sandbox;
 
 namespace GraphGateway.Benchmarks.Execution;

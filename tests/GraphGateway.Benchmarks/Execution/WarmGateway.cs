@@ -1,7 +1,9 @@
+using GraphGateway.Callers;
 using GraphGateway.Execution;
 using GraphGateway.Getscreen;
 using GraphGateway.Http;
 using GraphGateway.Http.Limits;
+using GraphGateway.Limits;
 using GraphGateway.Operations;
 using GraphGateway.Sandbox;
 using GraphGateway.Security;

@@ -2,6 +2,7 @@ using BenchmarkDotNet.Attributes;
 using GraphGateway.Agents;
 using GraphGateway.Filtering;
 using GraphGateway.Getscreen.Agents;
+using GraphGateway.Limits;
 using GraphGateway.Operations;
 using Microsoft.Extensions.Options;
 

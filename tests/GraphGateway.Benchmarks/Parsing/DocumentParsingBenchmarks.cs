@@ -1,5 +1,5 @@
 using BenchmarkDotNet.Attributes;
-using GraphGateway.Operations.Parsing;
+using GraphGateway.Documents.Parsing;
 using GraphQL.Execution;
 using GraphQLParser.AST;
 

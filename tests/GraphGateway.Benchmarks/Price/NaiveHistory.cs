@@ -1,7 +1,7 @@
 using System.Globalization;
 using GraphGateway.Getscreen.History;
 using GraphGateway.Getscreen.Http;
-using GraphGateway.Graph;
+using GraphGateway.GraphTypes;
 using GraphGateway.Paging;
 using GraphGateway.Sessions;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using GraphGateway.Getscreen.Http;
-using GraphGateway.Graph;
+using GraphGateway.GraphTypes;
 
 namespace GraphGateway.Benchmarks.Price;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using GraphGateway.Sandbox;
+using GraphGateway.Sessions.History;
 
 namespace GraphGateway.Getscreen.Tests.Sandbox;
 

@@ -1,5 +1,5 @@
 using GraphGateway.Caching;
-using GraphGateway.Caching.Answers;
+using GraphGateway.ResponseCaching;
 
 namespace GraphGateway.Tests.Caching;
 

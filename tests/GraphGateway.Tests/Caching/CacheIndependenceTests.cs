@@ -1,4 +1,5 @@
 using GraphGateway.Sandbox;
+using GraphGateway.Sessions.History;
 using GraphGateway.Tests.Harness;
 
 namespace GraphGateway.Tests.Caching;

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
-using GraphGateway.Caching.Answers;
+using GraphGateway.Callers;
+using GraphGateway.ResponseCaching;
 using GraphGateway.Security;
 using GraphGateway.Tests.Harness;
 using Microsoft.Extensions.DependencyInjection;

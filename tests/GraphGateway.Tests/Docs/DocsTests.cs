@@ -4,6 +4,7 @@ using GraphGateway.Errors;
 using GraphGateway.Getscreen;
 using GraphGateway.Security;
 using GraphGateway.Settings;
+using GraphGateway.Startup;
 using GraphGateway.Tests.Harness;
 
 namespace GraphGateway.Tests.Docs;

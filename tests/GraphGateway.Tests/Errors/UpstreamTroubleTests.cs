@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GraphGateway.Mutations;
 using GraphGateway.Sandbox.Disturbance;
 using GraphGateway.Tests.Harness;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using CsCheck;
 using GraphGateway.Execution;
-using GraphGateway.Graph;
+using GraphGateway.GraphTypes;
 using GraphGateway.Tests.Harness;
 
 namespace GraphGateway.Tests.Execution;

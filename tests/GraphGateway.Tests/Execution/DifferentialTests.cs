@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CsCheck;
+using GraphGateway.Callers;
 using GraphGateway.Sandbox.Disturbance;
 using GraphGateway.Security;
 using GraphGateway.Tests.Harness;

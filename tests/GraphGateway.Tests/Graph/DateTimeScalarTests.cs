@@ -1,4 +1,4 @@
-using GraphGateway.Graph;
+using GraphGateway.GraphTypes;
 using GraphQLParser.AST;
 
 namespace GraphGateway.Tests.Graph;

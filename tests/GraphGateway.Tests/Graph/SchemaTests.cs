@@ -1,5 +1,6 @@
 using System.Text.Json;
-using GraphGateway.Graph;
+using GraphGateway.Composition;
+using GraphGateway.GraphTypes;
 using GraphGateway.Tests.Harness;
 using GraphQL.Types;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,4 +1,6 @@
-using GraphGateway.Graph;
+using GraphGateway.Composition;
+using GraphGateway.Execution;
+using GraphGateway.GraphTypes;
 using GraphQL;
 using GraphQL.Resolvers;
 using GraphQL.Types;

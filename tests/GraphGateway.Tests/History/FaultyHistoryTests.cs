@@ -1,7 +1,7 @@
 using CsCheck;
 using GraphGateway.Getscreen;
 using GraphGateway.Getscreen.History;
-using GraphGateway.History;
+using GraphGateway.Sessions.History;
 using GraphGateway.Tests.Harness;
 
 namespace GraphGateway.Tests.History;

@@ -1,5 +1,5 @@
 using GraphGateway.Getscreen.History;
-using GraphGateway.History;
+using GraphGateway.Sessions.History;
 
 namespace GraphGateway.Tests.History;
 

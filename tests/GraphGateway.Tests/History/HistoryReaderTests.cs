@@ -1,5 +1,5 @@
 using CsCheck;
-using GraphGateway.History;
+using GraphGateway.Sessions.History;
 using GraphGateway.Tests.Harness;
 
 namespace GraphGateway.Tests.History;

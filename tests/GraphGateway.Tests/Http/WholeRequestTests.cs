@@ -1,5 +1,7 @@
+using GraphGateway.Callers;
 using GraphGateway.Getscreen;
 using GraphGateway.Http;
+using GraphGateway.ResponseCaching;
 using GraphGateway.Security;
 using Microsoft.AspNetCore.Http;
 

@@ -1,3 +1,4 @@
+using GraphGateway.Callers;
 using GraphGateway.Getscreen;
 using GraphGateway.Idempotency;
 using GraphGateway.Security;

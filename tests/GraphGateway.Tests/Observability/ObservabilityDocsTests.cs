@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using GraphGateway.Getscreen;
 using GraphGateway.Observability;
+using GraphGateway.Operations;
 using GraphGateway.Tests.Harness;
 
 namespace GraphGateway.Tests.Observability;

@@ -1,5 +1,6 @@
+using GraphGateway.Documents.PersistedDocuments;
 using GraphGateway.Observability;
-using GraphGateway.Operations.PersistedDocuments;
+using GraphGateway.Operations;
 
 namespace GraphGateway.Tests.Observability;
 

@@ -1,4 +1,4 @@
-using GraphGateway.Operations.PersistedDocuments;
+using GraphGateway.Documents.PersistedDocuments;
 
 namespace GraphGateway.Tests.Operations;
 

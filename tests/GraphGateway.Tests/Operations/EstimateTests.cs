@@ -1,5 +1,5 @@
 using System.Text.Json;
-using GraphGateway.History;
+using GraphGateway.Sessions.History;
 using GraphGateway.Sessions;
 using GraphGateway.Tests.Harness;
 using Microsoft.Extensions.DependencyInjection;

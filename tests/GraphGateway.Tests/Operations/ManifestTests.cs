@@ -1,5 +1,5 @@
 using System.Text.Json;
-using GraphGateway.Operations.PersistedDocuments;
+using GraphGateway.Documents.PersistedDocuments;
 using GraphGateway.Tests.Harness;
 using Microsoft.Extensions.Options;
 

@@ -1,8 +1,9 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using GraphGateway.Documents.PersistedDocuments;
+using GraphGateway.Execution;
 using GraphGateway.Operations;
-using GraphGateway.Operations.PersistedDocuments;
 using GraphGateway.Tests.Harness;
 using GraphQL;
 using Microsoft.Extensions.DependencyInjection;

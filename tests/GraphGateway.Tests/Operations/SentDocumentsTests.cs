@@ -1,4 +1,4 @@
-using GraphGateway.Operations.PersistedDocuments;
+using GraphGateway.Documents.PersistedDocuments;
 using GraphGateway.Tests.Harness;
 
 namespace GraphGateway.Tests.Operations;

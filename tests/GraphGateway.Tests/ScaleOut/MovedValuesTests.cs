@@ -1,5 +1,6 @@
+using GraphGateway.Callers;
+using GraphGateway.Documents.PersistedDocuments;
 using GraphGateway.Idempotency;
-using GraphGateway.Operations.PersistedDocuments;
 using GraphGateway.ScaleOut;
 using GraphGateway.Subscriptions;
 using GraphGateway.Tests.Harness;

@@ -1,6 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
-using GraphGateway.Operations.PersistedDocuments;
+using GraphGateway.Documents.PersistedDocuments;
 using GraphGateway.Tests.Harness;
 using GraphGateway.Tests.Idempotency;
 using StackExchange.Redis;

@@ -1,7 +1,9 @@
 using System.Net;
 using System.Net.Http.Json;
+using GraphGateway.Callers;
 using GraphGateway.Commands;
 using GraphGateway.Security;
+using GraphGateway.Startup;
 using GraphGateway.Tests.Harness;
 using GraphGateway.Tests.Http;
 

@@ -1,3 +1,5 @@
+using GraphGateway.Http;
+using GraphGateway.Startup;
 using GraphGateway.Tests.Harness;
 using Microsoft.Extensions.Options;
 
@@ -6,7 +8,7 @@ namespace GraphGateway.Tests.Security;
 /// <summary>A setting that is valid and dangerous in effect is one warning at the start.</summary>
 public sealed class DangerousSettingsTests
 {
-    private const string Category = "Warning GraphGateway.Security.DangerousSettings: ";
+    private const string Category = "Warning GraphGateway.Startup.DangerousSettings: ";
 
     [Theory]
     [InlineData("AllowedHosts has a wildcard for every host", "AllowedHosts", "*")]

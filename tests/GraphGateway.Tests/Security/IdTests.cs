@@ -1,6 +1,6 @@
 using System.Text;
 using GraphGateway.Errors;
-using GraphGateway.Graph;
+using GraphGateway.GraphTypes;
 using GraphGateway.Sessions;
 using GraphGateway.Tests.Harness;
 

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
 using GraphGateway.Commands;
+using GraphGateway.GraphTypes;
+using GraphGateway.Startup;
 using GraphGateway.Tests.Harness;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Extensions.DependencyInjection;

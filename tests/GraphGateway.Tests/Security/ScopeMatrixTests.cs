@@ -1,8 +1,9 @@
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
-using GraphGateway.Caching.Answers;
-using GraphGateway.Operations.PersistedDocuments;
+using GraphGateway.Callers;
+using GraphGateway.Documents.PersistedDocuments;
+using GraphGateway.ResponseCaching;
 using GraphGateway.Security;
 using GraphGateway.Tests.Caching;
 using GraphGateway.Tests.Harness;

@@ -1,3 +1,4 @@
+using GraphGateway.Callers;
 using GraphGateway.Security;
 using GraphGateway.Tests.Harness;
 

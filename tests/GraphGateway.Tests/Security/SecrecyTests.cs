@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Net.Http.Json;
+using GraphGateway.Callers;
 using GraphGateway.Sandbox.Disturbance;
 using GraphGateway.Tests.Harness;
 using Microsoft.AspNetCore.Http;
@@ -74,7 +75,7 @@ public sealed class SecrecyTests
             ["Security:Tokens:0:Name"] = "everything",
             ["Security:Tokens:0:Sha256"] = GraphGateway.Security.Sha256Hash.Of(Token),
         };
-        foreach (var (index, scope) in GraphGateway.Security.Scopes.All.Index())
+        foreach (var (index, scope) in GraphGateway.Callers.Scopes.All.Index())
             settings[$"Security:Tokens:0:Scopes:{index}"] = scope;
         return settings;
     }

@@ -1,4 +1,6 @@
+using GraphGateway.Callers;
 using GraphGateway.Errors;
+using GraphGateway.Execution;
 using GraphGateway.Getscreen;
 using GraphGateway.Operations;
 using GraphGateway.Security;

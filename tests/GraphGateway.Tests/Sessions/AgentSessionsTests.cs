@@ -1,6 +1,7 @@
 using System.Text.Json;
 using GraphGateway.Sandbox;
 using GraphGateway.Sandbox.Disturbance;
+using GraphGateway.Sessions.History;
 using GraphGateway.Tests.Harness;
 
 namespace GraphGateway.Tests.Sessions;

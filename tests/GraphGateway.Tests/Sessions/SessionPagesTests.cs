@@ -2,6 +2,7 @@ using System.Text.Json;
 using GraphGateway.Paging;
 using GraphGateway.Sandbox;
 using GraphGateway.Sessions;
+using GraphGateway.Sessions.History;
 using GraphGateway.Tests.Harness;
 using Microsoft.Extensions.DependencyInjection;
 

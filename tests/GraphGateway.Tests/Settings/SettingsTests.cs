@@ -1,8 +1,12 @@
 using System.Text.RegularExpressions;
+using GraphGateway.Callers;
 using GraphGateway.Commands;
+using GraphGateway.Documents.PersistedDocuments;
 using GraphGateway.Getscreen;
+using GraphGateway.Http;
 using GraphGateway.Sandbox;
 using GraphGateway.Settings;
+using GraphGateway.Startup;
 using GraphGateway.Tests.Harness;
 
 namespace GraphGateway.Tests.Settings;

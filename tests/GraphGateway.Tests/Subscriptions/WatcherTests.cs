@@ -6,6 +6,7 @@ using GraphGateway.Getscreen.Support;
 using GraphGateway.Sandbox;
 using GraphGateway.Sandbox.Disturbance;
 using GraphGateway.Sessions;
+using GraphGateway.Sessions.History;
 using GraphGateway.Subscriptions;
 using GraphGateway.SupportConnections;
 using GraphGateway.Tests.Harness;

@@ -1,3 +1,4 @@
+using GraphGateway.Callers;
 using GraphGateway.Errors;
 using GraphGateway.Security;
 using Microsoft.Extensions.Options;

@@ -1,4 +1,5 @@
 using System.Net;
+using GraphGateway.Callers;
 using GraphGateway.Errors;
 using GraphGateway.Observability;
 using GraphGateway.Security;

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using GraphGateway.Callers;
 using GraphGateway.Errors;
 using GraphGateway.Security;
 using Microsoft.Extensions.Options;

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using GraphGateway.Audit;
+using GraphGateway.Callers;
 using GraphGateway.Errors;
+using GraphGateway.Execution;
 using GraphGateway.Http.Limits;
 using GraphGateway.Operations;
 using GraphGateway.Security;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using GraphGateway.Audit;
+using GraphGateway.Callers;
 using GraphGateway.Errors;
 using GraphGateway.Http.Limits;
 using GraphGateway.Observability;

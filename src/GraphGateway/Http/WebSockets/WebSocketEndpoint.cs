@@ -1,6 +1,6 @@
 using GraphGateway.Audit;
 using GraphGateway.Errors;
-using GraphGateway.Graph;
+using GraphGateway.GraphTypes;
 using GraphGateway.Http.Limits;
 using GraphGateway.Observability;
 using GraphGateway.Operations;

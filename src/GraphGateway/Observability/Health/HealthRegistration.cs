@@ -1,4 +1,6 @@
 using GraphGateway.Getscreen;
+using GraphGateway.Hosting;
+using GraphGateway.Shutdown;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 using static GraphGateway.Observability.TelemetryNames;

@@ -1,6 +1,7 @@
+using GraphGateway.Documents;
+using GraphGateway.Documents.Parsing;
 using GraphGateway.Errors;
 using GraphGateway.Operations;
-using GraphGateway.Operations.Parsing;
 using GraphQLParser;
 using GraphQLParser.AST;
 

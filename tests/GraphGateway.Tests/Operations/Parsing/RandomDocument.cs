@@ -1,4 +1,5 @@
 using System.Globalization;
+using GraphGateway.Execution;
 
 namespace GraphGateway.Tests.Operations.Parsing;
 

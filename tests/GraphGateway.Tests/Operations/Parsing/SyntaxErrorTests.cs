@@ -1,5 +1,5 @@
+using GraphGateway.Documents.Parsing;
 using GraphGateway.Errors;
-using GraphGateway.Operations.Parsing;
 using GraphQLParser;
 
 namespace GraphGateway.Tests.Operations.Parsing;

@@ -1,5 +1,5 @@
 using CsCheck;
-using GraphGateway.Operations.Parsing;
+using GraphGateway.Documents.Parsing;
 using GraphGateway.Tests.Harness;
 using GraphQL.Execution;
 using GraphQLParser.AST;

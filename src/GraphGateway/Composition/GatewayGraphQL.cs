@@ -1,0 +1,41 @@
+using GraphGateway.Errors;
+using GraphGateway.Execution;
+using GraphGateway.GraphTypes;
+using GraphGateway.Limits;
+using GraphGateway.Operations;
+using GraphGateway.Paging;
+using GraphQL;
+using GraphQL.MicrosoftDI;
+using GraphQL.SystemTextJson;
+using GraphQL.Types;
+using GraphQL.Validation;
+using GraphQLParser.AST;
+
+namespace GraphGateway.Composition;
+
+/// <summary>The composition of the engine, the one that the host, the commands and the tests use.</summary>
+internal static class GatewayGraphQL
+{
+    public static IServiceCollection AddGatewayGraphQL(this IServiceCollection services)
+    {
+        services.AddGraphQL(builder => builder
+            .AddSchema<GatewaySchema>()
+            .AddGraphTypes(typeof(GatewaySchema).Assembly)
+            .AddExecutionStrategy<CompiledStrategy>(OperationType.Query)
+            .AddExecutionStrategy<MutationExecutionStrategy>(OperationType.Mutation)
+            .AddExecutionStrategy<StreamingSubscriptionStrategy>(OperationType.Subscription)
+            .AddSystemTextJson()
+            .AddErrorInfoProvider<GatewayErrorInfoProvider>());
+        services.AddSingleton<CursorKey>();
+        services.AddScoped<ComputeBudget>();
+        services.AddSingleton<PlanCache>();
+        services.AddSingleton<IDocumentValidator, OperationValidator>();
+        services.AddSingleton<ErrorMasking>();
+        services.AddSingleton<SchemaDocument>();
+        services.AddSingleton<PossibleTypesDocument>();
+        return services;
+    }
+
+    /// <summary>Builds the schema, so that no request waits for it, and one that is broken keeps the server from starting.</summary>
+    public static void InitialiseSchema(this WebApplication app) => app.Services.GetRequiredService<ISchema>().Initialize();
+}

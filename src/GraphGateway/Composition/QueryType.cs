@@ -1,0 +1,21 @@
+using GraphGateway.Agents;
+using GraphGateway.Security;
+using GraphGateway.Sessions;
+using GraphGateway.SupportConnections;
+using GraphQL.Types;
+
+namespace GraphGateway.Composition;
+
+internal sealed class QueryType : ObjectGraphType
+{
+    public QueryType()
+    {
+        Name = "Query";
+        Description = "Everything that can be read.";
+        this.AddNodeQueries();
+        this.AddAgentQueries();
+        this.AddSupportConnectionQueries();
+        this.AddSessionQueries();
+        this.AddViewerQueries();
+    }
+}

@@ -1,0 +1,24 @@
+using GraphGateway.Execution;
+using GraphGateway.GraphTypes;
+using GraphGateway.Http;
+using GraphGateway.Operations;
+
+namespace GraphGateway.Cost;
+
+/// <summary>The header <c>GraphQL-Cost</c>: what a client wants to know of the price.</summary>
+internal static class CostHeader
+{
+    public const string Name = "GraphQL-Cost";
+
+    public static CostRequest Read(IHeaderDictionary headers)
+    {
+        if (!headers.TryGetValue(Name, out var value))
+            return CostRequest.None;
+        return value.ToString() switch
+        {
+            "report" => CostRequest.Report,
+            "validate" => CostRequest.Validate,
+            var other => throw new RequestRejectedException(StatusCodes.Status400BadRequest, $"The header {Name} is '{GlobalId.Shorten(other)}'. It must be 'report' or 'validate'."),
+        };
+    }
+}

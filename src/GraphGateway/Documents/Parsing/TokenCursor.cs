@@ -1,0 +1,111 @@
+using GraphGateway.Errors;
+using GraphGateway.Documents.Parsing;
+using GraphQLParser;
+using GraphQLParser.AST;
+
+namespace GraphGateway.Documents.Parsing;
+
+/// <summary>
+/// The parser's position among a document's tokens. Counts open brackets, because the parser recurses only into them: so no document uses up the stack.
+/// </summary>
+internal sealed class TokenCursor
+{
+    /// <summary>How many brackets may be open at once.</summary>
+    public const int MaxDepth = 128;
+
+    private readonly string _source;
+    private readonly DocumentLexer _lexer;
+    private SourceToken? _next;
+    private int _previousEnd;
+    private int _depth;
+
+    public TokenCursor(string source, LexerLimits limits)
+    {
+        _source = source;
+        _lexer = new(source, limits);
+        Current = _lexer.Next();
+    }
+
+    /// <summary>The token that comes next in the grammar.</summary>
+    public SourceToken Current { get; private set; }
+
+    /// <summary>The token after the current one.</summary>
+    public SourceToken PeekNext() => _next ??= _lexer.Next();
+
+    public bool Is(TokenKind kind) => Current.Kind == kind;
+
+    public bool IsKeyword(string keyword) => Current.Kind is TokenKind.NAME && TextOf(Current).SequenceEqual(keyword);
+
+    public ReadOnlySpan<char> TextOf(SourceToken token) => token.TextIn(_source);
+
+    /// <summary>A token's text as a slice of the document.</summary>
+    public ROM SliceOf(SourceToken token) => _source.AsMemory(token.Start, token.Length);
+
+    /// <summary>The decoded value of a string.</summary>
+    public ROM StringOf(SourceToken token) => StringLiteral.ValueOf(_source, token);
+
+    /// <summary>The location from a position to the end of the token that was consumed last.</summary>
+    public GraphQLLocation LocationFrom(int start) => new(start, _previousEnd);
+
+    /// <summary>Consumes the current token and returns it.</summary>
+    public SourceToken Advance()
+    {
+        var token = Current;
+        CountBrackets(token);
+        _previousEnd = token.End;
+        Current = _next ?? _lexer.Next();
+        _next = null;
+        return token;
+    }
+
+    /// <summary>Consumes the current token if it is of that kind.</summary>
+    public bool Skip(TokenKind kind)
+    {
+        if (Current.Kind != kind)
+            return false;
+        Advance();
+        return true;
+    }
+
+    /// <summary>Consumes the current token if it is that keyword.</summary>
+    public bool SkipKeyword(string keyword)
+    {
+        if (!IsKeyword(keyword))
+            return false;
+        Advance();
+        return true;
+    }
+
+    /// <summary>Consumes the current token, which must be of that kind.</summary>
+    public SourceToken Expect(TokenKind kind) =>
+        Current.Kind == kind ? Advance() : throw Error(Current, $"Expected {SyntaxErrors.Describe(kind)}, found {SyntaxErrors.Describe(_source, Current)}.");
+
+    /// <summary>Consumes the current token, which must be that keyword.</summary>
+    public void ExpectKeyword(string keyword)
+    {
+        if (!SkipKeyword(keyword))
+            throw Error(Current, $"Expected \"{keyword}\", found {SyntaxErrors.Describe(_source, Current)}.");
+    }
+
+    /// <summary>The error that a token cannot stand here.</summary>
+    public GatewayError Unexpected(SourceToken token) => Error(token, $"Unexpected {SyntaxErrors.Describe(_source, token)}.");
+
+    /// <summary>A syntax error at a token.</summary>
+    public GatewayError Error(SourceToken token, string description) => SyntaxErrors.At(_source, token.Start, description);
+
+    /// <summary>An error of another kind with the location of a token.</summary>
+    public GatewayError At(SourceToken token, GatewayError error) => error.At(_source, token.Start);
+
+    private void CountBrackets(SourceToken token)
+    {
+        if (token.Kind is TokenKind.BRACE_L or TokenKind.BRACKET_L or TokenKind.PAREN_L)
+        {
+            if (++_depth > MaxDepth)
+                throw At(token, new(ErrorCodes.ParseFailed, $"The document is nested too deeply to be read: it opens more than {MaxDepth} brackets within one another."));
+        }
+        else if (token.Kind is TokenKind.BRACE_R or TokenKind.BRACKET_R or TokenKind.PAREN_R)
+        {
+            _depth--;
+        }
+    }
+}

@@ -1,0 +1,15 @@
+using GraphGateway.Documents.PersistedDocuments;
+using GraphGateway.Security;
+
+namespace GraphGateway.Documents.PersistedDocuments;
+
+/// <summary>The ids that follow from a document's text.</summary>
+internal static class DocumentHash
+{
+    public const string Prefix = "sha256:";
+
+    /// <summary>The SHA-256 of the text's UTF-8, in lower-case hexadecimal digits.</summary>
+    public static string Of(string document) => Sha256Hash.Of(document);
+
+    public static string IdOf(string document) => Prefix + Of(document);
+}

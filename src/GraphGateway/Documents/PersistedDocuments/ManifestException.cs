@@ -1,0 +1,6 @@
+using GraphGateway.Documents.PersistedDocuments;
+
+namespace GraphGateway.Documents.PersistedDocuments;
+
+/// <summary>What is wrong with the manifest, and where.</summary>
+internal sealed class ManifestException(string file, string? id, string fault) : Exception($"{file}{(id is null ? "" : $", id '{id}'")}: {fault}");

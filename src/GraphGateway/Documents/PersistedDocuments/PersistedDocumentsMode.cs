@@ -1,0 +1,16 @@
+using GraphGateway.Documents.PersistedDocuments;
+
+namespace GraphGateway.Documents.PersistedDocuments;
+
+/// <summary>What becomes of documents that are not in the manifest.</summary>
+internal enum PersistedDocumentsMode
+{
+    /// <summary>They run.</summary>
+    Open,
+
+    /// <summary>They run, and the log names them.</summary>
+    LogUnknown,
+
+    /// <summary>They are refused.</summary>
+    KnownOnly,
+}

@@ -1,4 +1,0 @@
-namespace GraphGateway.Errors;
-
-internal sealed class PlanLimitReachedErrorType()
-    : DomainErrorType<PlanLimitReachedError>("PlanLimitReachedError", "The Getscreen plan allows no more of this.");

@@ -1,4 +1,0 @@
-namespace GraphGateway.Execution;
-
-/// <summary>Writes a value; false, with nothing written, where it is null once it is serialized.</summary>
-internal delegate bool ValueWriter<in T>(JsonBuffer output, T value);

@@ -1,0 +1,21 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+using GraphGateway.Execution;
+using GraphQL.Types;
+
+namespace GraphGateway.GraphTypes;
+
+/// <summary>The names of an enumeration's values, as they are written.</summary>
+internal sealed class EnumNames<T>(EnumerationGraphType type) where T : notnull
+{
+    private readonly FrozenDictionary<T, byte[]> _names = type.Values.Where(known => known.Value is T).ToFrozenDictionary(known => (T)known.Value!, known => JsonSerializer.SerializeToUtf8Bytes(known.Name));
+
+    public bool Write(JsonBuffer output, T value)
+    {
+        // The type has its own word about a value that it does not know.
+        if (!_names.TryGetValue(value, out var name))
+            return ValueWriters.Any(type, output, value);
+        output.Raw(name);
+        return true;
+    }
+}

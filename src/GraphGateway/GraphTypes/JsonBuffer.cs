@@ -1,0 +1,90 @@
+using System.Buffers;
+using System.Buffers.Text;
+using System.Text;
+using System.Text.Encodings.Web;
+using GraphGateway.Execution;
+
+namespace GraphGateway.GraphTypes;
+
+/// <summary>JSON in UTF-8 that is being written, byte for byte as the serializer writes it. What was written last can be taken back.</summary>
+internal sealed class JsonBuffer(int expectedLength)
+{
+    // What one character can become: \uXXXX.
+    private const int MostEscaped = 6;
+    private const int LongestNumber = 20;
+
+    private static readonly JavaScriptEncoder _encoder = JavaScriptEncoder.Default;
+    private static readonly SearchValues<char> _plain = SearchValues.Create([.. Enumerable.Range(0, 128).Select(code => (char)code).Where(IsPlain)]);
+
+    private byte[] _bytes = ArrayPool<byte>.Shared.Rent(expectedLength);
+
+    public int Length { get; private set; }
+
+    /// <summary>Takes back whatever was written after this length.</summary>
+    public void Truncate(int length) => Length = length;
+
+    public void Raw(ReadOnlySpan<byte> json)
+    {
+        json.CopyTo(Reserve(json.Length));
+        Length += json.Length;
+    }
+
+    public void Number(long number)
+    {
+        Utf8Formatter.TryFormat(number, Reserve(LongestNumber), out var written);
+        Length += written;
+    }
+
+    public void Text(ReadOnlySpan<char> text)
+    {
+        if (text.ContainsAnyExcept(_plain))
+            Escaped(text);
+        else
+            Quoted(text);
+    }
+
+    /// <summary>Room for that many bytes; those that are used are to be told with <see cref="Advance"/>.</summary>
+    public Span<byte> Reserve(int count)
+    {
+        if (_bytes.Length - Length < count)
+            Grow(count);
+        return _bytes.AsSpan(Length);
+    }
+
+    public void Advance(int count) => Length += count;
+
+    /// <summary>Ends the writing: the bytes are another's to give back.</summary>
+    public byte[] Detach()
+    {
+        var bytes = _bytes;
+        _bytes = [];
+        return bytes;
+    }
+
+    private void Quoted(ReadOnlySpan<char> plain)
+    {
+        var room = Reserve(plain.Length + 2);
+        room[0] = (byte)'"';
+        Ascii.FromUtf16(plain, room[1..], out _);
+        room[plain.Length + 1] = (byte)'"';
+        Length += plain.Length + 2;
+    }
+
+    private void Escaped(ReadOnlySpan<char> text)
+    {
+        var escaped = ArrayPool<char>.Shared.Rent(text.Length * MostEscaped);
+        _encoder.Encode(text, escaped, out _, out var length);
+        Quoted(escaped.AsSpan(0, length));
+        ArrayPool<char>.Shared.Return(escaped);
+    }
+
+    private void Grow(int count)
+    {
+        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(_bytes.Length * 2, Length + count));
+        _bytes.AsSpan(0, Length).CopyTo(larger);
+        ArrayPool<byte>.Shared.Return(_bytes);
+        _bytes = larger;
+    }
+
+    private static bool IsPlain(char character) => _encoder.Encode(character.ToString()).Length == 1;
+}

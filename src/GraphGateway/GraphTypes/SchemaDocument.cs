@@ -1,0 +1,13 @@
+using GraphQL;
+using GraphQL.Types;
+using GraphQL.Utilities;
+
+namespace GraphGateway.GraphTypes;
+
+/// <summary>The schema in the schema definition language, as <c>?sdl</c> and <c>schema export</c> give it.</summary>
+internal sealed class SchemaDocument(ISchema schema)
+{
+    private readonly Lazy<string> _text = new(() => schema.Print(new() { IncludeDescriptions = true, StringComparison = StringComparison.Ordinal }).ReplaceLineEndings("\n").TrimEnd() + "\n");
+
+    public string Text => _text.Value;
+}

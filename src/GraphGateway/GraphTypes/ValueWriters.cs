@@ -1,0 +1,62 @@
+using System.Text.Json;
+using GraphGateway.Execution;
+using GraphQL.Types;
+
+namespace GraphGateway.GraphTypes;
+
+/// <summary>How values of scalars are written: without boxes where the type is known.</summary>
+internal static class ValueWriters
+{
+    /// <summary>The writer of a scalar's values that have this type.</summary>
+    public static ValueWriter<T> Of<T>(ScalarGraphType scalar) where T : notnull => Known<T>(scalar) as ValueWriter<T> ?? ((output, value) => Any(scalar, output, value));
+
+    /// <summary>Writes whatever a resolver gave.</summary>
+    public static bool Any(ScalarGraphType scalar, JsonBuffer output, object? value) => scalar.Serialize(value) switch
+    {
+        null => false,
+        string text => Text(output, text),
+        bool flag => Flag(output, flag),
+        int number => Number(output, number),
+        long number => Number(output, number),
+        var other => Other(output, other),
+    };
+
+    // What none of these fits is a scalar that takes the type for another: it serializes the value as ever.
+    private static Delegate? Known<T>(ScalarGraphType scalar) where T : notnull => scalar switch
+    {
+        IJsonWritableScalar<T> own => new ValueWriter<T>((output, value) =>
+        {
+            own.Write(output, value);
+            return true;
+        }),
+        StringGraphType or IdGraphType => new ValueWriter<string>(Text),
+        IntGraphType => new ValueWriter<int>(static (output, value) => Number(output, value)),
+        BooleanGraphType => new ValueWriter<bool>(Flag),
+        EnumerationGraphType names => new ValueWriter<T>(new EnumNames<T>(names).Write),
+        _ => null,
+    };
+
+    private static bool Text(JsonBuffer output, string text)
+    {
+        output.Text(text);
+        return true;
+    }
+
+    private static bool Number(JsonBuffer output, long number)
+    {
+        output.Number(number);
+        return true;
+    }
+
+    private static bool Flag(JsonBuffer output, bool flag)
+    {
+        output.Raw(flag ? "true"u8 : "false"u8);
+        return true;
+    }
+
+    private static bool Other(JsonBuffer output, object value)
+    {
+        output.Raw(JsonSerializer.SerializeToUtf8Bytes(value));
+        return true;
+    }
+}

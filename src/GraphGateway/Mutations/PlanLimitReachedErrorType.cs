@@ -1,0 +1,6 @@
+using GraphGateway.Errors;
+
+namespace GraphGateway.Mutations;
+
+internal sealed class PlanLimitReachedErrorType()
+    : DomainErrorType<PlanLimitReachedError>("PlanLimitReachedError", "The Getscreen plan allows no more of this.");

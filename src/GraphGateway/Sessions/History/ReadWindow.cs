@@ -1,0 +1,7 @@
+using GraphGateway.Getscreen.History;
+using GraphGateway.Sessions.History;
+
+namespace GraphGateway.Sessions.History;
+
+/// <summary>Reads a part of the upstream's list.</summary>
+internal delegate Task<HistoryPage> ReadWindow(HistoryWindow window, CancellationToken cancellationToken);
