@@ -11,11 +11,11 @@ using GraphGateway.Observability;
 using GraphGateway.Operations;
 using GraphGateway.Playground;
 using GraphGateway.Recordings;
+using GraphGateway.ResponseCaching;
 using GraphGateway.SandboxHosting;
 using GraphGateway.ScaleOut;
 using GraphGateway.Security;
 using GraphGateway.Sessions;
-using GraphGateway.Settings;
 using GraphGateway.Shutdown;
 using GraphGateway.Startup;
 using GraphGateway.Subscriptions;
@@ -75,14 +75,10 @@ internal static class Program
         }
     }
 
-    /// <summary>Reads the configuration. The settings lie beside the program, wherever it is started from.</summary>
-    public static WebApplicationBuilder CreateBuilder(string[] args) =>
-        WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-
     /// <summary>Builds the server; tests change parts of it before it is built.</summary>
     public static async Task<WebApplication> BuildAsync(string[] args, Action<WebApplicationBuilder>? change = null)
     {
-        var builder = CreateBuilder(args);
+        var builder = GatewayBuilder.Create(args);
         SettingsCheck.Require(builder.Configuration, builder.Environment);
         StartFailureLog.AddTo(builder.Services);
         await builder.AddSandboxAsync();
@@ -93,6 +89,7 @@ internal static class Program
         // The upstream
         builder.Services.AddGetscreen();
         builder.Services.AddCaching();
+        builder.Services.AddResponseCache();
 
         // What clients see
         builder.Services.AddGatewayGraphQL();
@@ -113,6 +110,7 @@ internal static class Program
         // How it is run
         builder.AddObservability();
         builder.Services.AddShutdown();
+        builder.Services.AddHostedService<DangerousSettings>();
         change?.Invoke(builder);
 
         var app = builder.Build();

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using GraphGateway.Execution;
-using GraphGateway.Operations;
 using GraphQL;
 
 namespace GraphGateway.Benchmarks;

@@ -1,5 +1,4 @@
 using GraphGateway.Getscreen.Http;
-using GraphGateway.Getscreen.Scheduling;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;

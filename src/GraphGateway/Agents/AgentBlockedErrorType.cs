@@ -1,5 +1,3 @@
-using GraphGateway.Errors;
-using GraphGateway.Execution;
 using GraphGateway.GraphTypes;
 using GraphGateway.Mutations;
 using GraphQL.Types;

@@ -1,4 +1,3 @@
-using GraphGateway.Execution;
 using GraphGateway.Getscreen.Agents;
 using GraphGateway.GraphTypes;
 using GraphGateway.Paging;

@@ -1,9 +1,7 @@
 using GraphGateway.Audit;
 using GraphGateway.Callers;
-using GraphGateway.Composition;
 using GraphGateway.Cost;
 using GraphGateway.GraphTypes;
-using GraphGateway.Operations;
 using GraphGateway.Security;
 using GraphQL;
 using GraphQL.Types;
@@ -12,7 +10,7 @@ namespace GraphGateway.Agents;
 
 internal static class AgentMutations
 {
-    public static void AddAgentMutations(this MutationType mutation) => mutation.Field<ConnectAgentPayloadType>(ConnectAgent.Name)
+    public static void AddAgentMutations(this ObjectGraphType mutation) => mutation.Field<ConnectAgentPayloadType>(ConnectAgent.Name)
         .Description("Asks for a one-time link into a desktop. It is dead after its first use. Not retried, never cached.")
         .Argument<NonNullGraphType<ConnectAgentInputType>>("input", "Which desktop.")
         .Price(AgentCost.Connect)

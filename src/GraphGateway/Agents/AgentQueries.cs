@@ -1,9 +1,7 @@
 using GraphGateway.Callers;
-using GraphGateway.Composition;
 using GraphGateway.Cost;
 using GraphGateway.Getscreen.Agents;
 using GraphGateway.GraphTypes;
-using GraphGateway.Operations;
 using GraphGateway.Paging;
 using GraphGateway.Security;
 using GraphQL;
@@ -13,7 +11,7 @@ namespace GraphGateway.Agents;
 
 internal static class AgentQueries
 {
-    public static void AddAgentQueries(this QueryType query)
+    public static void AddAgentQueries(this ObjectGraphType query)
     {
         query.Field<AgentType>("agent")
             .Description("One agent, by global id, or by the number that Getscreen uses. Null where the account has no such agent.")

@@ -1,5 +1,4 @@
 using GraphGateway.Callers;
-using GraphGateway.Composition;
 using GraphGateway.Getscreen.Agents;
 using GraphGateway.GraphTypes;
 using GraphGateway.Security;
@@ -11,7 +10,7 @@ namespace GraphGateway.Agents;
 
 internal static class AgentSubscriptions
 {
-    public static void AddAgentSubscriptions(this SubscriptionType subscription) => subscription.Field<NonNullGraphType<AgentChangeType>>("agentChanged")
+    public static void AddAgentSubscriptions(this ObjectGraphType subscription) => subscription.Field<NonNullGraphType<AgentChangeType>>("agentChanged")
         .Description("Agents that come, change and go.")
         .Argument<ListGraphType<NonNullGraphType<IdGraphType>>>("ids", "Only these agents, by global id, or by the number that Getscreen uses; without it all of them.")
         .Requires(Scopes.AgentsRead)

@@ -1,16 +1,14 @@
 using GraphGateway.Callers;
-using GraphGateway.Execution;
 using GraphGateway.Getscreen.Agents;
 using GraphGateway.GraphTypes;
 using GraphGateway.Security;
-using GraphGateway.Sessions;
 using GraphQL.Types;
 
 namespace GraphGateway.Agents;
 
 internal sealed class AgentType : ObjectGraphType<Agent>
 {
-    public AgentType()
+    public AgentType(IEnumerable<IAgentFields> others)
     {
         Name = "Agent";
         Description = "A desktop of the account.";
@@ -21,7 +19,8 @@ internal sealed class AgentType : ObjectGraphType<Agent>
         Field<StringGraphType>("group").Description("The group the desktop stands in; null where it stands in none.").Reads(agent => agent.Group);
         AddState();
         AddPlaces();
-        this.AddSessionFields();
+        foreach (var other in others)
+            other.AddTo(this);
     }
 
     private void AddState()

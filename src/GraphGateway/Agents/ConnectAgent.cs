@@ -1,6 +1,5 @@
 using System.Globalization;
 using GraphGateway.Audit;
-using GraphGateway.Errors;
 using GraphGateway.Getscreen;
 using GraphGateway.GraphTypes;
 using GraphGateway.Idempotency;

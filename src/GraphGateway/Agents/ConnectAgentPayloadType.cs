@@ -1,8 +1,5 @@
 using GraphGateway.Cost;
-using GraphGateway.Execution;
 using GraphGateway.GraphTypes;
-using GraphGateway.Operations;
-using GraphGateway.Security;
 using GraphQL.Types;
 
 namespace GraphGateway.Agents;

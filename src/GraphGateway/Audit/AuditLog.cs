@@ -1,7 +1,5 @@
 using GraphGateway.Callers;
 using GraphGateway.Errors;
-using GraphGateway.Observability;
-using GraphGateway.Security;
 using GraphQL;
 
 namespace GraphGateway.Audit;

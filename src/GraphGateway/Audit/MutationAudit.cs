@@ -1,8 +1,6 @@
 using GraphGateway.Callers;
 using GraphGateway.Errors;
 using GraphGateway.Mutations;
-using GraphGateway.Observability;
-using GraphGateway.Security;
 
 namespace GraphGateway.Audit;
 

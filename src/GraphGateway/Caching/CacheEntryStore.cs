@@ -6,7 +6,7 @@ namespace GraphGateway.Caching;
 /// The entries in memory, within a bound in bytes. The store knows only when an entry is of no use to anybody any more; whether it is
 /// fresh is for its readers, by their clock.
 /// </summary>
-internal sealed class CacheEntryStore(CacheSizeLimits bounds, IOptions<CachingOptions> options, TimeProvider time)
+internal sealed class CacheEntryStore(CacheSizeLimits bounds, IOptions<CachingOptions> options, TimeProvider time) : IExpiringCache
 {
     /// <summary>What an entry takes beside its key and the value: the objects around the value.</summary>
     public const int Overhead = 500;

@@ -1,9 +1,8 @@
-using GraphGateway.ResponseCaching;
 
 namespace GraphGateway.Caching;
 
 /// <summary>Removes what has expired from the caches once a minute, so that a server without requests returns the memory.</summary>
-internal sealed class CacheExpirationService(CacheEntryStore entries, ResponseCache answers, TimeProvider time) : BackgroundService
+internal sealed class CacheExpirationService(IEnumerable<IExpiringCache> caches, TimeProvider time) : BackgroundService
 {
     private static readonly TimeSpan _interval = TimeSpan.FromMinutes(1);
 
@@ -12,8 +11,8 @@ internal sealed class CacheExpirationService(CacheEntryStore entries, ResponseCa
         using var timer = new PeriodicTimer(_interval, time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            entries.RemoveExpired();
-            answers.RemoveExpired();
+            foreach (var cache in caches)
+                cache.RemoveExpired();
         }
     }
 }

@@ -1,7 +1,6 @@
 using GraphGateway.Getscreen;
 using GraphGateway.Getscreen.Scheduling;
 using GraphGateway.Limits;
-using GraphGateway.Operations;
 
 namespace GraphGateway.Caching;
 

@@ -2,9 +2,6 @@ using GraphGateway.Callers;
 using GraphGateway.Getscreen;
 using GraphGateway.Getscreen.Scheduling;
 using GraphGateway.Limits;
-using GraphGateway.Operations;
-using GraphGateway.ResponseCaching;
-using GraphGateway.Security;
 using Microsoft.Extensions.Options;
 
 namespace GraphGateway.Caching;
@@ -18,9 +15,9 @@ internal static class CachingRegistration
         services.AddSingleton<CachingMetrics>();
         services.AddSingleton<CacheSizeLimits>();
         services.AddSingleton<CacheEntryStore>();
+        services.AddSingleton<IExpiringCache>(provider => provider.GetRequiredService<CacheEntryStore>());
         services.AddSingleton<SharedCache>();
         services.AddSingleton<UpstreamCache>();
-        services.AddSingleton<ResponseCache>();
         services.AddHostedService<InvalidationBackplane>();
         services.AddHostedService<CacheExpirationService>();
         services.AddScoped<ResponseDependencies>();

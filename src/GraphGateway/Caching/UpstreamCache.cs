@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using GraphGateway.Getscreen;
 using GraphGateway.Getscreen.Scheduling;
 using GraphGateway.Limits;
-using GraphGateway.Operations;
 using Microsoft.Extensions.Options;
 
 namespace GraphGateway.Caching;

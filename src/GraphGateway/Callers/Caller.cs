@@ -1,5 +1,4 @@
 using GraphGateway.Getscreen;
-using GraphGateway.Security;
 
 namespace GraphGateway.Callers;
 

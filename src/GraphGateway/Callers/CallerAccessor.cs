@@ -1,5 +1,3 @@
-using GraphGateway.Security;
-
 namespace GraphGateway.Callers;
 
 /// <summary>Holds a request's caller, once the request has shown who it is.</summary>

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using GraphGateway.Security;
 
 namespace GraphGateway.Callers;
 

@@ -1,5 +1,3 @@
-using GraphGateway.Security;
-
 namespace GraphGateway.Callers;
 
 /// <summary>What callers may do; each scope opens a part of the schema.</summary>

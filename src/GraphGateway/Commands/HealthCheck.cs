@@ -3,7 +3,6 @@ using System.Net.Security;
 using System.Net.Sockets;
 using GraphGateway.Hosting;
 using GraphGateway.Observability.Health;
-using GraphGateway.Settings;
 using GraphGateway.Startup;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
@@ -21,7 +20,7 @@ internal static class HealthCheck
         try
         {
             // The check runs in the server's own environment, so it finds the addresses where the server found them.
-            if (Addresses(args, Program.CreateBuilder([]).Configuration) is { } addresses)
+            if (Addresses(args, GatewayBuilder.Create([]).Configuration) is { } addresses)
                 return await LivesAsync(addresses) ? 0 : 1;
         }
         catch (Exception exception) when (StartFailureMessage.Of(exception) is { } refusal)

@@ -1,9 +1,10 @@
+using GraphGateway.Agents;
 using GraphGateway.Errors;
 using GraphGateway.Execution;
 using GraphGateway.GraphTypes;
 using GraphGateway.Limits;
-using GraphGateway.Operations;
 using GraphGateway.Paging;
+using GraphGateway.Sessions;
 using GraphQL;
 using GraphQL.MicrosoftDI;
 using GraphQL.SystemTextJson;
@@ -26,6 +27,7 @@ internal static class GatewayGraphQL
             .AddExecutionStrategy<StreamingSubscriptionStrategy>(OperationType.Subscription)
             .AddSystemTextJson()
             .AddErrorInfoProvider<GatewayErrorInfoProvider>());
+        services.AddSingleton<IAgentFields, AgentSessionFields>();
         services.AddSingleton<CursorKey>();
         services.AddScoped<ComputeBudget>();
         services.AddSingleton<PlanCache>();

@@ -2,7 +2,6 @@ using GraphGateway.Agents;
 using GraphGateway.Cost;
 using GraphGateway.Errors;
 using GraphGateway.GraphTypes;
-using GraphGateway.Operations;
 using GraphGateway.Sessions;
 using GraphGateway.SupportConnections;
 using GraphQL;

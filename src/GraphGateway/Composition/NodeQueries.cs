@@ -4,7 +4,6 @@ using GraphGateway.Cost;
 using GraphGateway.DataLoading;
 using GraphGateway.Errors;
 using GraphGateway.GraphTypes;
-using GraphGateway.Operations;
 using GraphGateway.Security;
 using GraphGateway.Sessions;
 using GraphGateway.SupportConnections;
@@ -26,7 +25,7 @@ internal static class NodeQueries
         [GlobalId.Session] = Scopes.SessionsRead,
     };
 
-    public static void AddNodeQueries(this QueryType query)
+    public static void AddNodeQueries(this ObjectGraphType query)
     {
         query.Field<NodeType>("node")
             .Description("Fetches one thing by its global id. Null where it no longer exists.")

@@ -1,5 +1,4 @@
 using GraphGateway.Agents;
-using GraphGateway.Security;
 using GraphGateway.Sessions;
 using GraphGateway.SupportConnections;
 using GraphQL.Types;

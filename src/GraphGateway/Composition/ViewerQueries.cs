@@ -1,13 +1,12 @@
 using GraphGateway.Callers;
 using GraphGateway.GraphTypes;
-using GraphGateway.Security;
 using GraphQL.Types;
 
 namespace GraphGateway.Composition;
 
 internal static class ViewerQueries
 {
-    public static void AddViewerQueries(this QueryType query) => query.Field<NonNullGraphType<ViewerType>>("viewer")
+    public static void AddViewerQueries(this ObjectGraphType query) => query.Field<NonNullGraphType<ViewerType>>("viewer")
         .Description("Who the gateway takes the caller for, and what the caller may do.")
         .NeverKeep()
         .Resolve(context => context.Get<CallerAccessor>().Caller);

@@ -1,7 +1,5 @@
 using GraphGateway.Callers;
-using GraphGateway.Execution;
 using GraphGateway.GraphTypes;
-using GraphGateway.Security;
 using GraphQL.Types;
 
 namespace GraphGateway.Composition;

@@ -1,5 +1,3 @@
-using GraphGateway.Operations;
-
 namespace GraphGateway.Cost;
 
 /// <summary>What an operation is expected to take at most.</summary>

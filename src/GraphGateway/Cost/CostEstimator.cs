@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using GraphGateway.Execution;
 using GraphGateway.Limits;
-using GraphGateway.Operations;
+using GraphGateway.Security;
 using GraphQL.Validation;
 using GraphQLParser.AST;
 
@@ -51,9 +51,12 @@ internal sealed class CostEstimator
         _fields++;
         _complexity = SaturatingMath.Add(_complexity, weight);
         // Of most fields there is no more to know.
-        if (weight > (_largest?.Weight ?? 0) || !selected.IsPlain)
+        if (weight > (_largest?.Weight ?? 0) || !IsPlain(selected))
             Charge(new(selected, parent, times, weight, bill, operation));
     }
+
+    private static bool IsPlain(SelectedField field) =>
+        field.IsPlain ??= field.Below.Count == 0 && FieldCost.Of(field.Definition) is null && FieldScope.Of(field.Definition) is null;
 
     private void Charge(FieldCostContext field)
     {

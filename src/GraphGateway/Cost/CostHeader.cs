@@ -1,7 +1,6 @@
+using GraphGateway.Errors;
 using GraphGateway.Execution;
 using GraphGateway.GraphTypes;
-using GraphGateway.Http;
-using GraphGateway.Operations;
 
 namespace GraphGateway.Cost;
 

@@ -2,7 +2,6 @@ using GraphGateway.Errors;
 using GraphGateway.Getscreen.Scheduling;
 using GraphGateway.GraphTypes;
 using GraphGateway.Limits;
-using GraphGateway.Operations;
 using GraphQL.Validation;
 using Microsoft.Extensions.Options;
 

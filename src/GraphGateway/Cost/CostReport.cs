@@ -1,7 +1,6 @@
 using GraphGateway.Caching;
 using GraphGateway.Execution;
 using GraphGateway.Limits;
-using GraphGateway.Operations;
 using GraphQL;
 
 namespace GraphGateway.Cost;
@@ -11,23 +10,16 @@ internal static class CostReport
 {
     public static OperationResult Of(CostRequest asked, ExecutionResult result, OperationCost cost, ResponseDependencies used) => (asked, cost.Estimate) switch
     {
-        (CostRequest.None, _) or (_, null) => new(WithStale(result, used)),
+        (CostRequest.None, _) or (_, null) => new(StaleData.Report(result, used)),
         (CostRequest.Validate, { } estimate) => new(Estimated(result, estimate), EstimatedOnly: true),
         (_, { } estimate) => new(With(result, new()
         {
             ["calls"] = cost.Calls,
             ["cached"] = cost.Cached,
             ["estimate"] = estimate,
-            ["stale"] = Told(used.Stale),
+            ["stale"] = StaleData.Of(used.Stale),
         })),
     };
-
-    /// <summary>Says what in an answer is stale; asked or not, for who reads it must know.</summary>
-    public static ExecutionResult WithStale(ExecutionResult result, ResponseDependencies used) =>
-        used.Stale is { Count: > 0 } stale ? With(result, new() { ["stale"] = Told(stale) }) : result;
-
-    private static Dictionary<string, object?>[] Told(IReadOnlyList<KeyValuePair<string, TimeSpan>> stale) =>
-        [.. stale.Select(one => new Dictionary<string, object?> { ["method"] = one.Key, ["age"] = (long)one.Value.TotalSeconds })];
 
     private static ExecutionResult Estimated(ExecutionResult result, int estimate)
     {

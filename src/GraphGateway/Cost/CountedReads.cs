@@ -1,5 +1,3 @@
-using GraphGateway.Operations;
-
 namespace GraphGateway.Cost;
 
 /// <summary>The reads that are made once, however many fields need them, within an operation or a field of a mutation.</summary>

@@ -1,4 +1,3 @@
-using GraphGateway.Operations;
 using GraphQL;
 using GraphQL.Builders;
 using GraphQL.Types;

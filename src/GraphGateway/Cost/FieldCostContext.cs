@@ -3,7 +3,6 @@ using GraphGateway.Errors;
 using GraphGateway.Execution;
 using GraphGateway.GraphTypes;
 using GraphGateway.Limits;
-using GraphGateway.Operations;
 using GraphGateway.Security;
 using GraphQL;
 using GraphQL.Types;

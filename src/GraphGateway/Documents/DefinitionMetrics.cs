@@ -1,4 +1,3 @@
-using GraphGateway.Operations;
 using GraphQLParser.AST;
 
 namespace GraphGateway.Documents;

@@ -2,7 +2,6 @@ using GraphGateway.Documents.Parsing;
 using GraphGateway.Errors;
 using GraphGateway.GraphTypes;
 using GraphGateway.Limits;
-using GraphGateway.Operations;
 using GraphQL;
 using GraphQLParser.AST;
 using Microsoft.Extensions.Options;

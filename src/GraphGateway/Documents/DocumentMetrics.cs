@@ -1,5 +1,4 @@
 using GraphGateway.Errors;
-using GraphGateway.Operations;
 using GraphQLParser.AST;
 
 namespace GraphGateway.Documents;

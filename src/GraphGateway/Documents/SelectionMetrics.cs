@@ -1,5 +1,4 @@
 using GraphGateway.Limits;
-using GraphGateway.Operations;
 
 namespace GraphGateway.Documents;
 

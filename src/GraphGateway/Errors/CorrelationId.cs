@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using GraphGateway.Observability;
 
 namespace GraphGateway.Errors;
 

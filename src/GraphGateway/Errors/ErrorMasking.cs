@@ -1,6 +1,5 @@
 using GraphGateway.Getscreen;
 using GraphGateway.Getscreen.Scheduling;
-using GraphGateway.Observability;
 using GraphQL;
 using GraphQL.Execution;
 

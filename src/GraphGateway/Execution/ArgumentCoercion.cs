@@ -1,5 +1,4 @@
 using GraphGateway.Errors;
-using GraphGateway.Validation;
 using GraphQL;
 using GraphQL.Execution;
 

@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using GraphGateway.Caching;
 using GraphGateway.Errors;
 using GraphGateway.GraphTypes;
-using GraphGateway.Security;
 using GraphQL;
 using GraphQL.Execution;
 using GraphQL.Types;

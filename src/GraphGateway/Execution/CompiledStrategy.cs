@@ -3,8 +3,6 @@ using GraphGateway.Callers;
 using GraphGateway.Errors;
 using GraphGateway.GraphTypes;
 using GraphGateway.Limits;
-using GraphGateway.Operations;
-using GraphGateway.Security;
 using GraphQL;
 using Microsoft.Extensions.Options;
 using ExecutionContext = GraphQL.Execution.ExecutionContext;

@@ -1,5 +1,3 @@
-using GraphGateway.Operations;
-
 namespace GraphGateway.Execution;
 
 /// <summary>What a client wants to know of the price of its operation.</summary>

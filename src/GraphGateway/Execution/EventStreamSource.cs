@@ -1,5 +1,3 @@
-using GraphGateway.Operations;
-
 namespace GraphGateway.Execution;
 
 /// <summary>

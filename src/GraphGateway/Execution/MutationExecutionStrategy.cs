@@ -1,7 +1,5 @@
 using GraphGateway.Callers;
 using GraphGateway.GraphTypes;
-using GraphGateway.Security;
-using GraphGateway.Subscriptions;
 using GraphQL.Execution;
 
 namespace GraphGateway.Execution;
@@ -16,8 +14,7 @@ internal sealed class MutationExecutionStrategy : CachedSelectionStrategy
     {
         foreach (var field in ((RootExecutionNode)rootNode).SubFields ?? [])
             await base.ExecuteNodeTreeAsync(context, field);
-        // Whoever listens to the account should hear of it soon.
         var services = context.RequestServices!;
-        services.GetRequiredService<ChangePollerRegistry>().Hurry(services.GetRequiredService<CallerAccessor>().Caller.Account.Name);
+        services.GetRequiredService<IMutationObserver>().OnMutated(services.GetRequiredService<CallerAccessor>().Caller.Account.Name);
     }
 }

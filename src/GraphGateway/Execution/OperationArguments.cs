@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using GraphGateway.Validation;
 using GraphQL;
 using GraphQL.Execution;
 using GraphQL.Types;

@@ -1,5 +1,4 @@
 using GraphGateway.Callers;
-using GraphGateway.GraphTypes;
 
 namespace GraphGateway.Execution;
 

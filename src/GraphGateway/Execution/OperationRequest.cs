@@ -1,4 +1,3 @@
-using GraphGateway.Operations;
 using GraphQL;
 
 namespace GraphGateway.Execution;

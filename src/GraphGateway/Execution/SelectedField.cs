@@ -1,6 +1,3 @@
-using GraphGateway.Cost;
-using GraphGateway.Operations;
-using GraphGateway.Security;
 using GraphQL;
 using GraphQL.Types;
 using GraphQLParser.AST;
@@ -13,7 +10,6 @@ internal sealed class SelectedField
     private readonly SelectedDocument _document;
     private readonly List<ASTNode> _nodes;
     private IReadOnlyList<(IObjectGraphType Type, IReadOnlyCollection<SelectedField> Fields)>? _below;
-    private bool? _isPlain;
 
     public SelectedField(SelectedDocument document, string key, FieldType definition, GraphQLField ast)
     {
@@ -35,8 +31,8 @@ internal sealed class SelectedField
     /// <summary>The fields that are selected of each type that a thing can have there. To be asked for once all places are added.</summary>
     public IReadOnlyList<(IObjectGraphType Type, IReadOnlyCollection<SelectedField> Fields)> Below => _below ??= FieldsBelow(Selection);
 
-    /// <summary>Whether it costs nothing, is open to every caller, and leads nowhere.</summary>
-    public bool IsPlain => _isPlain ??= Below.Count == 0 && FieldCost.Of(Definition) is null && FieldScope.Of(Definition) is null;
+    /// <summary>Whether the field costs nothing, is open to every caller, and has no fields below it; null until the cost estimator has looked.</summary>
+    public bool? IsPlain { get; set; }
 
     private static (IObjectGraphType, IReadOnlyCollection<SelectedField>)[] FieldsBelow(Selection selection) =>
         [.. selection.Types.Select(type => (type, selection.Fields(type)))];

@@ -1,7 +1,6 @@
 using System.Collections;
 using GraphGateway.GraphTypes;
 using GraphGateway.Limits;
-using GraphGateway.Operations;
 using ExecutionContext = GraphQL.Execution.ExecutionContext;
 
 namespace GraphGateway.Execution;

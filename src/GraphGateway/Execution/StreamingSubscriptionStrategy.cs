@@ -1,14 +1,11 @@
 using System.Runtime.CompilerServices;
 using GraphGateway.Caching;
 using GraphGateway.Callers;
-using GraphGateway.Cost;
 using GraphGateway.Errors;
 using GraphGateway.Getscreen.Scheduling;
 using GraphGateway.GraphTypes;
 using GraphGateway.Limits;
 using GraphGateway.Observability;
-using GraphGateway.Operations;
-using GraphGateway.Security;
 using GraphQL;
 using GraphQL.Execution;
 using Microsoft.Extensions.Options;
@@ -103,7 +100,7 @@ internal sealed class StreamingSubscriptionStrategy(IServiceScopeFactory scopes,
         context.RequestServices = scope.ServiceProvider;
         try
         {
-            return CostReport.WithStale(admission.End(await ProcessDataAsync(context, node, change)), scope.ServiceProvider.GetRequiredService<ResponseDependencies>());
+            return StaleData.Report(admission.End(await ProcessDataAsync(context, node, change)), scope.ServiceProvider.GetRequiredService<ResponseDependencies>());
         }
         catch (OperationCanceledException) when (budget.Exhausted.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {

@@ -1,4 +1,3 @@
-using GraphGateway.Validation;
 using GraphQL;
 using GraphQL.Types;
 using GraphQLParser.AST;

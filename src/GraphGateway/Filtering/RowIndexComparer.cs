@@ -1,6 +1,5 @@
 using System.Runtime.ExceptionServices;
 using GraphGateway.Limits;
-using GraphGateway.Operations;
 
 namespace GraphGateway.Filtering;
 

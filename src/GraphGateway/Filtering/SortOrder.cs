@@ -1,7 +1,6 @@
 using GraphGateway.Errors;
 using GraphGateway.Getscreen;
 using GraphGateway.Limits;
-using GraphGateway.Operations;
 
 namespace GraphGateway.Filtering;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using GraphGateway.Execution;
 using GraphQL;
 using GraphQL.Types;
 using GraphQLParser.AST;

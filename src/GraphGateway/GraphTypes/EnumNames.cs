@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Text.Json;
-using GraphGateway.Execution;
 using GraphQL.Types;
 
 namespace GraphGateway.GraphTypes;

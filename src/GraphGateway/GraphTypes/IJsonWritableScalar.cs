@@ -1,5 +1,3 @@
-using GraphGateway.Execution;
-
 namespace GraphGateway.GraphTypes;
 
 /// <summary>A scalar that writes its values itself, just as what it serializes them to would be written.</summary>

@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Buffers.Text;
 using System.Text;
 using System.Text.Encodings.Web;
-using GraphGateway.Execution;
 
 namespace GraphGateway.GraphTypes;
 

@@ -1,4 +1,3 @@
-using GraphGateway.Security;
 using GraphQL;
 using GraphQL.Builders;
 using GraphQL.Types;

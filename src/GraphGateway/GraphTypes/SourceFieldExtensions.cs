@@ -1,4 +1,3 @@
-using GraphGateway.Execution;
 using GraphQL;
 using GraphQL.Builders;
 using GraphQL.Types;

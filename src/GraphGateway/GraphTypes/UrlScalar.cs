@@ -1,4 +1,3 @@
-using GraphGateway.Execution;
 using GraphQL.Types;
 using GraphQLParser.AST;
 

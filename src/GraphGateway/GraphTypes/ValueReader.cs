@@ -1,4 +1,3 @@
-using GraphGateway.Execution;
 using GraphQL.Types;
 
 namespace GraphGateway.GraphTypes;

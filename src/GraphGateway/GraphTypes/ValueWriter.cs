@@ -1,5 +1,3 @@
-using GraphGateway.Execution;
-
 namespace GraphGateway.GraphTypes;
 
 /// <summary>Writes a value; false, with nothing written, where it is null once it is serialized.</summary>

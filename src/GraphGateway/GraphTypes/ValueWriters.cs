@@ -1,5 +1,4 @@
 using System.Text.Json;
-using GraphGateway.Execution;
 using GraphQL.Types;
 
 namespace GraphGateway.GraphTypes;

@@ -1,5 +1,4 @@
 using System.Net;
-using GraphGateway.Http;
 using Microsoft.AspNetCore.HttpOverrides;
 
 namespace GraphGateway.Hosting;

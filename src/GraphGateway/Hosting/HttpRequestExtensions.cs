@@ -1,5 +1,3 @@
-using GraphGateway.Http;
-
 namespace GraphGateway.Hosting;
 
 internal static class HttpRequestExtensions

@@ -1,5 +1,4 @@
 using System.Net;
-using GraphGateway.Settings;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace GraphGateway.Hosting;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using GraphGateway.Observability;
 using GraphGateway.SandboxHosting;
 using GraphGateway.Settings;
 using Microsoft.AspNetCore.Server.Kestrel.Core;

@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Net;
 using System.Net.Sockets;
-using GraphGateway.Observability;
 
 namespace GraphGateway.Hosting;
 

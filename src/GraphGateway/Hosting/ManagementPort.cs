@@ -1,6 +1,3 @@
-using GraphGateway.Observability;
-using GraphGateway.Settings;
-
 namespace GraphGateway.Hosting;
 
 /// <summary>A port for health and metrics alone, so that the public one need not tell them.</summary>

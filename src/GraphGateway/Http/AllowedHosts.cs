@@ -1,9 +1,7 @@
 using System.Net;
 using GraphGateway.Getscreen;
 using GraphGateway.Hosting;
-using GraphGateway.Http;
 using GraphGateway.Security;
-using GraphGateway.Settings;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
 

@@ -1,8 +1,6 @@
+using GraphGateway.Errors;
 using GraphGateway.GraphTypes;
 using GraphGateway.Hosting;
-using GraphGateway.Http;
-using GraphGateway.Observability;
-using GraphGateway.Security;
 using Microsoft.AspNetCore.HostFiltering;
 
 namespace GraphGateway.Http;

@@ -3,9 +3,7 @@ using GraphGateway.Errors;
 using GraphGateway.Execution;
 using GraphGateway.GraphTypes;
 using GraphGateway.Http.Limits;
-using GraphGateway.Operations;
 using GraphGateway.ResponseCaching;
-using GraphGateway.Security;
 using GraphQL;
 using Microsoft.AspNetCore.Http.Features;
 

@@ -3,11 +3,13 @@ using GraphGateway.Callers;
 using GraphGateway.Errors;
 using GraphGateway.Execution;
 using GraphGateway.GraphTypes;
+using GraphGateway.Hosting;
 using GraphGateway.Http.Limits;
 using GraphGateway.Operations;
 using GraphGateway.ResponseCaching;
 using GraphGateway.Security;
 using GraphQL;
+using Microsoft.Extensions.Options;
 
 namespace GraphGateway.Http;
 
@@ -17,7 +19,8 @@ namespace GraphGateway.Http;
 /// </summary>
 internal sealed class GraphQLEndpoint(
     RequestReader reader, CallerAuthenticator callers, RequestRateLimiter rate, ClientConcurrencyLimits limits, PendingByteBudget budget, ResponseCacheLookup before, LoadShedder gate, OperationExecutor runner,
-    RequestBatchExecutor batches, ResponseWriter writer, EventStreamWriter streams, SchemaDownload schema, AuditLog audit, ErrorMasking masking)
+    RequestBatchExecutor batches, ResponseWriter writer, EventStreamWriter streams, SchemaDownload schema, AuditLog audit, ErrorMasking masking,
+    IOptions<HttpOptions> options)
 {
     public const string Path = "/graphql";
     public const string PathOfDocuments = $"{Path}/persisted/{RequestReader.PathOfId}";
@@ -35,7 +38,7 @@ internal sealed class GraphQLEndpoint(
             budget.RequireRoom(caller);
             using var pending = budget.Open(caller);
             using var body = await reader.BodyAsync(context.Request, pending, context.RequestAborted);
-            if (mediaType is not null && before.Find(context.Request, caller, body) is { } kept)
+            if (mediaType is not null && MayBeCached(context.Request, body) && before.Find(context.Request, caller, body?.Bytes) is { } kept)
             {
                 await writer.SendAsync(context, writer.Prepare(kept, mediaType, pending));
                 return;
@@ -52,7 +55,8 @@ internal sealed class GraphQLEndpoint(
 
             await AnswerAsync(context, request.Operation! with { TakesStream = takesStream }, mediaType, pending, operation =>
             {
-                before.Keep(context, caller, body, operation);
+                if (MayBeCached(context.Request, body))
+                    before.Keep(context, caller, body?.Bytes, operation);
                 Release(body, pending);
             });
         }
@@ -140,6 +144,9 @@ internal sealed class GraphQLEndpoint(
         using var slot = await gate.EnterAsync(context.RequestAborted);
         return await writer.PrepareAsync(await batches.RunAsync(batch, result => ResponseWriter.Count(result, pending), context.RequestServices, context.RequestAborted), mediaType, pending);
     }
+
+    private bool MayBeCached(HttpRequest request, RequestBody? body) =>
+        body is not null || (request.IsGetOrHead() && !options.Value.RequirePreflightForGet);
 
     private async Task<Caller> AuthenticateAsync(HttpContext context)
     {

@@ -3,9 +3,7 @@ using System.Net.Sockets;
 using GraphGateway.Hosting;
 using GraphGateway.Http.Limits;
 using GraphGateway.Http.WebSockets;
-using GraphGateway.Operations;
 using GraphGateway.Playground;
-using GraphGateway.ResponseCaching;
 using GraphGateway.Settings;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -36,6 +34,7 @@ internal static class HttpRegistration
         });
         services.Configure<SocketTransportOptions>(sockets => sockets.CreateBoundListenSocket = Listen);
         services.AddHttpContextAccessor();
+        services.AddAllowedHosts();
         services.AddSingleton<PublicAddress>();
         services.AddSingleton<PendingByteBudget>();
         services.AddSingleton<ClientConcurrencyLimits>();
@@ -44,7 +43,6 @@ internal static class HttpRegistration
         services.AddSingleton<OperationReader>();
         services.AddSingleton<RequestReader>();
         services.AddSingleton<RequestRateLimiter>();
-        services.AddSingleton<ResponseCacheLookup>();
         services.AddSingleton<LoadShedder>();
         services.AddSingleton<StatusCodeMapper>();
         services.AddSingleton<ResponseWriter>();

@@ -1,6 +1,5 @@
 using GraphGateway.Errors;
 using GraphGateway.Limits;
-using GraphGateway.Operations;
 
 namespace GraphGateway.Http;
 

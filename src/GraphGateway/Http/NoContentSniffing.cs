@@ -1,5 +1,3 @@
-using GraphGateway.Security;
-
 namespace GraphGateway.Http;
 
 /// <summary>Adds <c>X-Content-Type-Options: nosniff</c> to every response, so that no browser takes JSON or a recording for a page.</summary>

@@ -1,6 +1,6 @@
 using System.Text.Json;
+using GraphGateway.Errors;
 using GraphGateway.Execution;
-using GraphGateway.Operations;
 using GraphQL;
 
 namespace GraphGateway.Http;

@@ -1,3 +1,5 @@
+using GraphGateway.Errors;
+
 namespace GraphGateway.Http;
 
 /// <summary>The headers that a page of another origin cannot send before the browser has asked the server for leave.</summary>

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.IO.Pipelines;
 using System.Text;
+using GraphGateway.Errors;
 using GraphGateway.Http.Limits;
 using Microsoft.AspNetCore.Connections;
 

@@ -1,8 +1,10 @@
 using System.Text.Json;
 using GraphGateway.Cost;
+using GraphGateway.Errors;
 using GraphGateway.GraphTypes;
 using GraphGateway.Hosting;
 using GraphGateway.Http.Limits;
+using GraphGateway.Idempotency;
 using GraphGateway.Operations;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;

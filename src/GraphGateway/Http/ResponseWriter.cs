@@ -2,7 +2,6 @@ using System.Globalization;
 using GraphGateway.Errors;
 using GraphGateway.Execution;
 using GraphGateway.Http.Limits;
-using GraphGateway.Operations;
 using GraphGateway.ResponseCaching;
 using GraphQL;
 

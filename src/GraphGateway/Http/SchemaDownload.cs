@@ -1,6 +1,6 @@
 using GraphGateway.GraphTypes;
 using GraphGateway.Hosting;
-using GraphGateway.Operations;
+using GraphGateway.Validation;
 
 namespace GraphGateway.Http;
 

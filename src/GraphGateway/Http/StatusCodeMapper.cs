@@ -1,6 +1,5 @@
 using GraphGateway.Errors;
 using GraphGateway.Execution;
-using GraphGateway.Operations;
 using GraphQL;
 using Microsoft.Extensions.Options;
 

@@ -1,6 +1,5 @@
 using GraphGateway.Callers;
 using GraphGateway.Errors;
-using GraphGateway.Security;
 
 namespace GraphGateway.Idempotency;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using GraphGateway.Errors;
 using GraphGateway.Mutations;
 
 namespace GraphGateway.Idempotency;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using GraphGateway.Errors;
 using GraphGateway.Mutations;
 using GraphGateway.ScaleOut;
 

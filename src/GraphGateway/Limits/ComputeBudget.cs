@@ -1,5 +1,4 @@
 using GraphGateway.Errors;
-using GraphGateway.Operations;
 using Microsoft.Extensions.Options;
 
 namespace GraphGateway.Limits;

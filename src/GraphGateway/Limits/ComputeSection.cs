@@ -1,5 +1,3 @@
-using GraphGateway.Operations;
-
 namespace GraphGateway.Limits;
 
 /// <summary>A part of a request that computes on one thread without waiting, until it is disposed of. Each row or comparison is a step.</summary>

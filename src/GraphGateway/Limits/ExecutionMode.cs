@@ -1,5 +1,3 @@
-using GraphGateway.Execution;
-
 namespace GraphGateway.Limits;
 
 /// <summary>What runs queries.</summary>

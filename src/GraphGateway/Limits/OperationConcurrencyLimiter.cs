@@ -1,5 +1,4 @@
 using System.Threading.RateLimiting;
-using GraphGateway.Operations;
 using Microsoft.Extensions.Options;
 
 namespace GraphGateway.Limits;

@@ -1,6 +1,5 @@
 using GraphGateway.Errors;
 using GraphGateway.Getscreen;
-using GraphGateway.Operations;
 using Microsoft.Extensions.Options;
 
 namespace GraphGateway.Limits;

@@ -1,6 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using GraphGateway.Execution;
-using GraphGateway.Operations;
 
 namespace GraphGateway.Limits;
 

@@ -1,5 +1,3 @@
-using GraphGateway.Operations;
-
 namespace GraphGateway.Limits;
 
 /// <summary>Sums of numbers that are never negative; what no longer fits stays at the largest number.</summary>

@@ -1,5 +1,3 @@
-using GraphGateway.Errors;
-
 namespace GraphGateway.Mutations;
 
 /// <summary>A mutation's typed error: a part of its payload, not of the response's errors.</summary>

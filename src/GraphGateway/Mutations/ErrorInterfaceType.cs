@@ -1,4 +1,3 @@
-using GraphGateway.Errors;
 using GraphQL.Types;
 
 namespace GraphGateway.Mutations;

@@ -1,5 +1,3 @@
-using GraphGateway.Errors;
-
 namespace GraphGateway.Mutations;
 
 internal sealed class PlanLimitReachedErrorType()

@@ -1,6 +1,5 @@
 using GraphGateway.Hosting;
 using GraphGateway.Observability.Health;
-using GraphGateway.Operations;
 
 namespace GraphGateway.Observability;
 
@@ -10,8 +9,6 @@ internal static class ObservabilityRegistration
     {
         builder.Services.AddOptions<ObservabilityOptions>().BindConfiguration(ObservabilityOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddOptions<ManagementOptions>().BindConfiguration(ManagementOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        builder.Services.AddSingleton<OperationNameLimiter>();
-        builder.Services.AddSingleton<OperationObserver>();
         builder.AddJsonConsole();
         builder.AddManagementPort();
         builder.AddTelemetryExport();

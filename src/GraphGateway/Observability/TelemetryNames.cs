@@ -1,5 +1,3 @@
-using GraphGateway.Operations;
-
 namespace GraphGateway.Observability;
 
 /// <summary>What the server's traces, metrics and health entries are called. docs/observability.md lists them all.</summary>

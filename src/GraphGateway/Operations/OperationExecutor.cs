@@ -9,8 +9,7 @@ using GraphGateway.Getscreen.Scheduling;
 using GraphGateway.GraphTypes;
 using GraphGateway.Idempotency;
 using GraphGateway.Limits;
-using GraphGateway.Observability;
-using GraphGateway.Security;
+using GraphGateway.Validation;
 using GraphQL;
 using GraphQL.Execution;
 using GraphQL.Validation;
@@ -25,7 +24,8 @@ internal sealed class OperationExecutor(
     DocumentProvider documents,
     IDocumentValidator validator,
     GraphQL.Types.ISchema schema,
-    OperationRules rules,
+    DocumentRules documentRules,
+    RequestValidationRules requestRules,
     ErrorMasking masking,
     AuditLog audit,
     OperationObserver observer,
@@ -87,7 +87,7 @@ internal sealed class OperationExecutor(
             return Failed(Unresolved(operation));
         try
         {
-            var result = await validator.ValidateAsync(new() { Schema = schema, Document = document.Syntax, Rules = rules.OfDocuments, Variables = Inputs.Empty, Extensions = Inputs.Empty, CancellationToken = cancellationToken });
+            var result = await validator.ValidateAsync(new() { Schema = schema, Document = document.Syntax, Rules = documentRules.All, Variables = Inputs.Empty, Extensions = Inputs.Empty, CancellationToken = cancellationToken });
             return result.IsValid ? Failed(Unresolved(operation)) : Trim(new() { Errors = result.Errors });
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
@@ -118,7 +118,7 @@ internal sealed class OperationExecutor(
         try
         {
             var execution = Options(operation.Request, operation.Document!, services, either.Token);
-            execution.Listeners.Add(rules.OfRequests);
+            execution.Listeners.Add(requestRules);
             if (operation.Request.Cost is CostRequest.Validate)
                 execution.Listeners.Add(new DryRun());
             var result = admission.End(await executer.ExecuteAsync(execution));
@@ -148,7 +148,7 @@ internal sealed class OperationExecutor(
         Variables = request.Variables,
         Extensions = request.Extensions,
         RequestServices = services,
-        ValidationRules = document.IsValid ? [] : rules.OfDocuments,
+        ValidationRules = document.IsValid ? [] : documentRules.All,
         UnhandledExceptionDelegate = masking.HandleAsync,
         CancellationToken = cancellationToken,
     };

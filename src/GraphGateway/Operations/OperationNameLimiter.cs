@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using GraphGateway.Documents.PersistedDocuments;
-using GraphGateway.Observability;
 
 namespace GraphGateway.Operations;
 

@@ -4,7 +4,6 @@ using GraphGateway.Errors;
 using GraphGateway.Execution;
 using GraphGateway.Limits;
 using GraphGateway.Observability;
-using GraphGateway.Operations;
 using GraphQLParser.AST;
 using Microsoft.Extensions.Options;
 using static GraphGateway.Observability.TelemetryNames;

@@ -1,6 +1,4 @@
 using GraphGateway.Execution;
-using GraphGateway.Observability;
-using GraphGateway.Operations;
 
 namespace GraphGateway.Operations;
 

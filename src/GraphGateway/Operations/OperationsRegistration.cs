@@ -6,7 +6,7 @@ using GraphGateway.Documents.Parsing;
 using GraphGateway.Documents.PersistedDocuments;
 using GraphGateway.Getscreen.Scheduling;
 using GraphGateway.Limits;
-using GraphGateway.Security;
+using GraphGateway.Validation;
 using GraphQL.Execution;
 
 namespace GraphGateway.Operations;
@@ -21,7 +21,10 @@ internal static class OperationsRegistration
         services.AddSingleton<DocumentLimits>();
         services.AddSingleton<CostLimitRule>();
         services.AddSingleton<OperationConcurrencyLimiter>();
-        services.AddSingleton<OperationRules>();
+        services.AddSingleton<DocumentRules>();
+        services.AddSingleton<RequestValidationRules>();
+        services.AddSingleton<OperationNameLimiter>();
+        services.AddSingleton<OperationObserver>();
         services.AddSingleton<OperationExecutor>();
         services.AddSingleton<RequestBatchExecutor>();
         services.AddPersistedDocuments();

@@ -1,5 +1,4 @@
 using System.Globalization;
-using GraphGateway.Observability;
 using GraphQLParser;
 using GraphQLParser.AST;
 using GraphQLParser.Visitors;

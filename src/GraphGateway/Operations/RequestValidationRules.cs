@@ -1,5 +1,7 @@
+using GraphGateway.Cost;
 using GraphGateway.Errors;
 using GraphGateway.GraphTypes;
+using GraphGateway.Idempotency;
 using GraphQL.Execution;
 using GraphQL.Validation;
 using GraphQLParser.AST;
@@ -10,9 +12,13 @@ namespace GraphGateway.Operations;
 /// Holds an operation of a document that has been found valid to what depends on the request and its variables. The engine reads the
 /// variables and arguments all the same; what it does not do is walk the document for rules that have nothing left to say.
 /// </summary>
-/// <param name="rules">The rules that are left. They say what they have to say at once: none of them wants to be shown each node.</param>
-internal sealed class RequestValidationRules(params IReadOnlyList<ValidationRuleBase> rules) : DocumentExecutionListenerBase
+/// <param name="idempotency">Checks the idempotency key of the header.</param>
+/// <param name="cost">Checks the estimated cost.</param>
+internal sealed class RequestValidationRules(IdempotencyRule idempotency, CostLimitRule cost) : DocumentExecutionListenerBase
 {
+    // Each reports its errors at once: none has to visit each node.
+    private readonly ValidationRuleBase[] _rules = [idempotency, cost];
+
     public override async Task AfterValidationAsync(IExecutionContext context, IValidationResult validationResult)
     {
         if (!validationResult.IsValid)
@@ -27,7 +33,7 @@ internal sealed class RequestValidationRules(params IReadOnlyList<ValidationRule
             DirectiveValues = (Dictionary<ASTNode, IDictionary<string, DirectiveInfo>>?)validationResult.DirectiveValues,
             CancellationToken = context.CancellationToken,
         };
-        foreach (var rule in rules)
+        foreach (var rule in _rules)
             await rule.GetPostNodeVisitorAsync(operation);
     }
 

@@ -2,7 +2,6 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using GraphGateway.Callers;
 using GraphGateway.GraphTypes;
-using GraphGateway.Security;
 using GraphQL;
 
 namespace GraphGateway.Paging;

@@ -1,7 +1,6 @@
 using GraphGateway.Filtering;
 using GraphGateway.GraphTypes;
 using GraphGateway.Limits;
-using GraphGateway.Operations;
 using GraphQL;
 
 namespace GraphGateway.Paging;

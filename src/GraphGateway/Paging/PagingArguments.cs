@@ -1,5 +1,4 @@
 using GraphGateway.Cost;
-using GraphGateway.Operations;
 using GraphQL.Builders;
 using GraphQL.Types;
 

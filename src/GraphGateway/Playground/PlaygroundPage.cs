@@ -1,6 +1,5 @@
 using System.Text;
 using GraphGateway.Hosting;
-using GraphGateway.Http;
 using Microsoft.AspNetCore.Http.Headers;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;

@@ -1,7 +1,6 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using GraphGateway.Getscreen;
-using GraphGateway.Hosting;
 using GraphGateway.Http;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;

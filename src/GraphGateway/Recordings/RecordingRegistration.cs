@@ -1,7 +1,6 @@
 using GraphGateway.Getscreen.Recordings;
 using GraphGateway.Http;
 using GraphGateway.ScaleOut;
-using GraphGateway.Security;
 using GraphGateway.Settings;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;

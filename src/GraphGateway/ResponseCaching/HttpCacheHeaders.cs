@@ -3,8 +3,6 @@ using System.Security.Cryptography;
 using GraphGateway.Cost;
 using GraphGateway.Execution;
 using GraphGateway.Hosting;
-using GraphGateway.Http;
-using GraphGateway.Operations;
 using GraphGateway.Security;
 using Microsoft.Net.Http.Headers;
 

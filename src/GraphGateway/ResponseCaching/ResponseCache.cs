@@ -7,7 +7,7 @@ namespace GraphGateway.ResponseCaching;
 /// Whole answers to requests that were made before, byte by byte. Each is as good as a new one for as long as the data that it was
 /// made of is what a new one would be made of. The oldest of an account make room for new ones.
 /// </summary>
-internal sealed class ResponseCache(CacheSizeLimits bounds, TimeProvider time)
+internal sealed class ResponseCache(CacheSizeLimits bounds, TimeProvider time) : IExpiringCache
 {
     // What an answer takes beside its bytes and its request's, and for each entry that it is made of.
     private const int Overhead = 200;

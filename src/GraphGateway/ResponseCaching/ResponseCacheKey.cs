@@ -2,8 +2,6 @@ using System.Buffers;
 using System.Buffers.Binary;
 using System.Text;
 using GraphGateway.Callers;
-using GraphGateway.Http;
-using GraphGateway.Security;
 
 namespace GraphGateway.ResponseCaching;
 
@@ -17,10 +15,10 @@ internal readonly struct ResponseCacheKey : IDisposable
 
     public ReadOnlySpan<byte> Bytes => _bytes.AsSpan(0, _length);
 
-    public static ResponseCacheKey Of(HttpRequest request, Caller caller, RequestBody? body)
+    public static ResponseCacheKey Of(HttpRequest request, Caller caller, ReadOnlyMemory<byte>? body)
     {
         var (account, path, query) = (caller.Account.Name, request.Path.Value ?? "", request.QueryString.Value ?? "");
-        var content = body is null ? default : body.Bytes.Span;
+        var content = body is { } bytesOfBody ? bytesOfBody.Span : default;
         var texts = 3 + caller.Scopes.Count;
         var characters = account.Length + path.Length + query.Length + caller.Scopes.Sum(scope => scope.Length);
         var bytes = ArrayPool<byte>.Shared.Rent(2 + (texts * sizeof(int)) + Encoding.UTF8.GetMaxByteCount(characters) + content.Length);

@@ -3,11 +3,8 @@ using GraphGateway.Callers;
 using GraphGateway.Cost;
 using GraphGateway.Execution;
 using GraphGateway.GraphTypes;
-using GraphGateway.Hosting;
-using GraphGateway.Http;
-using GraphGateway.Observability;
+using GraphGateway.Idempotency;
 using GraphGateway.Operations;
-using GraphGateway.Security;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 
@@ -17,14 +14,14 @@ namespace GraphGateway.ResponseCaching;
 /// A request that was answered before is answered as it was then, unread, while that is what it would be answered anew.
 /// Whatever decides an answer stands in the caller, the method, the address and the body; with a header that decides something, it is read.
 /// </summary>
-internal sealed class ResponseCacheLookup(ResponseCache answers, OperationObserver observer, IOptions<HttpOptions> options)
+internal sealed class ResponseCacheLookup(ResponseCache answers, OperationObserver observer)
 {
     private static readonly string[] _headersThatDecide = [CostHeader.Name, IdempotencyHeader.Name, HeaderNames.CacheControl];
 
     /// <summary>The kept answer; null where the request has to be run.</summary>
-    public CachedResponse? Find(HttpRequest request, Caller caller, RequestBody? body)
+    public CachedResponse? Find(HttpRequest request, Caller caller, ReadOnlyMemory<byte>? body)
     {
-        if (answers.IsOff || !MayBeKept(request, body) || Array.Exists(_headersThatDecide, request.Headers.ContainsKey))
+        if (answers.IsOff || Array.Exists(_headersThatDecide, request.Headers.ContainsKey))
             return null;
         using var whole = ResponseCacheKey.Of(request, caller, body);
         var answer = answers.Find(whole.Bytes);
@@ -34,14 +31,11 @@ internal sealed class ResponseCacheLookup(ResponseCache answers, OperationObserv
     }
 
     /// <summary>Keeps an answer for requests like this one, if it is one to be kept.</summary>
-    public void Keep(HttpContext context, Caller caller, RequestBody? body, OperationResult operation)
+    public void Keep(HttpContext context, Caller caller, ReadOnlyMemory<byte>? body, OperationResult operation)
     {
-        if (answers.IsOff || !MayBeKept(context.Request, body) || operation.Result is not { Data: SerializedResult answer, Errors: null or { Count: 0 }, Extensions: null or { Count: 0 } })
+        if (answers.IsOff || operation.Result is not { Data: SerializedResult answer, Errors: null or { Count: 0 }, Extensions: null or { Count: 0 } })
             return;
         using var whole = ResponseCacheKey.Of(context.Request, caller, body);
         answers.Keep(whole.Bytes, caller.Account.Name, answer.Body.Span, operation.Result.Operation?.Name?.StringValue, context.RequestServices.GetRequiredService<ResponseDependencies>());
     }
-
-    private bool MayBeKept(HttpRequest request, RequestBody? body) =>
-        body is not null || (request.IsGetOrHead() && !options.Value.RequirePreflightForGet);
 }

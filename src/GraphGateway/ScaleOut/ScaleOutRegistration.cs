@@ -1,5 +1,4 @@
 using GraphGateway.Observability;
-using GraphGateway.Security;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;
 

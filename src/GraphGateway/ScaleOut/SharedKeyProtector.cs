@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using GraphGateway.Security;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace GraphGateway.ScaleOut;

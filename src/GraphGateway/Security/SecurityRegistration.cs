@@ -1,10 +1,7 @@
 using GraphGateway.Callers;
 using GraphGateway.Getscreen;
 using GraphGateway.Getscreen.Scheduling;
-using GraphGateway.Http;
 using GraphGateway.Limits;
-using GraphGateway.Operations;
-using GraphGateway.Startup;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -34,8 +31,6 @@ internal static class SecurityRegistration
         services.AddSingleton<IKeyGuard>(provider => provider.GetRequiredService<CallerKeyGuard>());
         services.AddSingleton<CallerAuthenticator>();
         services.AddHostedService<AnonymousWarning>();
-        services.AddAllowedHosts();
-        services.AddHostedService<DangerousSettings>();
         services.AddScoped<CallerAccessor>();
         services.AddScoped<ScopeAuthorizer>();
         services.AddScoped(provider => provider.GetRequiredService<GetscreenClientFactory>().For(

@@ -2,7 +2,6 @@ using GraphGateway.Agents;
 using GraphGateway.Callers;
 using GraphGateway.Execution;
 using GraphGateway.GraphTypes;
-using GraphGateway.Security;
 using GraphQL;
 
 namespace GraphGateway.Sessions;

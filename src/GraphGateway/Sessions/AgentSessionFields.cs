@@ -1,11 +1,9 @@
 using GraphGateway.Agents;
 using GraphGateway.Callers;
 using GraphGateway.Cost;
-using GraphGateway.Execution;
 using GraphGateway.Getscreen.Agents;
 using GraphGateway.Getscreen.History;
 using GraphGateway.GraphTypes;
-using GraphGateway.Operations;
 using GraphGateway.Paging;
 using GraphGateway.Security;
 using GraphQL;
@@ -14,9 +12,9 @@ using GraphQL.Types;
 namespace GraphGateway.Sessions;
 
 /// <summary>What an agent tells of its sessions.</summary>
-internal static class AgentSessionFields
+internal sealed class AgentSessionFields : IAgentFields
 {
-    public static void AddSessionFields(this AgentType agent)
+    public void AddTo(AgentType agent)
     {
         agent.Field<NonNullGraphType<IntGraphType>>("sessionCount").Description("How many sessions the desktop has had.").Reads(agent => agent.SessionCount);
         agent.Field<SessionType>("lastSession")

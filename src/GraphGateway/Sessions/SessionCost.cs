@@ -2,7 +2,6 @@ using GraphGateway.Cost;
 using GraphGateway.Execution;
 using GraphGateway.GraphTypes;
 using GraphGateway.Sessions.History;
-using GraphGateway.Operations;
 using GraphGateway.Paging;
 using GraphQL;
 

@@ -1,5 +1,4 @@
 using GraphGateway.DataLoading;
-using GraphGateway.Errors;
 using GraphGateway.Getscreen.Agents;
 using GraphGateway.GraphTypes;
 using GraphGateway.Sessions.History;

@@ -1,9 +1,7 @@
 using GraphGateway.Callers;
-using GraphGateway.Composition;
 using GraphGateway.Cost;
 using GraphGateway.DataLoading;
 using GraphGateway.GraphTypes;
-using GraphGateway.Operations;
 using GraphGateway.Paging;
 using GraphGateway.Security;
 using GraphQL;
@@ -13,7 +11,7 @@ namespace GraphGateway.Sessions;
 
 internal static class SessionQueries
 {
-    public static void AddSessionQueries(this QueryType query)
+    public static void AddSessionQueries(this ObjectGraphType query)
     {
         query.Field<SessionType>("session")
             .Description("One session, by global id. Null where it is gone from the history.")

@@ -1,6 +1,5 @@
 using GraphGateway.Callers;
 using GraphGateway.Sessions.History;
-using GraphGateway.Security;
 
 namespace GraphGateway.Sessions;
 

@@ -1,5 +1,4 @@
 using GraphGateway.Callers;
-using GraphGateway.Composition;
 using GraphGateway.GraphTypes;
 using GraphGateway.Security;
 using GraphGateway.Subscriptions;
@@ -10,7 +9,7 @@ namespace GraphGateway.Sessions;
 
 internal static class SessionSubscriptions
 {
-    public static void AddSessionSubscriptions(this SubscriptionType subscription) => subscription.Field<NonNullGraphType<SessionChangeType>>("sessionChanged")
+    public static void AddSessionSubscriptions(this ObjectGraphType subscription) => subscription.Field<NonNullGraphType<SessionChangeType>>("sessionChanged")
         .Description("Sessions that start, change and stop. One that starts and stops before it is first seen is told once, as it ended.")
         .Argument<IdGraphType>("agentId", "Only the sessions of this agent, by global id, or by the number that Getscreen uses; without it all of them.")
         .Requires(Scopes.SessionsRead)

@@ -1,5 +1,4 @@
 using GraphGateway.Callers;
-using GraphGateway.Execution;
 using GraphGateway.GraphTypes;
 using GraphGateway.Recordings;
 using GraphGateway.Security;

@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using GraphGateway.Limits;
-using GraphGateway.Operations;
 using Microsoft.Extensions.Options;
 
 namespace GraphGateway.Shutdown;

@@ -1,5 +1,3 @@
-using GraphGateway.Observability.Health;
-using GraphGateway.Shutdown;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace GraphGateway.Shutdown;

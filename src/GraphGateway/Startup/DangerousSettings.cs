@@ -2,7 +2,6 @@ using System.Net;
 using GraphGateway.Getscreen;
 using GraphGateway.Http;
 using GraphGateway.Recordings;
-using GraphGateway.Security;
 using Microsoft.Extensions.Options;
 
 namespace GraphGateway.Startup;

@@ -1,5 +1,4 @@
 using GraphGateway.Http;
-using GraphGateway.Security;
 using GraphGateway.Settings;
 
 namespace GraphGateway.Startup;

@@ -8,13 +8,11 @@ using GraphGateway.Idempotency;
 using GraphGateway.Limits;
 using GraphGateway.Observability;
 using GraphGateway.Observability.Health;
-using GraphGateway.Operations;
 using GraphGateway.Playground;
 using GraphGateway.Recordings;
 using GraphGateway.Sandbox;
 using GraphGateway.ScaleOut;
 using GraphGateway.Security;
-using GraphGateway.Settings;
 using GraphGateway.Shutdown;
 using GraphGateway.Subscriptions;
 

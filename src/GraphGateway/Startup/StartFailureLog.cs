@@ -1,4 +1,3 @@
-using GraphGateway.Commands;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace GraphGateway.Startup;

@@ -1,6 +1,5 @@
 using System.Net.Sockets;
 using System.Security.Cryptography;
-using GraphGateway.Commands;
 using Microsoft.Extensions.Options;
 
 namespace GraphGateway.Startup;

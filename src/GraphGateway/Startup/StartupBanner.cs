@@ -1,7 +1,6 @@
 using GraphGateway.GraphTypes;
 using GraphGateway.Hosting;
 using GraphGateway.Http;
-using GraphGateway.Observability;
 using GraphGateway.Playground;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;

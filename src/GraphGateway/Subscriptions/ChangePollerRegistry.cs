@@ -1,12 +1,13 @@
 using System.Runtime.CompilerServices;
 using GraphGateway.Caching;
+using GraphGateway.Execution;
 using GraphGateway.Getscreen;
 using Microsoft.Extensions.Options;
 
 namespace GraphGateway.Subscriptions;
 
 /// <summary>The watchers of the accounts that somebody listens to, one an account.</summary>
-internal sealed class ChangePollerRegistry
+internal sealed class ChangePollerRegistry : IMutationObserver
 {
     private readonly UpstreamCache _cache;
     private readonly GetscreenClientFactory _clients;
@@ -61,8 +62,8 @@ internal sealed class ChangePollerRegistry
         }
     }
 
-    /// <summary>Says that a mutation has just been carried out, here and to the other instances.</summary>
-    public void Hurry(string account)
+    /// <summary>Polls the account sooner, because subscribers should receive the change soon; notifies the other instances.</summary>
+    public void OnMutated(string account)
     {
         OnHeard(account, topic: null);
         _ = _readings.SayMutatedAsync(account);

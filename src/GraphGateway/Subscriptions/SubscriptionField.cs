@@ -1,9 +1,6 @@
 using GraphGateway.Callers;
 using GraphGateway.Execution;
-using GraphGateway.Getscreen;
 using GraphGateway.GraphTypes;
-using GraphGateway.Operations;
-using GraphGateway.Security;
 using GraphQL;
 using GraphQL.Builders;
 

@@ -1,3 +1,5 @@
+using GraphGateway.Execution;
+
 namespace GraphGateway.Subscriptions;
 
 internal static class SubscriptionsRegistration
@@ -7,6 +9,7 @@ internal static class SubscriptionsRegistration
         services.AddOptions<SubscriptionsOptions>().BindConfiguration(SubscriptionsOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<SharedSnapshotStore>();
         services.AddHostedService(provider => provider.GetRequiredService<SharedSnapshotStore>());
-        return services.AddSingleton<ChangePollerRegistry>();
+        services.AddSingleton<ChangePollerRegistry>();
+        return services.AddSingleton<IMutationObserver>(provider => provider.GetRequiredService<ChangePollerRegistry>());
     }
 }

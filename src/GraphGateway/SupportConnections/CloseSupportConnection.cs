@@ -1,5 +1,4 @@
 using GraphGateway.Audit;
-using GraphGateway.Errors;
 using GraphGateway.Getscreen;
 using GraphGateway.Getscreen.Support;
 using GraphGateway.GraphTypes;

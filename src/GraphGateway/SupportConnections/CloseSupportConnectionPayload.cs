@@ -1,4 +1,3 @@
-using GraphGateway.Errors;
 using GraphGateway.Mutations;
 
 namespace GraphGateway.SupportConnections;

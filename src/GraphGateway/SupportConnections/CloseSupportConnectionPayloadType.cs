@@ -1,7 +1,5 @@
 using GraphGateway.Cost;
-using GraphGateway.Execution;
 using GraphGateway.GraphTypes;
-using GraphGateway.Operations;
 using GraphQL.Types;
 
 namespace GraphGateway.SupportConnections;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using GraphGateway.Audit;
-using GraphGateway.Errors;
 using GraphGateway.Getscreen;
 using GraphGateway.Idempotency;
 using GraphGateway.Mutations;

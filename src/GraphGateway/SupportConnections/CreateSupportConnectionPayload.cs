@@ -1,4 +1,3 @@
-using GraphGateway.Errors;
 using GraphGateway.Getscreen.Support;
 using GraphGateway.Mutations;
 

@@ -1,4 +1,3 @@
-using GraphGateway.Execution;
 using GraphGateway.GraphTypes;
 using GraphQL.Types;
 

@@ -6,7 +6,6 @@ using GraphGateway.Getscreen.Support;
 using GraphGateway.Idempotency;
 using GraphGateway.Mutations;
 using GraphGateway.ScaleOut;
-using GraphGateway.Security;
 
 namespace GraphGateway.SupportConnections;
 

@@ -1,6 +1,5 @@
 using GraphGateway.Cost;
 using GraphGateway.GraphTypes;
-using GraphGateway.Operations;
 using GraphQL;
 
 namespace GraphGateway.SupportConnections;

@@ -1,9 +1,7 @@
 using GraphGateway.Audit;
 using GraphGateway.Callers;
-using GraphGateway.Composition;
 using GraphGateway.Cost;
 using GraphGateway.GraphTypes;
-using GraphGateway.Operations;
 using GraphGateway.Security;
 using GraphQL;
 using GraphQL.Types;
@@ -12,7 +10,7 @@ namespace GraphGateway.SupportConnections;
 
 internal static class SupportConnectionMutations
 {
-    public static void AddSupportConnectionMutations(this MutationType mutation)
+    public static void AddSupportConnectionMutations(this ObjectGraphType mutation)
     {
         mutation.Field<CreateSupportConnectionPayloadType>(CreateSupportConnection.Name)
             .Description("Creates a quick-support connection and the invitation to it. Not retried.")

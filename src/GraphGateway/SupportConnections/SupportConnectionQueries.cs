@@ -1,9 +1,7 @@
 using GraphGateway.Callers;
-using GraphGateway.Composition;
 using GraphGateway.Cost;
 using GraphGateway.Getscreen.Support;
 using GraphGateway.GraphTypes;
-using GraphGateway.Operations;
 using GraphGateway.Paging;
 using GraphGateway.Security;
 using GraphQL;
@@ -13,7 +11,7 @@ namespace GraphGateway.SupportConnections;
 
 internal static class SupportConnectionQueries
 {
-    public static void AddSupportConnectionQueries(this QueryType query)
+    public static void AddSupportConnectionQueries(this ObjectGraphType query)
     {
         query.Field<SupportConnectionType>("supportConnection")
             .Description("One quick-support connection, open or closed, by global id, or by the number that Getscreen uses. Null where there is none.")

@@ -1,5 +1,4 @@
 using GraphGateway.Callers;
-using GraphGateway.Composition;
 using GraphGateway.Getscreen.Support;
 using GraphGateway.GraphTypes;
 using GraphGateway.Security;
@@ -11,7 +10,7 @@ namespace GraphGateway.SupportConnections;
 
 internal static class SupportConnectionSubscriptions
 {
-    public static void AddSupportConnectionSubscriptions(this SubscriptionType subscription) => subscription.Field<NonNullGraphType<SupportConnectionChangeType>>("supportConnectionChanged")
+    public static void AddSupportConnectionSubscriptions(this ObjectGraphType subscription) => subscription.Field<NonNullGraphType<SupportConnectionChangeType>>("supportConnectionChanged")
         .Description("Open quick-support connections that come, change and go.")
         .Argument<IdGraphType>("id", "Only this connection, by global id, or by the number that Getscreen uses; without it all of them.")
         .Requires(Scopes.SupportRead)

@@ -1,5 +1,4 @@
 using GraphGateway.Callers;
-using GraphGateway.Execution;
 using GraphGateway.Getscreen.Support;
 using GraphGateway.GraphTypes;
 using GraphGateway.Security;

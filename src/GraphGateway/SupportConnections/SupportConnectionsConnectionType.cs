@@ -1,4 +1,3 @@
-using GraphGateway.Execution;
 using GraphGateway.Getscreen.Support;
 using GraphGateway.GraphTypes;
 using GraphGateway.Paging;

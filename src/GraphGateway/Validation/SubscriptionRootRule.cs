@@ -1,4 +1,3 @@
-using GraphGateway.Validation;
 using GraphQL.Types;
 using GraphQL.Validation;
 using GraphQLParser;

@@ -1,4 +1,3 @@
-using GraphGateway.Validation;
 using GraphQL.Validation;
 using GraphQLParser.AST;
 

@@ -1,5 +1,4 @@
 using GraphGateway.Execution;
-using GraphGateway.Validation;
 using GraphQL;
 using GraphQL.Types;
 using GraphQL.Validation;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using GraphGateway.Benchmarks.Price;
-using GraphGateway.Execution;
 using GraphGateway.Limits;
 
 namespace GraphGateway.Benchmarks.Execution;

@@ -1,6 +1,5 @@
 using BenchmarkDotNet.Attributes;
 using GraphGateway.Benchmarks.Price;
-using GraphGateway.Execution;
 using GraphGateway.Limits;
 using GraphGateway.Sandbox;
 

@@ -6,7 +6,6 @@ using GraphGateway.Http.Limits;
 using GraphGateway.Limits;
 using GraphGateway.Operations;
 using GraphGateway.Sandbox;
-using GraphGateway.Security;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;

@@ -3,7 +3,6 @@ using GraphGateway.Agents;
 using GraphGateway.Filtering;
 using GraphGateway.Getscreen.Agents;
 using GraphGateway.Limits;
-using GraphGateway.Operations;
 using Microsoft.Extensions.Options;
 
 namespace GraphGateway.Benchmarks.Filtering;

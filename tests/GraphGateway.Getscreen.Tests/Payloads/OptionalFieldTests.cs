@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using GraphGateway.Getscreen.Agents;
-using GraphGateway.Getscreen.History;
-using GraphGateway.Getscreen.Support;
 using GraphGateway.Getscreen.Tests.Harness;
 
 namespace GraphGateway.Getscreen.Tests.Payloads;

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using GraphGateway.Sandbox;
 using GraphGateway.Sandbox.Disturbance;
 
 namespace GraphGateway.Getscreen.Tests.Sandbox;

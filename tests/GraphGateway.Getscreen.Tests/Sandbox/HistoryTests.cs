@@ -1,6 +1,5 @@
 using System.Text.Json;
 using GraphGateway.Sandbox;
-using GraphGateway.Sessions.History;
 
 namespace GraphGateway.Getscreen.Tests.Sandbox;
 

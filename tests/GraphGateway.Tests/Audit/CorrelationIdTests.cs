@@ -1,7 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using GraphGateway.Agents;
-using GraphGateway.Caching;
 using GraphGateway.Tests.Harness;
 using GraphGateway.Tests.Http;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using GraphGateway.Sandbox;
 using GraphGateway.Tests.Harness;
 using GraphGateway.Tests.Scenarios;
 

@@ -3,7 +3,6 @@ using GraphGateway.Caching;
 using GraphGateway.Errors;
 using GraphGateway.Getscreen;
 using GraphGateway.Security;
-using GraphGateway.Settings;
 using GraphGateway.Startup;
 using GraphGateway.Tests.Harness;
 

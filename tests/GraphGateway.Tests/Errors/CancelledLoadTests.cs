@@ -3,7 +3,6 @@ using GraphGateway.Errors;
 using GraphGateway.Execution;
 using GraphGateway.Getscreen;
 using GraphGateway.Operations;
-using GraphGateway.Security;
 using GraphGateway.Tests.Harness;
 using GraphQL;
 using Microsoft.Extensions.DependencyInjection;

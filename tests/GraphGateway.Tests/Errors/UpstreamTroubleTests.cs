@@ -1,5 +1,4 @@
 using System.Text.Json;
-using GraphGateway.Mutations;
 using GraphGateway.Sandbox.Disturbance;
 using GraphGateway.Tests.Harness;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using CsCheck;
-using GraphGateway.Execution;
 using GraphGateway.GraphTypes;
 using GraphGateway.Tests.Harness;
 

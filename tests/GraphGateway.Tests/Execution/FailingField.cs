@@ -1,5 +1,4 @@
 using GraphGateway.Errors;
-using GraphGateway.Execution;
 using GraphGateway.GraphTypes;
 using GraphGateway.Tests.Harness;
 using GraphQL;

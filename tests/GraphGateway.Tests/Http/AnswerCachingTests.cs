@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Headers;
-using GraphGateway.Http;
 using GraphGateway.ResponseCaching;
 using GraphGateway.Tests.Harness;
 using Microsoft.AspNetCore.Http;

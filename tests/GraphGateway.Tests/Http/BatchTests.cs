@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using GraphGateway.Limits;
-using GraphGateway.Operations;
 using GraphGateway.Sandbox;
 using GraphGateway.Sandbox.Disturbance;
 using GraphGateway.Tests.Harness;

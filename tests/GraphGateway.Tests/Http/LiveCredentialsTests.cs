@@ -1,5 +1,4 @@
 using GraphGateway.Callers;
-using GraphGateway.Security;
 using GraphGateway.Tests.Harness;
 using GraphGateway.Tests.Security;
 

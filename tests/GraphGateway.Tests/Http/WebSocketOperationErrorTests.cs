@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using GraphGateway.Limits;
-using GraphGateway.Operations;
 using GraphGateway.Tests.Harness;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,8 +1,6 @@
 using GraphGateway.Callers;
 using GraphGateway.Getscreen;
-using GraphGateway.Http;
 using GraphGateway.ResponseCaching;
-using GraphGateway.Security;
 using Microsoft.AspNetCore.Http;
 
 namespace GraphGateway.Tests.Http;

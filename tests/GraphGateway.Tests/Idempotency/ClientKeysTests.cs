@@ -1,7 +1,5 @@
 using GraphGateway.Callers;
-using GraphGateway.Getscreen;
 using GraphGateway.Idempotency;
-using GraphGateway.Security;
 using GraphGateway.Tests.Harness;
 
 namespace GraphGateway.Tests.Idempotency;

@@ -1,4 +1,3 @@
-using GraphGateway.Sandbox;
 using GraphGateway.Sandbox.Disturbance;
 using GraphGateway.Tests.Harness;
 

@@ -1,5 +1,4 @@
 using GraphGateway.Documents.PersistedDocuments;
-using GraphGateway.Observability;
 using GraphGateway.Operations;
 
 namespace GraphGateway.Tests.Observability;

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
 using GraphGateway.Limits;
-using GraphGateway.Operations;
 using GraphGateway.Tests.Harness;
 using Microsoft.Extensions.DependencyInjection;
 

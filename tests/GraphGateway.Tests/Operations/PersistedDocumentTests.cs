@@ -3,7 +3,6 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using GraphGateway.Documents.PersistedDocuments;
 using GraphGateway.Execution;
-using GraphGateway.Operations;
 using GraphGateway.Tests.Harness;
 using GraphQL;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,4 +1,3 @@
-using GraphGateway.Documents.PersistedDocuments;
 using GraphGateway.Tests.Harness;
 
 namespace GraphGateway.Tests.Operations;

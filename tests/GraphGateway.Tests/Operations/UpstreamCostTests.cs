@@ -1,7 +1,6 @@
 using System.Text.Json;
 using GraphGateway.Errors;
 using GraphGateway.Limits;
-using GraphGateway.Operations;
 using GraphGateway.Sandbox.Disturbance;
 using GraphGateway.Tests.Harness;
 using Microsoft.Extensions.Options;

@@ -1,7 +1,6 @@
 using System.Buffers.Text;
 using System.Net;
 using System.Text;
-using GraphGateway.Http;
 using GraphGateway.Recordings;
 using GraphGateway.Tests.Harness;
 using Microsoft.Extensions.DependencyInjection;

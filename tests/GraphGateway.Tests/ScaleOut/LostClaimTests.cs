@@ -1,6 +1,5 @@
 using GraphGateway.Agents;
 using GraphGateway.Idempotency;
-using GraphGateway.ScaleOut;
 using GraphGateway.Tests.Harness;
 using Microsoft.Extensions.DependencyInjection;
 

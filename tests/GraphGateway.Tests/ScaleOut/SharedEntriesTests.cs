@@ -1,5 +1,4 @@
 using System.Text.Json;
-using GraphGateway.Caching;
 using GraphGateway.Sandbox.Disturbance;
 using GraphGateway.Tests.Caching;
 using GraphGateway.Tests.Harness;

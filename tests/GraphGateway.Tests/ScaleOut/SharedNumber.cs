@@ -1,5 +1,4 @@
 using GraphGateway.Caching;
-using GraphGateway.Getscreen;
 using GraphGateway.Tests.Harness;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using GraphGateway.Sandbox;
-using GraphGateway.Sessions.History;
 using GraphGateway.Tests.Harness;
 using Microsoft.Extensions.Configuration;
 using Snapshooter;

@@ -3,7 +3,6 @@ using System.Net;
 using System.Net.Sockets;
 using System.Net.WebSockets;
 using System.Text.Json;
-using GraphGateway.Http;
 using GraphGateway.Tests.Harness;
 using GraphGateway.Tests.Http;
 

@@ -1,7 +1,5 @@
 using System.Net;
 using System.Net.Http.Json;
-using GraphGateway.Callers;
-using GraphGateway.Commands;
 using GraphGateway.Security;
 using GraphGateway.Startup;
 using GraphGateway.Tests.Harness;

@@ -1,6 +1,5 @@
 using System.Net;
 using GraphGateway.Callers;
-using GraphGateway.Security;
 
 namespace GraphGateway.Tests.Security;
 

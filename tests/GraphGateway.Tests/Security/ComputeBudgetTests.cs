@@ -1,6 +1,5 @@
 using GraphGateway.Filtering;
 using GraphGateway.Limits;
-using GraphGateway.Operations;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 

@@ -1,8 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using GraphGateway.Callers;
-using GraphGateway.Commands;
 using GraphGateway.Startup;
 using GraphGateway.Tests.Harness;
 using Microsoft.Extensions.Options;

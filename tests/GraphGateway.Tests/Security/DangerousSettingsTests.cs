@@ -1,5 +1,3 @@
-using GraphGateway.Http;
-using GraphGateway.Startup;
 using GraphGateway.Tests.Harness;
 using Microsoft.Extensions.Options;
 

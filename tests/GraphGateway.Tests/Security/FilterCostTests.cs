@@ -1,6 +1,5 @@
 using System.Text.Json;
 using GraphGateway.Limits;
-using GraphGateway.Operations;
 using GraphGateway.Tests.Harness;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;

@@ -1,7 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using GraphGateway.Callers;
-using GraphGateway.Security;
 using GraphGateway.Tests.Harness;
 using GraphGateway.Tests.Idempotency;
 

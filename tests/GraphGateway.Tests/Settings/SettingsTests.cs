@@ -1,11 +1,6 @@
 using System.Text.RegularExpressions;
-using GraphGateway.Callers;
-using GraphGateway.Commands;
-using GraphGateway.Documents.PersistedDocuments;
 using GraphGateway.Getscreen;
-using GraphGateway.Http;
 using GraphGateway.Sandbox;
-using GraphGateway.Settings;
 using GraphGateway.Startup;
 using GraphGateway.Tests.Harness;
 
@@ -166,7 +161,7 @@ public sealed partial class SettingsTests
 
     private static void Require(params string[] args)
     {
-        var builder = Program.CreateBuilder(args);
+        var builder = GatewayBuilder.Create(args);
         SettingsCheck.Require(builder.Configuration, builder.Environment);
     }
 

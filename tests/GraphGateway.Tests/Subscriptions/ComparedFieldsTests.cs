@@ -4,7 +4,6 @@ using GraphGateway.Getscreen;
 using GraphGateway.Getscreen.Agents;
 using GraphGateway.Getscreen.History;
 using GraphGateway.Getscreen.Support;
-using GraphGateway.Sessions.History;
 using GraphGateway.Sessions;
 using GraphGateway.Subscriptions;
 using GraphGateway.SupportConnections;

@@ -4,7 +4,6 @@ using GraphGateway.Getscreen;
 using GraphGateway.Getscreen.Agents;
 using GraphGateway.Getscreen.Support;
 using GraphGateway.Sandbox;
-using GraphGateway.Sandbox.Disturbance;
 using GraphGateway.Sessions;
 using GraphGateway.Sessions.History;
 using GraphGateway.Subscriptions;

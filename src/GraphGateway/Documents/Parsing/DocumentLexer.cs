@@ -1,6 +1,5 @@
 using GraphGateway.Errors;
 using GraphGateway.GraphTypes;
-using GraphGateway.Documents.Parsing;
 using GraphQLParser;
 
 namespace GraphGateway.Documents.Parsing;

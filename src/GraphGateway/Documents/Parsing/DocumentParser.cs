@@ -1,4 +1,3 @@
-using GraphGateway.Documents.Parsing;
 using GraphQL.Execution;
 using GraphQLParser.AST;
 

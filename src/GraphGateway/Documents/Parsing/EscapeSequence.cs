@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using GraphGateway.Documents.Parsing;
 
 namespace GraphGateway.Documents.Parsing;
 

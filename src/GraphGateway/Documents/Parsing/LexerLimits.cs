@@ -1,5 +1,3 @@
-using GraphGateway.Documents.Parsing;
-
 namespace GraphGateway.Documents.Parsing;
 
 /// <summary>How large a document may be that the lexer reads.</summary>

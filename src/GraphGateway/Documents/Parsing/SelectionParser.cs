@@ -1,4 +1,3 @@
-using GraphGateway.Documents.Parsing;
 using GraphQLParser;
 using GraphQLParser.AST;
 

@@ -1,4 +1,3 @@
-using GraphGateway.Documents.Parsing;
 using GraphQLParser;
 
 namespace GraphGateway.Documents.Parsing;

@@ -1,5 +1,4 @@
 using System.Text;
-using GraphGateway.Documents.Parsing;
 using GraphQLParser;
 
 namespace GraphGateway.Documents.Parsing;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using GraphGateway.Errors;
 using GraphGateway.GraphTypes;
-using GraphGateway.Documents.Parsing;
 using GraphQLParser;
 
 namespace GraphGateway.Documents.Parsing;

@@ -1,5 +1,4 @@
 using GraphGateway.Errors;
-using GraphGateway.Documents.Parsing;
 using GraphQLParser;
 using GraphQLParser.AST;
 

@@ -1,6 +1,4 @@
 using GraphGateway.Errors;
-using GraphGateway.GraphTypes;
-using GraphGateway.Documents.Parsing;
 using GraphQLParser;
 using GraphQLParser.AST;
 

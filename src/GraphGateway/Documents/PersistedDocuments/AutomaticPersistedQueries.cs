@@ -1,5 +1,3 @@
-using GraphGateway.Documents.PersistedDocuments;
-
 namespace GraphGateway.Documents.PersistedDocuments;
 
 /// <summary>

@@ -1,5 +1,4 @@
 using GraphGateway.Caching;
-using GraphGateway.Documents.PersistedDocuments;
 
 namespace GraphGateway.Documents.PersistedDocuments;
 

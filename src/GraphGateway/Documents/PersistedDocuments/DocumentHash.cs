@@ -1,4 +1,3 @@
-using GraphGateway.Documents.PersistedDocuments;
 using GraphGateway.Security;
 
 namespace GraphGateway.Documents.PersistedDocuments;

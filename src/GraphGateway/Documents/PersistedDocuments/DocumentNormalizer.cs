@@ -1,7 +1,6 @@
 using System.Text;
 using GraphGateway.Documents.Parsing;
 using GraphGateway.Errors;
-using GraphGateway.Documents.PersistedDocuments;
 using GraphQLParser;
 
 namespace GraphGateway.Documents.PersistedDocuments;

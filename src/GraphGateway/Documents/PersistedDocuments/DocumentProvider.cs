@@ -4,8 +4,6 @@ using GraphGateway.Documents.Parsing;
 using GraphGateway.Errors;
 using GraphGateway.Execution;
 using GraphGateway.GraphTypes;
-using GraphGateway.Documents.PersistedDocuments;
-using GraphGateway.Security;
 using GraphQL;
 using Microsoft.Extensions.Options;
 

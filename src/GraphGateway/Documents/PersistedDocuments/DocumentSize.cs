@@ -1,5 +1,4 @@
 using GraphGateway.Limits;
-using GraphGateway.Documents.PersistedDocuments;
 
 namespace GraphGateway.Documents.PersistedDocuments;
 

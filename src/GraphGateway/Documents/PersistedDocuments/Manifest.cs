@@ -1,5 +1,4 @@
-using GraphGateway.Documents.PersistedDocuments;
-using GraphGateway.Operations;
+using GraphGateway.Validation;
 using GraphQL;
 using GraphQL.Execution;
 using GraphQL.Types;
@@ -16,7 +15,7 @@ internal sealed class Manifest(
     IDocumentBuilder parser,
     IDocumentValidator validator,
     ISchema schema,
-    OperationRules rules,
+    DocumentRules rules,
     TrustedDocuments known)
 {
     // Where the build puts the example operations.
@@ -70,7 +69,7 @@ internal sealed class Manifest(
     {
         if (!document.Definitions.OfType<GraphQLOperationDefinition>().Any())
             return "It has no operation.";
-        var result = await validator.ValidateAsync(new() { Schema = schema, Document = document, Rules = rules.OfDocuments, Variables = Inputs.Empty, Extensions = Inputs.Empty });
+        var result = await validator.ValidateAsync(new() { Schema = schema, Document = document, Rules = rules.All, Variables = Inputs.Empty, Extensions = Inputs.Empty });
         return result.Errors.FirstOrDefault()?.Message;
     }
 

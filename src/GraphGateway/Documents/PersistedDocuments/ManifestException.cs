@@ -1,5 +1,3 @@
-using GraphGateway.Documents.PersistedDocuments;
-
 namespace GraphGateway.Documents.PersistedDocuments;
 
 /// <summary>What is wrong with the manifest, and where.</summary>

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using GraphGateway.Documents.PersistedDocuments;
 
 namespace GraphGateway.Documents.PersistedDocuments;
 

@@ -1,5 +1,3 @@
-using GraphGateway.Documents.PersistedDocuments;
-
 namespace GraphGateway.Documents.PersistedDocuments;
 
 /// <summary>What becomes of documents that are not in the manifest.</summary>

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using GraphGateway.Documents.PersistedDocuments;
 
 namespace GraphGateway.Documents.PersistedDocuments;
 

@@ -1,5 +1,4 @@
 using GraphGateway.Execution;
-using GraphGateway.Documents.PersistedDocuments;
 using GraphQLParser.AST;
 
 namespace GraphGateway.Documents.PersistedDocuments;

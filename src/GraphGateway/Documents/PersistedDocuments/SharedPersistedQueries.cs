@@ -1,5 +1,4 @@
 using System.Text;
-using GraphGateway.Documents.PersistedDocuments;
 using GraphGateway.ScaleOut;
 using StackExchange.Redis;
 

@@ -1,4 +1,3 @@
-using GraphGateway.Documents.PersistedDocuments;
 using GraphQLParser.AST;
 
 namespace GraphGateway.Documents.PersistedDocuments;

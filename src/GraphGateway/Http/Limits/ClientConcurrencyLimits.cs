@@ -1,6 +1,5 @@
 using GraphGateway.Callers;
 using GraphGateway.Errors;
-using GraphGateway.Security;
 using Microsoft.Extensions.Options;
 
 namespace GraphGateway.Http.Limits;

@@ -2,7 +2,6 @@ using System.Net;
 using GraphGateway.Callers;
 using GraphGateway.Errors;
 using GraphGateway.Observability;
-using GraphGateway.Security;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Options;

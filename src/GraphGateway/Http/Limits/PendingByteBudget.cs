@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
 using GraphGateway.Callers;
 using GraphGateway.Errors;
-using GraphGateway.Security;
 using Microsoft.Extensions.Options;
 
 namespace GraphGateway.Http.Limits;

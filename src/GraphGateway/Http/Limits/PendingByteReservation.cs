@@ -1,5 +1,4 @@
 using GraphGateway.Callers;
-using GraphGateway.Security;
 
 namespace GraphGateway.Http.Limits;
 

@@ -1,3 +1,4 @@
+using GraphGateway.Errors;
 using GraphGateway.Execution;
 using GraphQL;
 using GraphQLParser.AST;

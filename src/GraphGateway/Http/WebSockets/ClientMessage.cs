@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GraphGateway.Errors;
 
 namespace GraphGateway.Http.WebSockets;
 

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Net.WebSockets;
 using System.Text;
+using GraphGateway.Errors;
 using GraphGateway.Http.Limits;
 
 namespace GraphGateway.Http.WebSockets;

@@ -5,7 +5,6 @@ using GraphGateway.Errors;
 using GraphGateway.Execution;
 using GraphGateway.Http.Limits;
 using GraphGateway.Operations;
-using GraphGateway.Security;
 using GraphQL;
 
 namespace GraphGateway.Http.WebSockets;

@@ -1,6 +1,5 @@
 using GraphGateway.Getscreen;
 using GraphGateway.Hosting;
-using GraphGateway.Shutdown;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 using static GraphGateway.Observability.TelemetryNames;
@@ -22,9 +21,7 @@ internal static class HealthRegistration
                 .WithUpstreamProxy(provider.GetRequiredService<IOptions<GetscreenOptions>>().Value));
         services.AddSingleton<UpstreamProbe>();
         services.AddHostedService(provider => provider.GetRequiredService<UpstreamProbe>());
-        services.AddHealthChecks()
-            .AddCheck<ShutdownCheck>(TelemetryNames.Health.Shutdown)
-            .AddCheck<UpstreamCheck>(TelemetryNames.Health.Upstream);
+        services.AddHealthChecks().AddCheck<UpstreamCheck>(TelemetryNames.Health.Upstream);
     }
 
     /// <summary>Liveness asks nothing: a server that answers lives, and to restart it would mend no upstream. Readiness asks all checks.</summary>

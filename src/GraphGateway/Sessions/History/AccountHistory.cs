@@ -1,5 +1,3 @@
-using GraphGateway.Sessions.History;
-
 namespace GraphGateway.Sessions.History;
 
 /// <summary>What was last seen of an account's history. Safe to use from many threads.</summary>

@@ -1,4 +1,3 @@
-using GraphGateway.Sessions.History;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Options;
 

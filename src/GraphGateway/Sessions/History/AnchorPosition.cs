@@ -1,5 +1,3 @@
-using GraphGateway.Sessions.History;
-
 namespace GraphGateway.Sessions.History;
 
 /// <summary>Where an anchor stands in the upstream's list, and the rows that showed it.</summary>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using GraphGateway.Sessions.History;
 
 namespace GraphGateway.Sessions.History;
 

@@ -1,5 +1,4 @@
 using GraphGateway.Getscreen.History;
-using GraphGateway.Sessions.History;
 
 namespace GraphGateway.Sessions.History;
 

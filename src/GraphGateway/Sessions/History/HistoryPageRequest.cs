@@ -1,5 +1,3 @@
-using GraphGateway.Sessions.History;
-
 namespace GraphGateway.Sessions.History;
 
 /// <summary>Which sessions to read: so many on one side of a session, or from one end.</summary>

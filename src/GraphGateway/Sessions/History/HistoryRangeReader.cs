@@ -1,5 +1,3 @@
-using GraphGateway.Sessions.History;
-
 namespace GraphGateway.Sessions.History;
 
 /// <summary>Reads on from rows at hand until enough different ones are there, or the list ends.</summary>

@@ -1,5 +1,3 @@
-using GraphGateway.Sessions.History;
-
 namespace GraphGateway.Sessions.History;
 
 /// <summary>

@@ -1,6 +1,5 @@
 using System.Net;
 using GraphGateway.Getscreen;
-using GraphGateway.Sessions.History;
 
 namespace GraphGateway.Sessions.History;
 

@@ -1,7 +1,6 @@
 using GraphGateway.Documents;
 using GraphGateway.Documents.Parsing;
 using GraphGateway.Errors;
-using GraphGateway.Operations;
 using GraphQLParser;
 using GraphQLParser.AST;
 

@@ -1,10 +1,9 @@
 using GraphGateway.Errors;
-using GraphGateway.Execution;
 using GraphGateway.Getscreen.Scheduling;
 using GraphGateway.Observability;
 using GraphQL;
 
-namespace GraphGateway.Operations;
+namespace GraphGateway.Execution;
 
 /// <summary>
 /// An operation as the scheduler of upstream calls sees it, until it is disposed of. It is admitted or rejected when it is about to make its first

@@ -1,4 +1,4 @@
-namespace GraphGateway.Security;
+namespace GraphGateway.Callers;
 
 /// <summary>Who a JWT was issued to. Only issuer and subject together name somebody; the other claims are descriptions.</summary>
 /// <param name="Issuer">The claim <c>iss</c>; empty if the token has none and none is required.</param>

@@ -1,7 +1,6 @@
-using GraphGateway.Errors;
 using GraphGateway.Observability;
 
-namespace GraphGateway.Http;
+namespace GraphGateway.Errors;
 
 /// <summary>A request that is refused before anything of GraphQL is looked at.</summary>
 internal sealed class RequestRejectedException(int statusCode, string message, string code = ErrorCodes.BadRequest) : Exception(message)

@@ -1,7 +1,6 @@
-using GraphGateway.Http;
 using Microsoft.Extensions.Options;
 
-namespace GraphGateway.Hosting;
+namespace GraphGateway.Http;
 
 /// <summary>The address that clients reach the gateway at, for links that must be absolute.</summary>
 internal sealed class PublicAddress(IOptions<HttpOptions> options, IHttpContextAccessor accessor)

@@ -1,4 +1,4 @@
-namespace GraphGateway.Http;
+namespace GraphGateway.Idempotency;
 
 /// <summary>The header <c>Idempotency-Key</c>: what a client calls the intention of a single mutation.</summary>
 internal static class IdempotencyHeader

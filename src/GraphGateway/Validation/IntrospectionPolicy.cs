@@ -1,7 +1,7 @@
 using GraphGateway.Limits;
 using Microsoft.Extensions.Options;
 
-namespace GraphGateway.Operations;
+namespace GraphGateway.Validation;
 
 /// <summary>Whether the schema may be asked for.</summary>
 internal sealed class IntrospectionPolicy(IOptions<OperationsOptions> options, IHostEnvironment environment)

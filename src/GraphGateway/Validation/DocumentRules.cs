@@ -1,14 +1,11 @@
-using GraphGateway.Cost;
-using GraphGateway.Idempotency;
-using GraphGateway.Validation;
 using GraphQL.Validation;
 using GraphQL.Validation.Rules;
 using GraphQL.Validation.Rules.Custom;
 
-namespace GraphGateway.Operations;
+namespace GraphGateway.Validation;
 
-/// <summary>The rules that an operation is held to.</summary>
-internal sealed class OperationRules
+/// <summary>The validation rules of documents, which do not depend on variables: each document is validated once.</summary>
+internal sealed class DocumentRules
 {
     // Rules of the engine that differ from the specification, each with the one that stands for it.
     private static readonly Dictionary<Type, IValidationRule?> _replaced = new()
@@ -22,16 +19,12 @@ internal sealed class OperationRules
         [typeof(OverlappingFieldsCanBeMerged)] = new FieldMergeRule(),
     };
 
-    public OperationRules(IntrospectionPolicy introspection, IdempotencyRule idempotency, CostLimitRule estimate)
+    public DocumentRules(IntrospectionPolicy introspection)
     {
         var core = DocumentValidator.CoreRules.Select(rule => _replaced.GetValueOrDefault(rule.GetType(), rule)).OfType<IValidationRule>();
-        OfDocuments = introspection.IsOn ? [.. core] : [.. core, NoIntrospectionValidationRule.Instance];
-        OfRequests = new(idempotency, estimate);
+        All = introspection.IsOn ? [.. core] : [.. core, NoIntrospectionValidationRule.Instance];
     }
 
-    /// <summary>What a document is held to once, whatever its variables.</summary>
-    public IReadOnlyList<IValidationRule> OfDocuments { get; }
-
-    /// <summary>What each request is held to, once its variables are read.</summary>
-    public RequestValidationRules OfRequests { get; }
+    /// <summary>The rules, in the order in which they report errors.</summary>
+    public IReadOnlyList<IValidationRule> All { get; }
 }

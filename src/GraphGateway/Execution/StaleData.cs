@@ -1,0 +1,20 @@
+using GraphGateway.Caching;
+using GraphQL;
+
+namespace GraphGateway.Execution;
+
+/// <summary>Reports stale data of a response in its <c>extensions.upstream.stale</c>.</summary>
+internal static class StaleData
+{
+    /// <summary>Adds what is stale, whether the client asked for it or not.</summary>
+    public static ExecutionResult Report(ExecutionResult result, ResponseDependencies used)
+    {
+        if (used.Stale is { Count: > 0 } stale)
+            (result.Extensions ??= [])["upstream"] = new Dictionary<string, object?> { ["stale"] = Of(stale) };
+        return result;
+    }
+
+    /// <summary>The upstream methods whose data is stale, with its age in seconds.</summary>
+    public static Dictionary<string, object?>[] Of(IReadOnlyList<KeyValuePair<string, TimeSpan>> stale) =>
+        [.. stale.Select(one => new Dictionary<string, object?> { ["method"] = one.Key, ["age"] = (long)one.Value.TotalSeconds })];
+}
