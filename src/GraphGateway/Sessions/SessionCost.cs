@@ -1,8 +1,8 @@
 using GraphGateway.Cost;
 using GraphGateway.Execution;
 using GraphGateway.GraphTypes;
-using GraphGateway.Sessions.History;
 using GraphGateway.Paging;
+using GraphGateway.Sessions.History;
 using GraphQL;
 
 namespace GraphGateway.Sessions;

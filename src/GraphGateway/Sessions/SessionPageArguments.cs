@@ -1,5 +1,5 @@
-using GraphGateway.Sessions.History;
 using GraphGateway.Paging;
+using GraphGateway.Sessions.History;
 using GraphQL;
 
 namespace GraphGateway.Sessions;

@@ -1,8 +1,8 @@
 using GraphGateway.DataLoading;
 using GraphGateway.Getscreen.Agents;
 using GraphGateway.GraphTypes;
-using GraphGateway.Sessions.History;
 using GraphGateway.Paging;
+using GraphGateway.Sessions.History;
 using GraphQL;
 
 namespace GraphGateway.Sessions;

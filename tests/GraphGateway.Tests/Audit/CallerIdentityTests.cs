@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GraphGateway.Tests.Callers;
 using GraphGateway.Tests.Harness;
 using GraphGateway.Tests.Idempotency;
 using GraphGateway.Tests.Security;

@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
 using GraphGateway.Callers;
+using GraphGateway.Documents.PersistedDocuments;
 using GraphGateway.ResponseCaching;
 using GraphGateway.Tests.Caching;
 using GraphGateway.Tests.Harness;

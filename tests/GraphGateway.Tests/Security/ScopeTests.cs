@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using GraphGateway.Callers;
+using GraphGateway.Security;
 using GraphGateway.Tests.Harness;
 using GraphQL.Types;
 using Microsoft.Extensions.DependencyInjection;

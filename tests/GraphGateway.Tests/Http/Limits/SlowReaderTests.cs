@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
+using GraphGateway.Errors;
 using GraphGateway.Http;
 using GraphGateway.Http.Limits;
 using GraphGateway.Sandbox;
