@@ -1,4 +1,5 @@
 using GraphGateway.Getscreen.Agents;
+using GraphGateway.Getscreen.Calls;
 using GraphGateway.Getscreen.History;
 using GraphGateway.Getscreen.Http;
 using GraphGateway.Getscreen.Support;

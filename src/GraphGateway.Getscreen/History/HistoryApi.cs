@@ -1,3 +1,4 @@
+using GraphGateway.Getscreen.Calls;
 using GraphGateway.Getscreen.Http;
 
 namespace GraphGateway.Getscreen.History;

@@ -1,5 +1,4 @@
 using GraphGateway.Getscreen;
-using GraphGateway.GraphTypes;
 using GraphGateway.Sandbox;
 
 namespace GraphGateway.SandboxHosting;

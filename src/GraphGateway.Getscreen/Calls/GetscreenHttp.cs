@@ -1,11 +1,12 @@
 using System.Diagnostics;
+using GraphGateway.Getscreen.Http;
 using GraphGateway.Getscreen.Payloads;
 using GraphGateway.Getscreen.Resilience;
 using GraphGateway.Getscreen.Scheduling;
 using Microsoft.Extensions.Logging;
 using Polly;
 
-namespace GraphGateway.Getscreen.Http;
+namespace GraphGateway.Getscreen.Calls;
 
 /// <summary>Makes the calls of one account: waits for their turn, adds the key, keeps the deadline, reads the answer, and gives every failure its one form.</summary>
 internal sealed partial class GetscreenHttp(
