@@ -1,6 +1,6 @@
 using GraphGateway.Sandbox.Activity;
 using GraphGateway.Sandbox.Agents;
-using GraphGateway.Sandbox.Disturbance;
+using GraphGateway.Sandbox.FaultInjection;
 using GraphGateway.Sandbox.History;
 using GraphGateway.Sandbox.Support;
 using GraphGateway.Sandbox.Videos;

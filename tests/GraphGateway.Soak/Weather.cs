@@ -1,4 +1,4 @@
-using GraphGateway.Sandbox.Disturbance;
+using GraphGateway.Sandbox.FaultInjection;
 
 namespace GraphGateway.Soak;
 

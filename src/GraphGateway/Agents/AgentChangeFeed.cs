@@ -3,10 +3,10 @@ using GraphGateway.Subscriptions;
 
 namespace GraphGateway.Agents;
 
-/// <summary>The changes of agents, by their list.</summary>
+/// <summary>The change feed of agents. It polls the agent list.</summary>
 internal static class AgentChangeFeed
 {
-    /// <summary>All that is told of it, but for its number.</summary>
+    /// <summary>Compares every reported field except the id.</summary>
     public static FieldDiffer<Agent> Fields { get; } = new FieldDiffer<Agent>()
         .With("name", agent => agent.Name)
         .With("group", agent => agent.Group)
@@ -29,7 +29,7 @@ internal static class AgentChangeFeed
 
     public static ChangeFeedDefinition<Agent> Kind { get; } = new("agents", reads =>
     {
-        var cache = new AgentRepository(reads);
-        return new ListChangeDetector<Agent>(async cancellationToken => (await cache.ListAnewAsync(cancellationToken)).All, agent => agent.Id, Fields);
+        var repository = new AgentRepository(reads);
+        return new ListChangeDetector<Agent>(async cancellationToken => (await repository.ListAnewAsync(cancellationToken)).All, agent => agent.Id, Fields);
     });
 }

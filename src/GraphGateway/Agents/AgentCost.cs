@@ -4,19 +4,19 @@ using GraphQL;
 
 namespace GraphGateway.Agents;
 
-/// <summary>What reading agents costs: the list, once, whoever needs it.</summary>
+/// <summary>The field costs of agents. All fields of an operation share one read of the list.</summary>
 internal static class AgentCost
 {
     public static void List(FieldCostContext field) => field.Once("agents/list");
 
-    /// <summary>The list, and what is done with each of its rows.</summary>
+    /// <summary>Reading the list, plus filtering and sorting each row.</summary>
     public static void Page(FieldCostContext field)
     {
         field.Terms(AgentSelection.From(field.Context).TermCount);
         List(field);
     }
 
-    /// <summary>The list, and as many groups as accounts tend to have.</summary>
+    /// <summary>Reading the list, plus rows for the typical number of groups in an account.</summary>
     public static void Groups(FieldCostContext field)
     {
         field.Rows(10);
@@ -29,7 +29,7 @@ internal static class AgentCost
         List(field);
     }
 
-    /// <summary>The call itself, and the list to explain a refusal.</summary>
+    /// <summary>The upstream call, plus the list, which explains a rejected call.</summary>
     public static void Connect(FieldCostContext field)
     {
         field.Calls(1);

@@ -4,28 +4,28 @@ using GraphGateway.Getscreen.Agents;
 
 namespace GraphGateway.Agents;
 
-/// <summary>The whole list of agents as it was read at one moment.</summary>
+/// <summary>A snapshot of the complete agent list.</summary>
 internal sealed class AgentList(IReadOnlyList<Agent> agents)
 {
-    // What the index takes for each agent.
-    private const int IndexEntry = 64;
+    // Estimated bytes of the index for each agent.
+    private const int IndexEntrySize = 64;
 
     private readonly Lazy<FrozenDictionary<int, Agent>> _byId = new(() =>
         agents.DistinctBy(agent => agent.Id).ToFrozenDictionary(agent => agent.Id));
 
     public IReadOnlyList<Agent> All => agents;
 
-    /// <summary>How many bytes of memory the list takes, by estimate: all agents read, and the index if it has one.</summary>
-    public long Size => PayloadSerializer.SizeOf(agents) + (IsSorted ? 0 : agents.Count * IndexEntry);
+    /// <summary>The estimated memory in bytes: all agents, plus the index if the list needs one.</summary>
+    public long Size => PayloadSerializer.SizeOf(agents) + (IsSorted ? 0 : agents.Count * IndexEntrySize);
 
-    /// <summary>How many sessions all agents have had together.</summary>
+    /// <summary>The total number of sessions of all agents.</summary>
     public int SessionCount => AgentTotals.Sessions(agents);
 
-    /// <summary>The agent of a number; null where the account has none.</summary>
+    /// <summary>Returns the agent with this id, or null if the account has none.</summary>
     public Agent? Find(int id) => IsSorted && agents is RowList<Agent> rows ? Find(rows, id) : _byId.Value.GetValueOrDefault(id);
 
     private bool IsSorted => agents is RowList<Agent> { IsSortedById: true };
 
-    // Only the agent that is asked for is made.
+    // Materializes only the requested agent.
     private static Agent? Find(RowList<Agent> rows, int id) => rows.IndexOf(id) is >= 0 and var index ? rows[index] : null;
 }

@@ -3,20 +3,20 @@ using GraphGateway.Getscreen.Agents;
 
 namespace GraphGateway.Agents;
 
-/// <summary>A request's agents: the list is read at most once, whichever fields need it.</summary>
-internal sealed class AgentLoader(AgentRepository cache)
+/// <summary>Loads the agents of one request. All fields share one read of the list.</summary>
+internal sealed class AgentLoader(AgentRepository repository)
 {
-    private readonly SingleValueLoader<AgentList> _list = new(cache.ListAsync);
+    private readonly SingleValueLoader<AgentList> _list = new(repository.ListAsync);
 
     public DataLoaderResult<AgentList> List() => _list.Defer();
 
     public DataLoaderResult<Agent?> ById(int id) => _list.Defer().Then(list => list.Find(id));
 
-    /// <summary>Starts to read the list for fields that are certain to need it, beside the call that leads to them.</summary>
+    /// <summary>Prefetches the list, in parallel with the call whose results need it.</summary>
     public void Start(CancellationToken cancellationToken) => _list.Start(cancellationToken);
 
-    /// <summary>Reads the list anew, for what is held may be older than a refusal that it is to explain.</summary>
-    public Task<AgentList> ReloadAsync(CancellationToken cancellationToken) => _list.ReloadAsync(cache.ListAnewAsync, cancellationToken);
+    /// <summary>Reads the list again and bypasses the repository, because a cached list may be older than the rejection that it must explain.</summary>
+    public Task<AgentList> ReloadAsync(CancellationToken cancellationToken) => _list.ReloadAsync(repository.ListAnewAsync, cancellationToken);
 
     public void Clear() => _list.Clear();
 }

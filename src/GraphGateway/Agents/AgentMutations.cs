@@ -11,8 +11,8 @@ namespace GraphGateway.Agents;
 internal static class AgentMutations
 {
     public static void AddAgentMutations(this ObjectGraphType mutation) => mutation.Field<ConnectAgentPayloadType>(ConnectAgent.Name)
-        .Description("Asks for a one-time link into a desktop. It is dead after its first use. Not retried, never cached.")
-        .Argument<NonNullGraphType<ConnectAgentInputType>>("input", "Which desktop.")
+        .Description("Requests a one-time link to a desktop. The link is invalid after its first use. The gateway never retries the call or caches the link.")
+        .Argument<NonNullGraphType<ConnectAgentInputType>>("input", "The desktop to connect to.")
         .Price(AgentCost.Connect)
         .Requires(Scopes.AgentsConnect)
         .ResolveAsync(async context => await context.Get<MutationAudit>().RunAsync(

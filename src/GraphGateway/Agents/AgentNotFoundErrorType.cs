@@ -7,5 +7,5 @@ namespace GraphGateway.Agents;
 internal sealed class AgentNotFoundErrorType : DomainErrorType<AgentNotFoundError>
 {
     public AgentNotFoundErrorType() : base("AgentNotFoundError", "The account has no such agent.") =>
-        Field<NonNullGraphType<IdGraphType>>("agentId").Description("The global id of the agent asked for.").Reads(error => error.AgentId);
+        Field<NonNullGraphType<IdGraphType>>("agentId").Description("The requested global id.").Reads(error => error.AgentId);
 }

@@ -14,18 +14,21 @@ internal static class AgentQueries
     public static void AddAgentQueries(this ObjectGraphType query)
     {
         query.Field<AgentType>("agent")
-            .Description("One agent, by global id, or by the number that Getscreen uses. Null where the account has no such agent.")
+            .Description("One agent, by global id or by the number that Getscreen uses. Null if the account has no such agent.")
             .Argument<NonNullGraphType<IdGraphType>>("id", "The global id, or the number that Getscreen uses.")
             .Price(AgentCost.ById)
             .Requires(Scopes.AgentsRead)
             .Resolve(context => context.Get<AgentLoader>().ById(GlobalId.ParseNumber(GlobalId.Agent, context.GetArgument<string>("id"))));
 
         query.Field<AgentsConnectionType>("agents")
-            .Description("The account's agents, by databaseId unless another order is given.")
+            .Description("The account's agents, sorted by databaseId unless order is set.")
             .Paged()
-            .Argument<StringGraphType>("search", "Only agents with this text in name, group, owner or IP address, whatever its case and Unicode normalization form. The Turkish letters I, İ, ı and i are one; other marks count.")
+            .Argument<StringGraphType>(
+                "search",
+                "Only agents with this text in name, group, owner or IP address. Ignores case and Unicode normalization form. "
+                + "The Turkish letters I, İ, ı and i match each other. Other diacritics must match.")
             .Argument<AgentFilterInputType>("where", "Only agents that match this filter.")
-            .Argument<ListGraphType<NonNullGraphType<AgentSortInputType>>>("order", "The keys to sort by, the first one first.")
+            .Argument<ListGraphType<NonNullGraphType<AgentSortInputType>>>("order", "The sort keys, in descending priority.")
             .Price(AgentCost.Page)
             .Requires(Scopes.AgentsRead)
             .Resolve(context =>
@@ -35,7 +38,7 @@ internal static class AgentQueries
             });
 
         query.Field<ListGraphType<NonNullGraphType<AgentGroupType>>>("agentGroups")
-            .Description("The groups that agents stand in, by name. Agents without a group stand in none of them.")
+            .Description("The groups of agents, sorted by name. Agents without a group are not included.")
             .Price(AgentCost.Groups)
             .Requires(Scopes.AgentsRead)
             .Resolve(context => context.Get<AgentLoader>().List().Then(Groups));

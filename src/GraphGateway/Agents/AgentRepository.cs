@@ -3,19 +3,19 @@ using GraphGateway.Getscreen;
 
 namespace GraphGateway.Agents;
 
-/// <summary>The account's agents, as they were read lately.</summary>
+/// <summary>The repository of the account's agents. Reads use the cache.</summary>
 internal sealed class AgentRepository(CacheReader reads)
 {
     private static readonly CachedMethod<ValueTuple, AgentList> _list =
         new("agents/list", options => options.Agents.Ttl, _ => "", CallAsync, list => list.Size,
-            new(list => PayloadSerializer.Of(list.All), (_, answer) => new(PayloadSerializer.ReadAgents(answer))));
+            new(list => PayloadSerializer.Of(list.All), (_, payload) => new(PayloadSerializer.ReadAgents(payload))));
 
     public Task<AgentList> ListAsync(CancellationToken cancellationToken) => reads.ReadAsync(_list, default, cancellationToken);
 
-    /// <summary>The list as it is now.</summary>
+    /// <summary>Reads the list and bypasses the cache.</summary>
     public Task<AgentList> ListAnewAsync(CancellationToken cancellationToken) => reads.ReadFreshAsync(_list, default, cancellationToken);
 
-    /// <summary>Asks for a one-time link, which is not kept. The list is out of date then, even if the answer is lost.</summary>
+    /// <summary>Requests a one-time link, which is never cached. Invalidates the cached list even if the call fails, because it may have changed the agent.</summary>
     public async Task<string> ConnectAsync(int agentId, CancellationToken cancellationToken)
     {
         try

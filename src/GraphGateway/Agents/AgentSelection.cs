@@ -4,11 +4,11 @@ using GraphQL;
 
 namespace GraphGateway.Agents;
 
-/// <summary>Which agents a field asks for, and in which order.</summary>
+/// <summary>Builds the filter and sort order of an agent field from its arguments.</summary>
 internal static class AgentSelection
 {
     // Name, group, owner and IP address.
-    private const int SearchedTexts = 4;
+    private const int SearchedFieldCount = 4;
 
     private static readonly SortOrder<Agent> _byId = new([], AgentSortInputType.DatabaseId);
     private static readonly ListQuery<Agent> _all = new("agents", FilterCondition<Agent>.None, _byId);
@@ -26,9 +26,9 @@ internal static class AgentSelection
         return new("agents", FilterCondition<Agent>.All([.. conditions]), terms is [] ? _byId : new(terms, AgentSortInputType.DatabaseId));
     }
 
-    private static FilterCondition<Agent> Search(string part)
+    private static FilterCondition<Agent> Search(string text)
     {
-        var pattern = new FoldedPattern(part);
-        return new(agent => pattern.IsIn(agent.Name) || pattern.IsIn(agent.Group) || pattern.IsIn(agent.Owner) || pattern.IsIn(agent.Geo?.Ip), $"search='{part}'", Count: SearchedTexts);
+        var pattern = new FoldedPattern(text);
+        return new(agent => pattern.IsIn(agent.Name) || pattern.IsIn(agent.Group) || pattern.IsIn(agent.Owner) || pattern.IsIn(agent.Geo?.Ip), $"search='{text}'", Count: SearchedFieldCount);
     }
 }

@@ -11,12 +11,12 @@ namespace GraphGateway.Agents;
 internal static class AgentSubscriptions
 {
     public static void AddAgentSubscriptions(this ObjectGraphType subscription) => subscription.Field<NonNullGraphType<AgentChangeType>>("agentChanged")
-        .Description("Agents that come, change and go.")
-        .Argument<ListGraphType<NonNullGraphType<IdGraphType>>>("ids", "Only these agents, by global id, or by the number that Getscreen uses; without it all of them.")
+        .Description("Emits each agent that is added, updated or removed.")
+        .Argument<ListGraphType<NonNullGraphType<IdGraphType>>>("ids", "Only these agents, by global id or by the number that Getscreen uses. Default: all agents.")
         .Requires(Scopes.AgentsRead)
-        .Tells(AgentChangeFeed.Kind, Wanted);
+        .Tells(AgentChangeFeed.Kind, ByIds);
 
-    private static Predicate<Agent> Wanted(IResolveFieldContext context)
+    private static Predicate<Agent> ByIds(IResolveFieldContext context)
     {
         if (context.GetArgument<string[]?>("ids") is not { } ids)
             return _ => true;

@@ -8,7 +8,7 @@ using GraphGateway.Mutations;
 namespace GraphGateway.Agents;
 
 /// <summary>The mutation <c>connectAgent</c>.</summary>
-internal sealed class ConnectAgent(AgentRepository cache, AgentLoader agents, IdempotencyKeys keys, IdempotentExecutor repeats)
+internal sealed class ConnectAgent(AgentRepository repository, AgentLoader agents, IdempotencyKeys keys, IdempotentExecutor executor)
 {
     public const string Name = "connectAgent";
 
@@ -16,20 +16,20 @@ internal sealed class ConnectAgent(AgentRepository cache, AgentLoader agents, Id
     {
         var agentId = GlobalId.ParseNumber(GlobalId.Agent, input.AgentId);
         note.Target = agentId;
-        var intention = keys.Intention(Name, input.IdempotencyKey, agentId.ToString(CultureInfo.InvariantCulture));
-        // A link that was lost on its way dies unused, so nothing is looked for: a repeat asks for another.
-        var answer = await repeats.ExecuteAsync(intention, token => SendAsync(agentId, token), lookFor: null, cancellationToken);
-        note.IsRepeat = answer.IsRepeat;
-        if (answer.Payload.Error is null)
+        var mutation = keys.Intention(Name, input.IdempotencyKey, agentId.ToString(CultureInfo.InvariantCulture));
+        // No lookup after an indeterminate attempt: a lost link expires unused, so a retry simply requests another one.
+        var result = await executor.ExecuteAsync(mutation, token => ConnectAsync(agentId, token), lookFor: null, cancellationToken);
+        note.IsRepeat = result.IsRepeat;
+        if (result.Payload.Error is null)
             agents.Clear();
-        return answer.Payload;
+        return result.Payload;
     }
 
-    private async Task<ConnectAgentPayload> SendAsync(int agentId, CancellationToken cancellationToken)
+    private async Task<ConnectAgentPayload> ConnectAsync(int agentId, CancellationToken cancellationToken)
     {
         try
         {
-            return new(agentId, await cache.ConnectAsync(agentId, cancellationToken));
+            return new(agentId, await repository.ConnectAsync(agentId, cancellationToken));
         }
         catch (GetscreenException failure) when (failure.Failure is GetscreenFailure.PlanLimitReached)
         {
@@ -37,14 +37,14 @@ internal sealed class ConnectAgent(AgentRepository cache, AgentLoader agents, Id
         }
         catch (GetscreenException failure) when (MutationRejection.IsRefusal(failure))
         {
-            if (await ReasonAsync(agentId, cancellationToken) is { } error)
+            if (await FindReasonAsync(agentId, cancellationToken) is { } error)
                 return new(agentId, Error: error) { IsDefinite = !MutationRejection.IsForbidden(failure) };
             throw;
         }
     }
 
-    // The upstream says only that it refused; the list says why.
-    private async Task<DomainError?> ReasonAsync(int agentId, CancellationToken cancellationToken)
+    // The upstream gives no reason for a rejection; the agent list shows it.
+    private async Task<DomainError?> FindReasonAsync(int agentId, CancellationToken cancellationToken)
     {
         var list = await MutationRejection.LookAsync(() => agents.ReloadAsync(cancellationToken));
         return (list, list?.Find(agentId)) switch

@@ -8,7 +8,7 @@ internal sealed class ConnectAgentErrorType : UnionGraphType
     public ConnectAgentErrorType()
     {
         Name = "ConnectAgentError";
-        Description = "Why connectAgent gave no link.";
+        Description = "The reasons why connectAgent may return no link.";
         Type<AgentNotFoundErrorType>();
         Type<AgentBlockedErrorType>();
         Type<PlanLimitReachedErrorType>();

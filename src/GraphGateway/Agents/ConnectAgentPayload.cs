@@ -4,6 +4,6 @@ namespace GraphGateway.Agents;
 
 internal sealed record ConnectAgentPayload(int AgentId, string? Url = null, DomainError? Error = null) : MutationPayload(Error)
 {
-    /// <summary>Names the agent without the link, which is a secret.</summary>
+    /// <summary>Omits the link, because it is a secret.</summary>
     public override string ToString() => $"{nameof(ConnectAgentPayload)} {AgentId}";
 }

@@ -1,8 +1,7 @@
 namespace GraphGateway.Agents;
 
-/// <summary>Adds fields of another feature to the type <c>Agent</c>, so that this feature does not depend on that one.</summary>
+/// <summary>Adds the fields of another feature to the type <c>Agent</c>, so that the agents feature does not depend on that feature.</summary>
 internal interface IAgentFields
 {
-    /// <param name="agent">The type.</param>
     void AddTo(AgentType agent);
 }

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.Json;
-using GraphGateway.Sandbox.Disturbance;
+using GraphGateway.Sandbox.FaultInjection;
 
 namespace GraphGateway.Getscreen.Tests.Sandbox;
 

@@ -1,7 +1,7 @@
 using GraphGateway.Getscreen.History;
 using GraphGateway.Getscreen.Support;
 using GraphGateway.Sandbox;
-using GraphGateway.Sandbox.Disturbance;
+using GraphGateway.Sandbox.FaultInjection;
 using GraphGateway.Sandbox.World;
 
 namespace GraphGateway.Getscreen.Tests.Sandbox;

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using GraphGateway.Sandbox.Disturbance;
+using GraphGateway.Sandbox.FaultInjection;
 using GraphGateway.Tests.Harness;
 using GraphGateway.Tests.Idempotency;
 

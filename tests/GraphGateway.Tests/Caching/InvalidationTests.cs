@@ -1,5 +1,5 @@
 using System.Text.Json;
-using GraphGateway.Sandbox.Disturbance;
+using GraphGateway.Sandbox.FaultInjection;
 using GraphGateway.Tests.Harness;
 
 namespace GraphGateway.Tests.Caching;

@@ -1,6 +1,6 @@
 using GraphGateway.Agents;
 using GraphGateway.Getscreen.Agents;
-using GraphGateway.Sandbox.Disturbance;
+using GraphGateway.Sandbox.FaultInjection;
 using GraphGateway.Tests.Harness;
 using GraphGateway.Tests.Http;
 using GraphGateway.Tests.Subscriptions;

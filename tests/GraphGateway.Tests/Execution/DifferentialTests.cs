@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using CsCheck;
 using GraphGateway.Callers;
-using GraphGateway.Sandbox.Disturbance;
+using GraphGateway.Sandbox.FaultInjection;
 using GraphGateway.Security;
 using GraphGateway.Tests.Harness;
 using GraphQL.Types;

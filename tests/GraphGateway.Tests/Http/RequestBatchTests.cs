@@ -3,7 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using GraphGateway.Limits;
 using GraphGateway.Sandbox;
-using GraphGateway.Sandbox.Disturbance;
+using GraphGateway.Sandbox.FaultInjection;
 using GraphGateway.Tests.Harness;
 using Microsoft.Extensions.DependencyInjection;
 

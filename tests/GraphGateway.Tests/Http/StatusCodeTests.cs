@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
-using GraphGateway.Sandbox.Disturbance;
+using GraphGateway.Sandbox.FaultInjection;
 using GraphGateway.Tests.Harness;
 
 namespace GraphGateway.Tests.Http;

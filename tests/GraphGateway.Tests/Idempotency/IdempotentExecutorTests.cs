@@ -1,6 +1,6 @@
 using System.Text;
 using GraphGateway.Idempotency;
-using GraphGateway.Sandbox.Disturbance;
+using GraphGateway.Sandbox.FaultInjection;
 using GraphGateway.Tests.Harness;
 using Microsoft.Extensions.DependencyInjection;
 

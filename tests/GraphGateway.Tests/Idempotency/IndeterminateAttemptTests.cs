@@ -1,4 +1,4 @@
-using GraphGateway.Sandbox.Disturbance;
+using GraphGateway.Sandbox.FaultInjection;
 using GraphGateway.Tests.Harness;
 
 namespace GraphGateway.Tests.Idempotency;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using GraphGateway.Idempotency;
-using GraphGateway.Sandbox.Disturbance;
+using GraphGateway.Sandbox.FaultInjection;
 using GraphGateway.Tests.Harness;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using GraphGateway.Errors;
 using GraphGateway.Limits;
-using GraphGateway.Sandbox.Disturbance;
+using GraphGateway.Sandbox.FaultInjection;
 using GraphGateway.Tests.Harness;
 using Microsoft.Extensions.Options;
 

@@ -1,5 +1,5 @@
 using System.Net.Http.Json;
-using GraphGateway.Sandbox.Disturbance;
+using GraphGateway.Sandbox.FaultInjection;
 using GraphGateway.Tests.Harness;
 using GraphGateway.Tests.Http;
 

@@ -1,5 +1,5 @@
 using GraphGateway.Idempotency;
-using GraphGateway.Sandbox.Disturbance;
+using GraphGateway.Sandbox.FaultInjection;
 using GraphGateway.ScaleOut;
 using GraphGateway.Tests.Harness;
 using GraphGateway.Tests.Idempotency;

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace GraphGateway.Sandbox.Disturbance;
+namespace GraphGateway.Sandbox.FaultInjection;
 
 /// <summary>What goes wrong, switchable while the sandbox runs. A path is a documented method's name, e.g. <c>agents/list</c>, or <c>video</c> for the recordings.</summary>
 public sealed class FaultInjector

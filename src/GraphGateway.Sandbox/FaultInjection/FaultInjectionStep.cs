@@ -3,7 +3,7 @@ using GraphGateway.Sandbox.World;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
-namespace GraphGateway.Sandbox.Disturbance;
+namespace GraphGateway.Sandbox.FaultInjection;
 
 /// <summary>Stands between a call and its method: delays it, holds it back, or lets it go wrong.</summary>
 internal sealed class FaultInjectionStep(FaultInjector disturbances, SandboxOptions options, TimeProvider time)

@@ -1,4 +1,4 @@
-namespace GraphGateway.Sandbox.Disturbance;
+namespace GraphGateway.Sandbox.FaultInjection;
 
 /// <summary>What goes wrong with an answer. The call is not carried out, but for <see cref="CutJson"/> and <see cref="Lost"/>.</summary>
 /// <param name="Kind">What goes wrong.</param>

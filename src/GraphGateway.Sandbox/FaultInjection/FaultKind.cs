@@ -1,4 +1,4 @@
-namespace GraphGateway.Sandbox.Disturbance;
+namespace GraphGateway.Sandbox.FaultInjection;
 
 /// <summary>The ways in which an answer goes wrong.</summary>
 public enum FaultKind
