@@ -1,6 +1,6 @@
 namespace GraphGateway.Getscreen;
 
-/// <summary>Watches the calls of a client.</summary>
-/// <param name="Starting">Told before each call. What it throws ends the call before anything is sent, and reaches the caller as it is.</param>
-/// <param name="Leaving">Told of each attempt that is sent, with its number: 1, or more where a GET is tried again.</param>
+/// <summary>Callbacks that observe the calls of a client.</summary>
+/// <param name="Starting">Called before each call. An exception stops the call before anything is sent, and propagates unchanged.</param>
+/// <param name="Leaving">Called before each attempt is sent, with the attempt's number: 1, or more if a GET is retried.</param>
 public sealed record CallObserver(Action Starting, Action<int> Leaving);

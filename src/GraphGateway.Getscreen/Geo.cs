@@ -1,6 +1,6 @@
 namespace GraphGateway.Getscreen;
 
-/// <summary>Where something was, as Getscreen derives it from an address. Each part is null where Getscreen tells none.</summary>
+/// <summary>A location that Getscreen derives from an IP address. Each part is null if Getscreen does not return it.</summary>
 public sealed record Geo
 {
     /// <summary>The IP address (<c>geo.ip</c>).</summary>

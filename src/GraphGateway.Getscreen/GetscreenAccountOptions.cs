@@ -1,11 +1,11 @@
 namespace GraphGateway.Getscreen;
 
-/// <summary>The section <c>Getscreen:Accounts:NAME</c>: one of several accounts.</summary>
+/// <summary>The section <c>Getscreen:Accounts:NAME</c>: a named account.</summary>
 public sealed class GetscreenAccountOptions
 {
-    /// <summary>The account's key: a secret. Needed.</summary>
+    /// <summary>The account's API key: a secret. Required.</summary>
     public string? ApiKey { get; set; }
 
-    /// <summary>Where the account's API answers: absolute, http or https. Default: <see cref="GetscreenOptions.BaseAddress"/>.</summary>
+    /// <summary>The base address of the account's API: an absolute http or https URL. Default: <see cref="GetscreenOptions.BaseAddress"/>.</summary>
     public Uri? BaseAddress { get; set; }
 }

@@ -2,22 +2,22 @@ using Microsoft.Extensions.Options;
 
 namespace GraphGateway.Getscreen;
 
-/// <summary>The accounts whose keys are configured.</summary>
+/// <summary>The configured accounts, by name.</summary>
 /// <param name="options">The section <c>Getscreen</c>.</param>
 public sealed class GetscreenAccountRegistry(IOptions<GetscreenOptions> options)
 {
-    /// <summary>The name of the account of <c>Getscreen:ApiKey</c>.</summary>
+    /// <summary>The name of the account that <c>Getscreen:ApiKey</c> configures.</summary>
     public const string Default = "default";
 
     private readonly Dictionary<string, GetscreenAccount> _accounts = Read(options.Value).ToDictionary(account => account.Name, StringComparer.Ordinal);
 
-    /// <summary>Whether there are any; else each caller brings a key.</summary>
+    /// <summary>Whether any account is configured. If not, each caller sends its own key.</summary>
     public bool Any => _accounts.Count > 0;
 
-    /// <summary>All of them.</summary>
+    /// <summary>All configured accounts.</summary>
     public IReadOnlyCollection<GetscreenAccount> All => _accounts.Values;
 
-    /// <summary>The account of a name; null where there is none.</summary>
+    /// <summary>The account with a name, or null if there is none.</summary>
     public GetscreenAccount? Find(string name) => _accounts.GetValueOrDefault(name);
 
     private static IEnumerable<GetscreenAccount> Read(GetscreenOptions options)

@@ -6,7 +6,10 @@ using GraphGateway.Getscreen.Support;
 
 namespace GraphGateway.Getscreen;
 
-/// <summary>The seven documented methods of one account. Every method throws <see cref="GetscreenException"/> and nothing else of its own, unless a <see cref="CallObserver"/> does or the operation is rejected (<see cref="Scheduling.AdmissionRejectedException"/>).</summary>
+/// <summary>
+/// The client of the Getscreen REST API for one account: its seven documented methods. A method that fails throws <see cref="GetscreenException"/>. Other exceptions come only from a
+/// <see cref="CallObserver"/>, from cancellation, or from a rejected operation (<see cref="Scheduling.AdmissionRejectedException"/>).
+/// </summary>
 public sealed class GetscreenClient
 {
     internal GetscreenClient(GetscreenHttp http)
@@ -16,12 +19,12 @@ public sealed class GetscreenClient
         History = new(http);
     }
 
-    /// <summary>The methods of desktops.</summary>
+    /// <summary>The <c>agents</c> methods (desktops).</summary>
     public AgentsApi Agents { get; }
 
-    /// <summary>The methods of quick support.</summary>
+    /// <summary>The <c>support</c> methods (quick support).</summary>
     public SupportApi Support { get; }
 
-    /// <summary>The method of the session history.</summary>
+    /// <summary>The <c>history</c> method (session history).</summary>
     public HistoryApi History { get; }
 }

@@ -1,12 +1,12 @@
 namespace GraphGateway.Getscreen;
 
-/// <summary>The ways in which a call of the Getscreen API fails.</summary>
+/// <summary>The kinds of failure of a Getscreen call.</summary>
 public enum GetscreenFailure
 {
-    /// <summary>400, or another 4xx without a meaning of its own: the parameters were refused.</summary>
+    /// <summary>400, or a 4xx status that no other member covers: Getscreen rejected the parameters.</summary>
     Rejected,
 
-    /// <summary>402: the plan allows no more.</summary>
+    /// <summary>402: the plan's limit is reached.</summary>
     PlanLimitReached,
 
     /// <summary>401 or 403: the key has no access.</summary>
@@ -15,18 +15,18 @@ public enum GetscreenFailure
     /// <summary>404: unknown URL or unknown id.</summary>
     NotFound,
 
-    /// <summary>429, after the retries that a GET is worth.</summary>
+    /// <summary>429 (for a GET, after all retries), or not sent because the <see cref="IKeyGuard"/> blocks the key.</summary>
     RateLimited,
 
-    /// <summary>5xx, refused, reset, or the circuit breaker is open.</summary>
+    /// <summary>5xx, the connection was refused or reset, or the circuit breaker is open.</summary>
     Unavailable,
 
-    /// <summary>No whole answer within the time allowed.</summary>
+    /// <summary>408, or the response was not complete before the deadline.</summary>
     Timeout,
 
-    /// <summary>3xx: the base address is not where the API answers.</summary>
+    /// <summary>3xx: the base address is not the API's address.</summary>
     Redirected,
 
-    /// <summary>A 200 that cannot be read.</summary>
+    /// <summary>A 200 response that cannot be read, or a recording that cannot be followed to an allowed host.</summary>
     BadPayload,
 }

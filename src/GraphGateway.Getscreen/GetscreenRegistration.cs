@@ -30,20 +30,20 @@ public static class GetscreenRegistration
             provider.GetRequiredService<ILogger<GetscreenClient>>(),
             provider.GetService<IKeyGuard>()));
         services.AddConnections(ConnectionPools.Gets, idleTimeout: TimeSpan.FromMinutes(1));
-        services.AddConnections(ConnectionPools.Posts, idleTimeout: TimeSpan.FromSeconds(2)); // servers that close early do so after five seconds
+        services.AddConnections(ConnectionPools.Posts, idleTimeout: TimeSpan.FromSeconds(2)); // servers keep idle connections open for at least five seconds
         return services;
     }
 
     private static void AddConnections(this IServiceCollection services, string name, TimeSpan idleTimeout) => services.AddHttpClient(name)
-        .RemoveAllLoggers() // they would write URLs, and the key stands in the URL
+        .RemoveAllLoggers() // they would log URLs, and a URL contains the key
         .ConfigurePrimaryHttpMessageHandler(provider => new SocketsHttpHandler
         {
-            AllowAutoRedirect = false, // a redirect would carry the key to wherever it points
+            AllowAutoRedirect = false, // a redirect would send the key to its target
             UseCookies = false,
             AutomaticDecompression = System.Net.DecompressionMethods.All,
-            ActivityHeadersPropagator = null, // what callers send along with their traces is not for the upstream, and a span would tell the URL
+            ActivityHeadersPropagator = null, // the upstream must not receive the callers' trace headers, and a span would record the URL
             PooledConnectionLifetime = TimeSpan.FromMinutes(2),
             PooledConnectionIdleTimeout = idleTimeout,
         }.WithUpstreamProxy(provider.GetRequiredService<IOptions<GetscreenOptions>>().Value))
-        .SetHandlerLifetime(Timeout.InfiniteTimeSpan); // the pooled connections' lifetime follows DNS already
+        .SetHandlerLifetime(Timeout.InfiniteTimeSpan); // PooledConnectionLifetime already picks up DNS changes
 }

@@ -1,38 +1,38 @@
 namespace GraphGateway.Getscreen;
 
-/// <summary>What traces and metrics of the client are called.</summary>
+/// <summary>The names of the client's activity source, meter, instruments and tags.</summary>
 public static class GetscreenTelemetryNames
 {
-    /// <summary>The name of the source of spans, and of the meter.</summary>
+    /// <summary>The name of the activity source and of the meter.</summary>
     public const string Source = "GraphGateway.Getscreen";
 
-    /// <summary>A histogram in seconds: how long calls took, with waiting, retries and reading.</summary>
+    /// <summary>A histogram in seconds: the duration of calls, including queue wait, retries and reading.</summary>
     public const string CallDuration = "getscreen.client.call.duration";
 
-    /// <summary>A histogram in seconds: how long calls waited for their turn, of those that had to.</summary>
+    /// <summary>A histogram in seconds: the queue wait of calls that could not start immediately.</summary>
     public const string QueueDuration = "getscreen.client.queue.duration";
 
-    /// <summary>A sum: how many calls wait for their turn, by account.</summary>
+    /// <summary>An up-down counter: the number of queued calls, by account.</summary>
     public const string QueueLength = "getscreen.client.queue.length";
 
-    /// <summary>A sum: how many circuit breakers are open, by account.</summary>
+    /// <summary>An up-down counter: the number of open circuit breakers, by account.</summary>
     public const string OpenBreakers = "getscreen.client.breaker.open";
 
-    /// <summary>A counter: how many optional values could not be read and were taken as null, by method and field.</summary>
+    /// <summary>A counter: optional values that could not be read and were replaced by null, by method and field.</summary>
     public const string UnreadableValues = "getscreen.client.unreadable_values";
 
-    /// <summary>A field of an answer without the index of its row, e.g. <c>sessions.last.client.ip</c>.</summary>
+    /// <summary>Tag: the path of a response field without its row index, e.g. <c>sessions.last.client.ip</c>.</summary>
     public const string Field = "getscreen.field";
 
-    /// <summary>The documented method of a call, e.g. <c>agents/list</c>.</summary>
+    /// <summary>Tag: the documented method of a call, e.g. <c>agents/list</c>.</summary>
     public const string Method = "getscreen.method";
 
-    /// <summary>What came of a call: <c>Ok</c>, <c>Cancelled</c> (its caller left), or a name of <see cref="GetscreenFailure"/>.</summary>
+    /// <summary>Tag: the outcome of a call: <c>Ok</c>, <c>Cancelled</c> (the caller cancelled it), or a name of <see cref="GetscreenFailure"/>.</summary>
     public const string Outcome = "getscreen.outcome";
 
-    /// <summary>The account, by its name. Metrics have one name, <c>callers</c>, for all accounts whose keys callers bring.</summary>
+    /// <summary>Tag: the account's name. In metrics, all accounts whose keys come from callers share the name <c>callers</c>.</summary>
     public const string Account = "getscreen.account";
 
-    /// <summary>The HTTP status of the answer; missing where none came.</summary>
+    /// <summary>Tag: the HTTP status of the response; absent if there was none.</summary>
     public const string Status = "http.response.status_code";
 }

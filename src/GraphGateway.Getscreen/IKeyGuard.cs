@@ -1,11 +1,11 @@
 namespace GraphGateway.Getscreen;
 
-/// <summary>Decides whether calls may be sent with an account's key, and learns how Getscreen answers them: a key that a caller brings may be wrong.</summary>
+/// <summary>Blocks calls with keys that Getscreen rejects. Keys that callers send may be wrong, so the guard observes the response statuses and limits further calls.</summary>
 public interface IKeyGuard
 {
-    /// <summary>How long no call may be sent with the account's key; null if calls may be sent.</summary>
+    /// <summary>How long calls with the account's key are blocked, or null if they are allowed.</summary>
     TimeSpan? Wait(GetscreenAccount account);
 
-    /// <summary>Learns the status of a response to a call with the account's key.</summary>
+    /// <summary>Records the response status of a call with the account's key.</summary>
     void Answered(GetscreenAccount account, int status);
 }

@@ -1,6 +1,6 @@
 namespace GraphGateway.Getscreen;
 
-/// <summary>The operating systems that Getscreen names (<c>os</c>, <c>client_os</c>).</summary>
+/// <summary>The operating systems that Getscreen returns (<c>os</c>, <c>client_os</c>).</summary>
 public enum OperatingSystem
 {
     /// <summary>Windows (<c>win</c>).</summary>
@@ -12,9 +12,9 @@ public enum OperatingSystem
     /// <summary>Linux (<c>linux</c>).</summary>
     Linux,
 
-    /// <summary>Android (<c>android</c>, of the later documentation).</summary>
+    /// <summary>Android (<c>android</c>, only in the later documentation).</summary>
     Android,
 
-    /// <summary>A word that this list lacks.</summary>
+    /// <summary>A value that this enum does not define.</summary>
     Unknown,
 }

@@ -4,12 +4,12 @@ using GraphGateway.Getscreen.Payloads;
 
 namespace GraphGateway.Getscreen;
 
-/// <summary>The rows of an answer. Each is made when it is read first; the numbers of all are known without that.</summary>
-/// <typeparam name="T">What a row is.</typeparam>
+/// <summary>The rows of a response. A row object is created on first access; ids are available without creating it.</summary>
+/// <typeparam name="T">The type of a row.</typeparam>
 public sealed class RowList<T> : IReadOnlyList<T>
     where T : class
 {
-    // The objects of the list itself, and of the table, with the texts that it knows to come again.
+    // Bytes: the objects of the list and the table, including the string pool.
     private const int Overhead = 1_000;
 
     private readonly LazyRowList<PayloadRow, T> _rows;
@@ -19,31 +19,31 @@ public sealed class RowList<T> : IReadOnlyList<T>
     internal RowList(PayloadTable table, int id, Func<PayloadRow, T> map)
     {
         (_rows, _table, _id) = (new(table, map), table, id);
-        IsSortedById = FindsSorted();
+        IsSortedById = CheckSorted();
     }
 
-    /// <summary>How many rows there are.</summary>
+    /// <summary>The number of rows.</summary>
     public int Count => _table.Count;
 
-    /// <summary>Whether the rows stand in ascending order of their numbers, and no number stands twice.</summary>
+    /// <summary>Whether the rows are in ascending order of their ids, without duplicates.</summary>
     public bool IsSortedById { get; }
 
-    /// <summary>The answer that the rows stand in, byte by byte. It may hold secrets.</summary>
+    /// <summary>The original response body. It may contain secrets.</summary>
     public ReadOnlyMemory<byte> Answer => _table.Body;
 
     /// <summary>
-    /// How many bytes of memory the list takes, by an estimate that is rather too high than too low: all rows read, and all texts made, which have two bytes where the
-    /// answer has one.
+    /// The estimated memory size of the list in bytes. An upper estimate: it assumes that all rows and all strings are created. A string has two bytes for
+    /// each byte of the response.
     /// </summary>
     public long Size => Overhead + (_table.Body.Length * (1L + sizeof(char))) + _table.Size;
 
     /// <summary>The row at an index.</summary>
     public T this[int index] => _rows[index];
 
-    /// <summary>The number that Getscreen knows the row at an index by.</summary>
+    /// <summary>The Getscreen id of the row at an index.</summary>
     public int IdAt(int index) => (int)_table.Slot(index, _id);
 
-    /// <summary>The index of the row of a number, of rows that are <see cref="IsSortedById">sorted</see>; -1 where there is none.</summary>
+    /// <summary>The index of the row with an id, or -1 if there is none. A binary search: the rows must be <see cref="IsSortedById">sorted</see>.</summary>
     public int IndexOf(int id)
     {
         var (low, high) = (0, Count);
@@ -59,7 +59,7 @@ public sealed class RowList<T> : IReadOnlyList<T>
         return low < Count && IdAt(low) == id ? low : -1;
     }
 
-    /// <summary>The sum of what the rows have in a slot.</summary>
+    /// <summary>The sum of a slot's values over all rows.</summary>
     internal long Sum(int slot)
     {
         var sum = 0L;
@@ -73,7 +73,7 @@ public sealed class RowList<T> : IReadOnlyList<T>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    private bool FindsSorted()
+    private bool CheckSorted()
     {
         for (var index = 1; index < Count; index++)
         {

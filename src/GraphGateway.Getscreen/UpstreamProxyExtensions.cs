@@ -2,10 +2,10 @@ using GraphGateway.Getscreen.Http;
 
 namespace GraphGateway.Getscreen;
 
-/// <summary>Sets the proxy of handlers that reach the upstream.</summary>
+/// <summary>Configures the proxy of HTTP handlers for the upstream.</summary>
 public static class UpstreamProxyExtensions
 {
-    /// <summary>Lets the handler use the proxy of <see cref="GetscreenOptions.Proxy"/>.</summary>
+    /// <summary>Sets the handler's proxy to <see cref="GetscreenOptions.Proxy"/>.</summary>
     public static SocketsHttpHandler WithUpstreamProxy(this SocketsHttpHandler handler, GetscreenOptions options)
     {
         handler.Proxy = UpstreamProxy.Create(options.Proxy);

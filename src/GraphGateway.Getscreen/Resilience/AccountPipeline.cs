@@ -4,10 +4,10 @@ using Polly;
 
 namespace GraphGateway.Getscreen.Resilience;
 
-/// <summary>How one account's calls are made: in which order, and what is done when they fail.</summary>
+/// <summary>The call scheduler and the resilience pipelines of one account.</summary>
 internal sealed record AccountPipeline(FairCallScheduler Calls, ResiliencePipeline<UpstreamResponse> Get, ResiliencePipeline<UpstreamResponse> Post, RetryBudget Budget)
 {
-    /// <summary>The pipeline of a call that begins now.</summary>
+    /// <summary>Returns the pipeline for a new call. A GET also adds to the retry budget.</summary>
     public ResiliencePipeline<UpstreamResponse> Begin(HttpMethod method)
     {
         if (method != HttpMethod.Get)

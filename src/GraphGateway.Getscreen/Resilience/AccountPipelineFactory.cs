@@ -8,71 +8,71 @@ using Polly.CircuitBreaker;
 namespace GraphGateway.Getscreen.Resilience;
 
 /// <summary>
-/// The resilience of each account, from the outside in: fair turns of its calls, retries within a budget (GET alone), a circuit breaker and a
-/// time limit for an attempt (GET alone, for a POST has only one). One account's trouble is no other's.
+/// Creates and caches the resilience pipeline of each account. From outside in: fair scheduling, retries within a budget (GET only), a circuit breaker, and an
+/// attempt timeout (GET only, because a POST has a single attempt). Accounts are isolated from each other.
 /// </summary>
 internal sealed partial class AccountPipelineFactory(IOptions<GetscreenOptions> options, IOptions<BreakerOptions> breakers, TimeProvider time, ILogger<AccountPipelineFactory> logger) : IDisposable
 {
-    // More than anybody has at once; whoever tries out keys takes no more room than that.
+    // Far above any realistic number of accounts. It bounds the memory if a caller tries many keys.
     private const int MaxAccounts = 10_000;
 
-    // Callers who bring their own keys come and go; what nobody has used for a while is forgotten.
+    // Callers that send their own keys come and go, so the pipelines of idle accounts expire.
     private static readonly TimeSpan _idleAfter = TimeSpan.FromMinutes(10);
     private readonly MemoryCache _accounts = new(new MemoryCacheOptions { SizeLimit = MaxAccounts });
 
-    /// <summary>The pipelines of an account.</summary>
+    /// <summary>Returns the pipelines of an account.</summary>
     public AccountPipeline Of(string account) => _accounts.GetOrCreate(account, entry =>
     {
         entry.SlidingExpiration = _idleAfter;
         entry.Size = 1;
-        var state = new CircuitBreakerGauge((string)entry.Key);
-        entry.RegisterPostEvictionCallback((_, _, _, _) => state.Close());
-        return Build((string)entry.Key, state);
+        var gauge = new CircuitBreakerGauge((string)entry.Key);
+        entry.RegisterPostEvictionCallback((_, _, _, _) => gauge.Close());
+        return Build((string)entry.Key, gauge);
     })!;
 
     public void Dispose() => _accounts.Dispose();
 
-    private AccountPipeline Build(string account, CircuitBreakerGauge state)
+    private AccountPipeline Build(string account, CircuitBreakerGauge gauge)
     {
         var settings = options.Value;
         var budget = new RetryBudget(settings.RetryBudget);
-        var breaker = Builder().AddCircuitBreaker(Breaker(account, state)).Build();
-        var get = Builder();
+        var breaker = CreateBuilder().AddCircuitBreaker(CreateBreakerOptions(account, gauge)).Build();
+        var get = CreateBuilder();
         if (settings.Retries > 0)
             get.AddRetry(new GetRetryStrategy(settings.Retries, budget, time, LogRetry));
         return new(
             new(settings.MaxConcurrentCalls, time, change => GetscreenTelemetry.CountWaiting(account, change)),
             get.AddPipeline(breaker).AddTimeout(settings.AttemptTimeout).Build(),
-            Builder().AddPipeline(breaker).Build(),
+            CreateBuilder().AddPipeline(breaker).Build(),
             budget);
     }
 
-    private ResiliencePipelineBuilder<UpstreamResponse> Builder() => new() { TimeProvider = time };
+    private ResiliencePipelineBuilder<UpstreamResponse> CreateBuilder() => new() { TimeProvider = time };
 
-    private CircuitBreakerStrategyOptions<UpstreamResponse> Breaker(string account, CircuitBreakerGauge state) => new()
+    private CircuitBreakerStrategyOptions<UpstreamResponse> CreateBreakerOptions(string account, CircuitBreakerGauge gauge) => new()
     {
         FailureRatio = breakers.Value.FailureRatio,
         MinimumThroughput = breakers.Value.MinimumThroughput,
         SamplingDuration = breakers.Value.SamplingDuration,
         BreakDuration = breakers.Value.BreakDuration,
         ShouldHandle = arguments => ValueTask.FromResult(TransientFaults.IsUpstreams(arguments.Outcome)),
-        OnOpened = _ => Note(state.Open, () => LogOpened(account)),
-        OnClosed = _ => Note(state.Close, () => LogClosed(account)),
+        OnOpened = _ => CountAndLog(gauge.Open, () => LogOpened(account)),
+        OnClosed = _ => CountAndLog(gauge.Close, () => LogClosed(account)),
     };
 
-    private static ValueTask Note(Action count, Action log)
+    private static ValueTask CountAndLog(Action count, Action log)
     {
         count();
         log();
         return ValueTask.CompletedTask;
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Getscreen fails too often for {Account}: no calls are made for a while")]
+    [LoggerMessage(EventId = 104, Level = LogLevel.Warning, Message = "Circuit breaker opened for {Account}: too many Getscreen calls failed. Calls are not sent for a while")]
     private partial void LogOpened(string account);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Getscreen answers again for {Account}")]
+    [LoggerMessage(EventId = 105, Level = LogLevel.Information, Message = "Circuit breaker closed for {Account}: Getscreen responds again")]
     private partial void LogClosed(string account);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Trying Getscreen again, for the {Attempt}. time, in {Delay}")]
+    [LoggerMessage(EventId = 106, Level = LogLevel.Information, Message = "Retrying the Getscreen call (retry {Attempt}) in {Delay}")]
     private partial void LogRetry(int attempt, TimeSpan delay);
 }

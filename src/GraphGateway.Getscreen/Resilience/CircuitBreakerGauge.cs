@@ -3,11 +3,11 @@ using GraphGateway.Getscreen.Http;
 
 namespace GraphGateway.Getscreen.Resilience;
 
-/// <summary>Counts an account's circuit breaker while it is open. One that tries whether it may close is open still.</summary>
+/// <summary>Reports in a metric whether an account's circuit breaker is open. A half-open breaker counts as open.</summary>
 internal sealed class CircuitBreakerGauge
 {
     private static readonly UpDownCounter<int> _open = GetscreenTelemetry.Meter.CreateUpDownCounter<int>(
-        GetscreenTelemetryNames.OpenBreakers, "{breaker}", "How many circuit breakers are open.");
+        GetscreenTelemetryNames.OpenBreakers, "{breaker}", "Number of open circuit breakers.");
 
     private readonly KeyValuePair<string, object?> _account;
     private int _isOpen;
@@ -24,7 +24,7 @@ internal sealed class CircuitBreakerGauge
             _open.Add(1, _account);
     }
 
-    /// <summary>It has closed, or is forgotten.</summary>
+    /// <summary>Records that the breaker closed, or that its account was evicted.</summary>
     public void Close()
     {
         if (Interlocked.Exchange(ref _isOpen, 0) == 1)

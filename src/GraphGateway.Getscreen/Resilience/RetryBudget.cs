@@ -1,32 +1,32 @@
 namespace GraphGateway.Getscreen.Resilience;
 
 /// <summary>
-/// What an account may spend on retries: each call pays a part of one in, each retry takes one out. While little fails it is never
-/// felt; when much fails, retries stop before they become a load of their own. Safe to use from many threads.
+/// The retry budget of an account, a token bucket: each GET adds a fraction of a token, and each retry takes one. It has no effect if few calls
+/// fail. If many calls fail, it stops the retries before they overload the upstream. Thread-safe.
 /// </summary>
-/// <param name="share">What a call pays in.</param>
+/// <param name="share">The fraction of a retry that each GET adds.</param>
 internal sealed class RetryBudget(double share)
 {
-    /// <summary>How many retries are there at the start, and at most.</summary>
+    /// <summary>The initial and maximum number of retries.</summary>
     public const int Reserve = 20;
 
     private readonly Lock _gate = new();
-    private double _left = Reserve;
+    private double _retriesLeft = Reserve;
 
     public void PayIn()
     {
         lock (_gate)
-            _left = Math.Min(Reserve, _left + share);
+            _retriesLeft = Math.Min(Reserve, _retriesLeft + share);
     }
 
-    /// <summary>Takes a retry out; false where none is left.</summary>
+    /// <summary>Takes one retry from the budget; false if none is left.</summary>
     public bool TryTake()
     {
         lock (_gate)
         {
-            if (_left < 1)
+            if (_retriesLeft < 1)
                 return false;
-            _left--;
+            _retriesLeft--;
             return true;
         }
     }

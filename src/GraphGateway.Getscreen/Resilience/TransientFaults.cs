@@ -4,7 +4,7 @@ using Polly.Timeout;
 
 namespace GraphGateway.Getscreen.Resilience;
 
-/// <summary>Tells the upstream's trouble, which may pass, from a refusal, which will not, and from a caller who left.</summary>
+/// <summary>Classifies outcomes: transient faults of the upstream, as opposed to rejected calls and cancellation by the caller.</summary>
 internal static class TransientFaults
 {
     public static bool IsUpstreams(Outcome<UpstreamResponse> outcome) => outcome switch

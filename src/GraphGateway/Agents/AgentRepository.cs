@@ -15,7 +15,7 @@ internal sealed class AgentRepository(CacheReader reads)
     /// <summary>Reads the list and bypasses the cache.</summary>
     public Task<AgentList> ListAnewAsync(CancellationToken cancellationToken) => reads.ReadFreshAsync(_list, default, cancellationToken);
 
-    /// <summary>Requests a one-time link, which is never cached. Invalidates the cached list even if the call fails, because it may have changed the agent.</summary>
+    /// <summary>Requests a one-time link, which is never cached. Invalidates the cached list, even if the response is lost.</summary>
     public async Task<string> ConnectAsync(int agentId, CancellationToken cancellationToken)
     {
         try

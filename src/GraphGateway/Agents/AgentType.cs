@@ -25,8 +25,10 @@ internal sealed class AgentType : ObjectGraphType<Agent>
 
     private void AddState()
     {
-        Field<NonNullGraphType<BooleanGraphType>>("disabled").Description("Whether the agent is blocked because the account has more desktops than its plan allows. No connection is possible.").Reads(agent => agent.Disabled);
-        Field<NonNullGraphType<BooleanGraphType>>("limited").Description("Whether the agent is over the plan's number of attached files. Getscreen blocks it ten days later.").Reads(agent => agent.Limited);
+        Field<NonNullGraphType<BooleanGraphType>>("disabled").Description("Whether the agent is blocked because the account has more desktops than its plan allows. No connection is possible.")
+            .Reads(agent => agent.Disabled);
+        Field<NonNullGraphType<BooleanGraphType>>("limited").Description("Whether the agent is over the plan's number of attached files. Getscreen blocks it ten days later.")
+            .Reads(agent => agent.Limited);
         Field<DateTimeScalar>("linkedAt").Description("When the desktop was added to the account; null if not reported.").Reads(agent => agent.LinkTime);
         Field<DateTimeScalar>("lastActiveAt").Description("When the desktop was last active; null if never or not reported.").Reads(agent => agent.LastTime);
         Field<OperatingSystemType>("os").Description("The operating system; null if not reported.").Reads(agent => agent.Os);

@@ -3,18 +3,18 @@ using System.Collections.Concurrent;
 namespace GraphGateway.Caching;
 
 /// <summary>
-/// Values in memory within a bound in bytes, for each account and for all together. An account that has more than its share evicts its own values. If all accounts together
-/// have too much, the account with the most bytes does. The oldest value goes first, unless it was used since it was added or last spared. Safe for use by many threads;
-/// a lookup takes no lock.
+/// An in-memory cache with a size limit in bytes, per account and in total. If an account exceeds its limit, its own values are evicted. If all accounts together exceed
+/// the total, the largest account evicts. Eviction is second chance (CLOCK): the oldest value goes first, but a value that was used since the last pass is spared once.
+/// Thread-safe; lookups take no lock.
 /// </summary>
-/// <param name="bound">How many bytes the values may take.</param>
-/// <param name="removed">Called with each value that can no longer be found, or never could because it was too large. It must return at once.</param>
-/// <param name="comparer">Compares keys.</param>
+/// <param name="bound">The size limit in bytes.</param>
+/// <param name="removed">Called for each value that was removed, and for each value that was too large to be added. It runs under the lock and must return immediately.</param>
+/// <param name="comparer">The key comparer.</param>
 internal sealed class BoundedCache<TKey, TValue>(CacheSizeLimit bound, Action<TValue>? removed = null, IEqualityComparer<TKey>? comparer = null)
     where TKey : notnull
     where TValue : class
 {
-    /// <summary>What a value takes beside itself and its key.</summary>
+    /// <summary>The estimated overhead per value in bytes, in addition to the value and its key.</summary>
     public const int Overhead = 300;
 
     private readonly Lock _gate = new();
@@ -24,29 +24,29 @@ internal sealed class BoundedCache<TKey, TValue>(CacheSizeLimit bound, Action<TV
     private readonly SortedSet<AccountItems> _bySize = new(AccountItems.BySize);
     private long _bytes;
 
-    /// <summary>How many bytes the values take, by their estimates.</summary>
+    /// <summary>The estimated size of all values in bytes.</summary>
     public long Bytes => Volatile.Read(ref _bytes);
 
-    /// <summary>How many bytes the values of an account take.</summary>
+    /// <summary>The estimated size of an account's values in bytes.</summary>
     public long BytesOf(string account)
     {
         lock (_gate)
             return _accounts.GetValueOrDefault(account)?.Bytes ?? 0;
     }
 
-    /// <summary>The value of a key; null if there is none.</summary>
+    /// <summary>Returns the value of a key, or null if there is none.</summary>
     public TValue? Find(TKey key) => _items.TryGetValue(key, out var item) ? item.Use() : null;
 
-    /// <summary>The value of a key in another form, which the comparer knows; null if there is none.</summary>
+    /// <summary>Looks up a value by an alternate key type that the comparer supports. Returns null if there is none.</summary>
     public TValue? FindBy<TLookup>(TLookup key)
         where TLookup : notnull, allows ref struct => _items.GetAlternateLookup<TLookup>().TryGetValue(key, out var item) ? item.Use() : null;
 
-    /// <summary>Adds a value, in the place of an older one of its key. A value that is larger than the share of its account is not kept.</summary>
-    /// <param name="key">Its key.</param>
+    /// <summary>Adds or replaces a value. A value that is larger than the limit per account is not added.</summary>
+    /// <param name="key">The key.</param>
     /// <param name="value">The value.</param>
-    /// <param name="account">Whose share it counts for.</param>
-    /// <param name="size">How many bytes it takes with its key, by estimate.</param>
-    /// <returns>Whether it was kept.</returns>
+    /// <param name="account">The account whose limit the value counts against.</param>
+    /// <param name="size">The estimated size of value and key in bytes.</param>
+    /// <returns>Whether the value was added.</returns>
     public bool Set(TKey key, TValue value, string account, long size)
     {
         lock (_gate)
@@ -72,7 +72,7 @@ internal sealed class BoundedCache<TKey, TValue>(CacheSizeLimit bound, Action<TV
             RemoveKey(key);
     }
 
-    /// <summary>Removes values from the oldest on, for as long as they are of no use.</summary>
+    /// <summary>Removes values, oldest first, and stops at the first value that is still useful.</summary>
     public void RemoveOldestWhile(Predicate<TValue> isUseless)
     {
         lock (_gate)
@@ -90,7 +90,7 @@ internal sealed class BoundedCache<TKey, TValue>(CacheSizeLimit bound, Action<TV
             Remove(Largest(account, size).NextVictim());
     }
 
-    // With what is to be added to one.
+    // The largest account, with the new value included in its size.
     private AccountItems Largest(string account, long added) =>
         _accounts.GetValueOrDefault(account) is { } own && own.Bytes + added >= _bySize.Max!.Bytes ? own : _bySize.Max!;
 
@@ -126,7 +126,7 @@ internal sealed class BoundedCache<TKey, TValue>(CacheSizeLimit bound, Action<TV
         removed?.Invoke(item.Value);
     }
 
-    // The order by size holds only as long as no size changes within it.
+    // The account must leave the sorted set before its size changes, because the set is ordered by size.
     private void Count(AccountItems account, long size)
     {
         _bySize.Remove(account);
@@ -159,7 +159,7 @@ internal sealed class BoundedCache<TKey, TValue>(CacheSizeLimit bound, Action<TV
 
         public TValue Use()
         {
-            // Written only once, so that many readers do not write to one place all the time.
+            // Write only if needed: concurrent readers must not contend for one cache line.
             if (!_isUsed)
                 _isUsed = true;
             return Value;
@@ -184,7 +184,7 @@ internal sealed class BoundedCache<TKey, TValue>(CacheSizeLimit bound, Action<TV
 
         public long Bytes { get; set; }
 
-        // Each one is spared once for having been used. If all were, the oldest goes.
+        // Each used value is spared once. If all were used, the oldest is evicted.
         public Item NextVictim()
         {
             for (var spared = 0; spared < Items.Count && Items.First!.Value.WasUsed(); spared++)

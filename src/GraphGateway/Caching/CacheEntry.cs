@@ -1,8 +1,8 @@
 namespace GraphGateway.Caching;
 
-/// <summary>What was read of the upstream at one moment.</summary>
-/// <param name="readAt">When the reading began: nothing of it is older than that.</param>
-/// <param name="version">Another with each reading, on whichever instance.</param>
+/// <summary>A cache entry: the result of one upstream read.</summary>
+/// <param name="readAt">When the upstream call started. The data is not older than that.</param>
+/// <param name="version">Unique per upstream read, across all instances.</param>
 internal abstract class CacheEntry(DateTimeOffset readAt, long version)
 {
     private long _pausedUntil;
@@ -12,16 +12,16 @@ internal abstract class CacheEntry(DateTimeOffset readAt, long version)
 
     public long Version => version;
 
-    /// <summary>Whether something newer was read in its place, or a mutation may have changed it: nothing is to be made of it any more.</summary>
+    /// <summary>Whether a newer entry replaced this one, a mutation invalidated it, or it was evicted. Responses must not be built from it any more.</summary>
     public bool IsSuperseded => Validity.IsSuperseded;
 
-    /// <summary>The same for whoever may outlive the entry, and must not hold its data in memory.</summary>
+    /// <summary>The validity as a separate object, so that a cached response can keep it without keeping the entry's data in memory.</summary>
     public CacheEntryValidity Validity { get; } = new();
 
-    /// <summary>Whether the upstream has failed a moment ago and is to be left alone.</summary>
+    /// <summary>Whether upstream reads of this entry are paused because the upstream has just failed.</summary>
     public bool IsPaused(DateTimeOffset now) => now.UtcTicks < Volatile.Read(ref _pausedUntil);
 
-    /// <summary>Leaves the upstream alone for a while.</summary>
+    /// <summary>Pauses upstream reads of this entry after a failure, and ends a refresh that has failed.</summary>
     public void Pause(DateTimeOffset until)
     {
         Volatile.Write(ref _pausedUntil, until.UtcTicks);
@@ -30,18 +30,18 @@ internal abstract class CacheEntry(DateTimeOffset readAt, long version)
 
     public void Supersede() => Validity.IsSuperseded = true;
 
-    /// <summary>Whether who asks is the one to have it read anew: of many only the first is.</summary>
+    /// <summary>Tries to start an eager refresh. Only the first concurrent caller gets true.</summary>
     public bool BeginsRefresh() => Volatile.Read(ref _isRefreshing) == 0 && Interlocked.Exchange(ref _isRefreshing, 1) == 0;
 }
 
-/// <summary>An entry, with what was read.</summary>
-/// <param name="value">What it was.</param>
-/// <param name="readAt">When the reading began.</param>
-/// <param name="version">Another with each reading.</param>
+/// <summary>A cache entry with its value.</summary>
+/// <param name="value">The value.</param>
+/// <param name="readAt">When the upstream call started.</param>
+/// <param name="version">Unique per upstream read.</param>
 internal sealed class CacheEntryOf<T>(T value, DateTimeOffset readAt, long version) : CacheEntry(readAt, version)
 {
     public T Value => value;
 
-    /// <summary>The value as whoever reads it waits for it: made once, so that a hit makes nothing.</summary>
+    /// <summary>The value as a completed task. It is created once, so a cache hit allocates nothing.</summary>
     public Task<T> Task { get; } = System.Threading.Tasks.Task.FromResult(value);
 }

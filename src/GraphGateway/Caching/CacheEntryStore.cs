@@ -3,32 +3,32 @@ using Microsoft.Extensions.Options;
 namespace GraphGateway.Caching;
 
 /// <summary>
-/// The entries in memory, within a bound in bytes. The store knows only when an entry is of no use to anybody any more; whether it is
-/// fresh is for its readers, by their clock.
+/// The in-memory store of cache entries, limited in bytes. The store removes only entries that are too old for any use. Readers decide
+/// whether an entry is fresh.
 /// </summary>
 internal sealed class CacheEntryStore(CacheSizeLimits bounds, IOptions<CachingOptions> options, TimeProvider time) : IExpiringCache
 {
-    /// <summary>What an entry takes beside its key and the value: the objects around the value.</summary>
+    /// <summary>The estimated overhead per entry in bytes: the objects around the value.</summary>
     public const int Overhead = 500;
 
-    // An entry that was evicted is no longer found when it is dropped, so nothing may be made of it.
+    // A later invalidation cannot find an evicted entry, so it is superseded on eviction.
     private readonly BoundedCache<string, CacheEntry> _entries = new(bounds.Data, static entry => entry.Supersede(), StringComparer.Ordinal);
-    private readonly TimeSpan _lifetime = LongestUse(options.Value);
+    private readonly TimeSpan _lifetime = MaxLifetime(options.Value);
 
-    /// <summary>How many bytes the entries take, by their estimates.</summary>
+    /// <summary>The estimated size of all entries in bytes.</summary>
     public long Bytes => _entries.Bytes;
 
-    /// <summary>How many bytes the entries of an account take.</summary>
+    /// <summary>The estimated size of an account's entries in bytes.</summary>
     public long BytesOf(string account) => _entries.BytesOf(account);
 
-    /// <summary>The entry of a key; null where there is none.</summary>
+    /// <summary>Returns the entry of a key, or null if there is none.</summary>
     public CacheEntryOf<T>? Find<T>(string key) => _entries.Find(key) as CacheEntryOf<T>;
 
-    /// <summary>Keeps an entry in the place of an older one. One that is larger than its account's share is not kept.</summary>
-    /// <param name="key">Its key.</param>
+    /// <summary>Adds or replaces an entry. An entry that is larger than its account's limit is not stored.</summary>
+    /// <param name="key">The key.</param>
     /// <param name="entry">The entry.</param>
     /// <param name="account">The account's name.</param>
-    /// <param name="size">How many bytes the value takes, by estimate.</param>
+    /// <param name="size">The estimated size of the value in bytes.</param>
     public void Keep(string key, CacheEntry entry, string account, long size)
     {
         RemoveExpired();
@@ -37,14 +37,14 @@ internal sealed class CacheEntryStore(CacheSizeLimits bounds, IOptions<CachingOp
 
     public void Drop(string key) => _entries.Remove(key);
 
-    /// <summary>Removes entries that are too old to be used in any way.</summary>
+    /// <summary>Removes entries that are too old even for stale-if-error.</summary>
     public void RemoveExpired()
     {
         var oldest = time.GetUtcNow() - _lifetime;
         _entries.RemoveOldestWhile(entry => entry.ReadAt < oldest);
     }
 
-    // The same for all, so that those that were kept first expire first.
-    private static TimeSpan LongestUse(CachingOptions options) =>
+    // One lifetime for all entries, so that they expire in the order in which they were added.
+    private static TimeSpan MaxLifetime(CachingOptions options) =>
         new[] { options.MaxStale, options.Agents.Ttl, options.SupportConnections.Ttl, options.SupportInfo.Ttl, options.Sessions.Ttl }.Max();
 }

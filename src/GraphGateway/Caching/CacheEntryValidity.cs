@@ -1,11 +1,11 @@
 namespace GraphGateway.Caching;
 
-/// <summary>Whether an entry is superseded, without what was read.</summary>
+/// <summary>The validity of a cache entry, without its data.</summary>
 internal sealed class CacheEntryValidity
 {
     private volatile bool _isSuperseded;
 
-    /// <summary>Whether something newer was read in the entry's place, or a mutation may have changed it.</summary>
+    /// <summary>Whether a newer entry replaced this one, a mutation invalidated it, or it was evicted.</summary>
     public bool IsSuperseded
     {
         get => _isSuperseded;

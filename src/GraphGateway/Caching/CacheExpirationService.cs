@@ -1,7 +1,7 @@
 
 namespace GraphGateway.Caching;
 
-/// <summary>Removes what has expired from the caches once a minute, so that a server without requests returns the memory.</summary>
+/// <summary>Removes expired entries from all caches once a minute, so that an idle server frees the memory.</summary>
 internal sealed class CacheExpirationService(IEnumerable<IExpiringCache> caches, TimeProvider time) : BackgroundService
 {
     private static readonly TimeSpan _interval = TimeSpan.FromMinutes(1);

@@ -4,62 +4,62 @@ using GraphGateway.Limits;
 
 namespace GraphGateway.Caching;
 
-/// <summary>What one reader, a request or a watcher, reads of its account: from the cache while that is fresh, else upstream.</summary>
-/// <param name="cache">What is kept, and being read, of all accounts.</param>
+/// <summary>Reads the upstream data of one account through the cache, for one request or one change poller.</summary>
+/// <param name="cache">The cache of all accounts.</param>
 /// <param name="account">The account.</param>
-/// <param name="client">The reader's own client, for what is not kept.</param>
-/// <param name="cost">Counts what it costs; null where nobody asks.</param>
-/// <param name="used">Notes what it was; null where nobody asks.</param>
-/// <param name="flow">The operation that reads; null for a reader that is none.</param>
-/// <param name="metrics">Counts how it was had.</param>
-/// <param name="options">How long what was read is used again.</param>
+/// <param name="client">The reader's own client, for calls that are not cached.</param>
+/// <param name="cost">Counts upstream calls and cache hits; null if they are not counted.</param>
+/// <param name="used">Records the dependencies of the response; null if they are not recorded.</param>
+/// <param name="flow">The operation that reads; null if no operation does.</param>
+/// <param name="metrics">Counts cache outcomes.</param>
+/// <param name="options">The times to live.</param>
 /// <param name="time">The clock.</param>
 internal sealed class CacheReader(
     UpstreamCache cache, GetscreenAccount account, GetscreenClient client, OperationCost? cost, ResponseDependencies? used, CallFlow? flow,
     CachingMetrics metrics, CachingOptions options, TimeProvider time)
 {
-    // The last fifth of its life: long enough for a call, and late enough to save some.
+    // Eager refresh starts in the last fifth of the time to live: early enough for a call to complete, late enough to save calls.
     private const double RefreshAfter = 0.8;
 
     private long _since = UpstreamCache.AnyTime;
 
-    /// <summary>The client for what is never kept: mutations.</summary>
+    /// <summary>The client for calls that are never cached: mutations.</summary>
     public GetscreenClient Client => client;
 
-    /// <summary>From now on takes nothing that was read before now.</summary>
+    /// <summary>Bypasses the cache: later reads accept only data that was read after this call.</summary>
     public void BypassCache() => _since = cache.Now;
 
-    /// <summary>Reads something, which may be as old as its kind may be.</summary>
+    /// <summary>Reads through the cache. The value may be as old as the method's time to live.</summary>
     public Task<T> ReadAsync<TParameters, T>(CachedMethod<TParameters, T> method, TParameters parameters, CancellationToken cancellationToken)
     {
-        var fresh = method.TimeToLive(options);
-        if (fresh == TimeSpan.Zero)
+        var timeToLive = method.TimeToLive(options);
+        if (timeToLive == TimeSpan.Zero)
             return ReadUncachedAsync(method, parameters, cancellationToken);
-        var reading = new UpstreamRead<TParameters, T>(method, account, parameters);
+        var read = new UpstreamRead<TParameters, T>(method, account, parameters);
         if (_since != UpstreamCache.AnyTime)
-            return ReadUpstreamAsync(reading, _since, cancellationToken);
-        if (cache.Find<T>(reading.Key) is not { } entry)
-            return ReadUpstreamAsync(reading, UpstreamCache.AnyTime, cancellationToken);
+            return ReadUpstreamAsync(read, _since, cancellationToken);
+        if (cache.Find<T>(read.Key) is not { } entry)
+            return ReadUpstreamAsync(read, UpstreamCache.AnyTime, cancellationToken);
 
         var now = time.GetUtcNow();
         var age = now - entry.ReadAt;
-        if (age < fresh)
+        if (age < timeToLive)
         {
-            if (age >= fresh * RefreshAfter && !entry.IsPaused(now) && entry.BeginsRefresh())
-                cache.Refresh(reading);
-            return Hit(reading, entry);
+            if (age >= timeToLive * RefreshAfter && !entry.IsPaused(now) && entry.BeginsRefresh())
+                cache.Refresh(read);
+            return Hit(read, entry);
         }
 
-        return entry.IsPaused(now) && age <= options.MaxStale ? Stale(reading, entry, age) : ReadSafelyAsync(reading, cancellationToken);
+        return entry.IsPaused(now) && age <= options.MaxStale ? Stale(read, entry, age) : ReadWithFailSafeAsync(read, cancellationToken);
     }
 
-    /// <summary>Reads something as it is now.</summary>
+    /// <summary>Reads a current value from the upstream, and caches it.</summary>
     public Task<T> ReadFreshAsync<TParameters, T>(CachedMethod<TParameters, T> method, TParameters parameters, CancellationToken cancellationToken) =>
         method.TimeToLive(options) == TimeSpan.Zero
             ? ReadUncachedAsync(method, parameters, cancellationToken)
             : ReadUpstreamAsync(new UpstreamRead<TParameters, T>(method, account, parameters), cache.Now, cancellationToken);
 
-    /// <summary>Forgets what a mutation may have changed.</summary>
+    /// <summary>Invalidates a value that a mutation may have changed.</summary>
     public void Invalidate<TParameters, T>(CachedMethod<TParameters, T> method, TParameters parameters)
     {
         if (method.TimeToLive(options) > TimeSpan.Zero)
@@ -72,53 +72,53 @@ internal sealed class CacheReader(
         return method.Call(client, parameters, cancellationToken);
     }
 
-    private async Task<T> ReadUpstreamAsync<TParameters, T>(UpstreamRead<TParameters, T> reading, long since, CancellationToken cancellationToken)
+    private async Task<T> ReadUpstreamAsync<TParameters, T>(UpstreamRead<TParameters, T> read, long since, CancellationToken cancellationToken)
     {
-        var (entry, outcome) = await cache.ReadAsync(reading, since, () => cost?.ClaimShared(), flow, cancellationToken);
-        metrics.Count(reading.Method.Name, outcome);
+        var (entry, outcome) = await cache.ReadAsync(read, since, () => cost?.ClaimShared(), flow, cancellationToken);
+        metrics.Count(read.Method.Name, outcome);
         if (outcome is CachingMetrics.Shared)
             cost?.GiveBack();
         if (outcome is not CachingMetrics.Miss)
             cost?.CountCached();
-        Note(reading.Method, entry);
+        Note(read.Method, entry);
         return entry.Value;
     }
 
-    private async Task<T> ReadSafelyAsync<TParameters, T>(UpstreamRead<TParameters, T> reading, CancellationToken cancellationToken)
+    private async Task<T> ReadWithFailSafeAsync<TParameters, T>(UpstreamRead<TParameters, T> read, CancellationToken cancellationToken)
     {
         try
         {
-            return await ReadUpstreamAsync(reading, UpstreamCache.AnyTime, cancellationToken);
+            return await ReadUpstreamAsync(read, UpstreamCache.AnyTime, cancellationToken);
         }
-        catch (GetscreenException failure) when (FailSafe.Covers(failure) && LastGood(reading) is { } entry)
+        catch (GetscreenException failure) when (FailSafe.Covers(failure) && FindLastGood(read) is { } entry)
         {
-            return await Stale(reading, entry, time.GetUtcNow() - entry.ReadAt);
+            return await Stale(read, entry, time.GetUtcNow() - entry.ReadAt);
         }
     }
 
-    // Looked for anew: a mutation may have dropped it meanwhile.
-    private CacheEntryOf<T>? LastGood<TParameters, T>(UpstreamRead<TParameters, T> reading) =>
-        cache.Find<T>(reading.Key) is { } entry && time.GetUtcNow() - entry.ReadAt <= options.MaxStale ? entry : null;
+    // Looked up again: a mutation may have invalidated the entry during the upstream call.
+    private CacheEntryOf<T>? FindLastGood<TParameters, T>(UpstreamRead<TParameters, T> read) =>
+        cache.Find<T>(read.Key) is { } entry && time.GetUtcNow() - entry.ReadAt <= options.MaxStale ? entry : null;
 
-    private Task<T> Hit<TParameters, T>(UpstreamRead<TParameters, T> reading, CacheEntryOf<T> entry)
+    private Task<T> Hit<TParameters, T>(UpstreamRead<TParameters, T> read, CacheEntryOf<T> entry)
     {
-        metrics.Count(reading.Method.Name, CachingMetrics.Hit);
+        metrics.Count(read.Method.Name, CachingMetrics.Hit);
         cost?.CountCached();
-        Note(reading.Method, entry);
+        Note(read.Method, entry);
         return entry.Task;
     }
 
-    private Task<T> Stale<TParameters, T>(UpstreamRead<TParameters, T> reading, CacheEntryOf<T> entry, TimeSpan age)
+    private Task<T> Stale<TParameters, T>(UpstreamRead<TParameters, T> read, CacheEntryOf<T> entry, TimeSpan age)
     {
-        metrics.Count(reading.Method.Name, CachingMetrics.Stale);
+        metrics.Count(read.Method.Name, CachingMetrics.Stale);
         cost?.CountCached();
-        used?.NoteStale(reading.Method.Name, age);
+        used?.NoteStale(read.Method.Name, age);
         return entry.Task;
     }
 
     private void Note<TParameters, T>(CachedMethod<TParameters, T> method, CacheEntry entry)
     {
-        var life = method.TimeToLive(options);
-        used?.Note(entry, life, life * RefreshAfter);
+        var timeToLive = method.TimeToLive(options);
+        used?.Note(entry, timeToLive, timeToLive * RefreshAfter);
     }
 }

@@ -1,6 +1,6 @@
 namespace GraphGateway.Caching;
 
-/// <summary>How many bytes a store may hold.</summary>
-/// <param name="Total">For all accounts together; 0 if the store is off.</param>
+/// <summary>The size limit of a cache in bytes.</summary>
+/// <param name="Total">For all accounts together; 0 if the cache is off.</param>
 /// <param name="PerAccount">For one account.</param>
 internal readonly record struct CacheSizeLimit(long Total, long PerAccount);

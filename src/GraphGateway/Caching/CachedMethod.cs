@@ -2,13 +2,13 @@ using GraphGateway.Getscreen;
 
 namespace GraphGateway.Caching;
 
-/// <summary>A reading method of the upstream whose answers are kept.</summary>
-/// <param name="Name">The documented method's name, e.g. <c>agents/list</c>.</param>
-/// <param name="TimeToLive">How long its answers pass for fresh.</param>
-/// <param name="Text">The parameters as a part of a key: no two alike, and nothing secret.</param>
-/// <param name="Call">Makes the call.</param>
-/// <param name="Size">How many bytes of memory an answer takes, by estimate. Asked once for each answer; rather too many than too few.</param>
-/// <param name="Shared">How an answer stands where other instances find it; null where each instance reads for itself.</param>
+/// <summary>A read method of the Getscreen API whose results are cached.</summary>
+/// <param name="Name">The name of the API method, e.g. <c>agents/list</c>.</param>
+/// <param name="TimeToLive">How long a result is fresh.</param>
+/// <param name="Text">Formats the parameters as part of the cache key. The text must be unique and must not contain secrets.</param>
+/// <param name="Call">Makes the upstream call.</param>
+/// <param name="Size">Estimates the memory that a result takes, in bytes. Called once per result; estimate too high rather than too low.</param>
+/// <param name="Shared">The serializer for the shared cache; null if instances do not share the results.</param>
 internal sealed record CachedMethod<TParameters, T>(
     string Name,
     Func<CachingOptions, TimeSpan> TimeToLive,
@@ -19,6 +19,6 @@ internal sealed record CachedMethod<TParameters, T>(
 {
     private readonly string _middle = $"|{Name}|";
 
-    /// <summary>The key of an answer. The account stands in it, so that no account is answered with another's data.</summary>
+    /// <summary>The cache key. It contains the account, so no account receives another account's data.</summary>
     public string KeyOf(GetscreenAccount account, TParameters parameters) => string.Concat(account.Name, _middle, Text(parameters));
 }

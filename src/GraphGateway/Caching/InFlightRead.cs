@@ -2,29 +2,29 @@ using GraphGateway.Getscreen.Scheduling;
 
 namespace GraphGateway.Caching;
 
-/// <summary>A reading that is on its way, which many may wait for. It belongs to none of them.</summary>
+/// <summary>An in-flight upstream read that many requests may wait for (single flight). No single request owns it.</summary>
 internal abstract class InFlightRead : IDisposable
 {
-    /// <summary>The number while it still looks for what another instance has read: lower than that of any moment.</summary>
+    /// <summary>The number during the shared cache lookup, before the upstream call starts. It is lower than every number of an upstream call.</summary>
     public const long Looking = long.MinValue + 1;
 
     private readonly CancellationTokenSource _stop = new();
 
-    /// <summary>The later its reading upstream began, the higher; guarded by the cache's lock.</summary>
+    /// <summary>The sequence number of the upstream call: a later call has a higher number. Guarded by the cache's lock.</summary>
     public required long Number { get; set; }
 
-    /// <summary>The operations that wait for the call, so that it has its turn with the first of them.</summary>
+    /// <summary>The operations that wait for the call. The scheduler runs the call as soon as the first of them has its turn.</summary>
     public SharedCall Call { get; } = new();
 
-    /// <summary>Whether another instance had read what it brings; set before it lands.</summary>
+    /// <summary>Whether the result came from the shared cache. Set before completion.</summary>
     public bool IsShared { get; set; }
 
-    /// <summary>How many want its outcome; guarded by the cache's lock.</summary>
+    /// <summary>How many requests wait for the result. Guarded by the cache's lock.</summary>
     public int Waiting { get; set; }
 
     public abstract bool IsCompleted { get; }
 
-    /// <summary>Nobody wants the outcome any more.</summary>
+    /// <summary>Cancelled when no request waits for the result any more.</summary>
     public CancellationToken Stopped => _stop.Token;
 
     public void Stop()
@@ -35,7 +35,7 @@ internal abstract class InFlightRead : IDisposable
         }
         catch (ObjectDisposedException)
         {
-            // It has just landed.
+            // The read has just completed.
         }
     }
 

@@ -1,9 +1,9 @@
 namespace GraphGateway.Caching;
 
-/// <summary>A flight, with what it brings.</summary>
+/// <summary>An in-flight read with its result.</summary>
 internal sealed class InFlightReadOf<T> : InFlightRead
 {
-    /// <summary>The outcome; set before anybody sees the flight.</summary>
+    /// <summary>The result. Set before the in-flight read is visible to other requests.</summary>
     public Task<CacheEntryOf<T>> Completion { get; set; } = null!;
 
     public override bool IsCompleted => Completion.IsCompleted;

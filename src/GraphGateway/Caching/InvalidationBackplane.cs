@@ -3,7 +3,9 @@ using GraphGateway.ScaleOut;
 
 namespace GraphGateway.Caching;
 
-/// <summary>Has the instances forget together what a mutation may have changed. Keys hold names of accounts, methods and numbers, no secrets.</summary>
+/// <summary>
+/// The invalidation backplane: publishes invalidated cache keys to all instances over Redis. The keys contain account names, method names and numbers, but no secrets.
+/// </summary>
 internal sealed class InvalidationBackplane(RedisConnection redis, SharedCache entries, UpstreamCache cache) : IHostedService
 {
     private const string Channel = "drop";
@@ -14,27 +16,27 @@ internal sealed class InvalidationBackplane(RedisConnection redis, SharedCache e
     {
         if (!redis.IsConfigured)
             return Task.CompletedTask;
-        redis.Hear(Channel, Heard);
-        redis.Restored += (_, _) => _ = TellUndoneAsync();
-        cache.Invalidated = keys => _ = TellAsync(keys);
+        redis.Hear(Channel, OnMessage);
+        redis.Restored += (_, _) => _ = PublishPendingAsync();
+        cache.Invalidated = keys => _ = PublishAsync(keys);
         return Task.CompletedTask;
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    // First what they share, so that none of those who hear of it takes it from there again.
-    private async Task TellAsync(IReadOnlyList<string> keys)
+    // Invalidate the shared cache first, so that an instance that receives the message cannot load the old entry from there.
+    private async Task PublishAsync(IReadOnlyList<string> keys)
     {
         await entries.DropAsync(keys);
         await redis.SayAsync(Channel, JsonSerializer.Serialize(new Message(_instance, keys)));
     }
 
-    private Task TellUndoneAsync() => entries.Undone is { Count: > 0 } keys ? TellAsync(keys) : Task.CompletedTask;
+    private Task PublishPendingAsync() => entries.Undone is { Count: > 0 } keys ? PublishAsync(keys) : Task.CompletedTask;
 
-    private void Heard(string message)
+    private void OnMessage(string message)
     {
-        if (JsonSerializer.Deserialize<Message>(message) is { } heard && heard.Instance != _instance)
-            cache.InvalidateLocally(heard.Keys);
+        if (JsonSerializer.Deserialize<Message>(message) is { } received && received.Instance != _instance)
+            cache.InvalidateLocally(received.Keys);
     }
 
     private sealed record Message(string Instance, IReadOnlyList<string> Keys);

@@ -1,8 +1,8 @@
 namespace GraphGateway.Caching;
 
 /// <summary>
-/// What a request's answer is made of. The entries of a batch, which share what they read, share this too: each tells of all that
-/// it may have used.
+/// The cache entries that a response depends on. The entries of a request batch share their reads and this object, so each response
+/// lists every dependency that it may have.
 /// </summary>
 internal sealed class ResponseDependencies
 {
@@ -11,23 +11,23 @@ internal sealed class ResponseDependencies
     private readonly SortedDictionary<string, TimeSpan> _stale = new(StringComparer.Ordinal);
     private DateTimeOffset _freshUntil = DateTimeOffset.MaxValue;
     private DateTimeOffset _refreshFrom = DateTimeOffset.MaxValue;
-    private bool _isUnkept;
+    private bool _isNonCacheable;
     private volatile bool _holdsSecret;
 
-    /// <summary>Whether the answer holds a secret, which nobody may store.</summary>
+    /// <summary>Whether the response contains a secret. Nobody may store such a response.</summary>
     public bool HoldsSecret => _holdsSecret;
 
-    /// <summary>When the first of the entries is due to be read anew, and all of them; null where something is stale or not kept, or nothing was used.</summary>
+    /// <summary>All entries, and when the first of them is due for a refresh. Null if some data is stale or not cacheable, or if no entry was used.</summary>
     public (IReadOnlyList<CacheEntry> Entries, DateTimeOffset RefreshFrom)? Kept
     {
         get
         {
             lock (_gate)
-                return _isUnkept || _entries.Count == 0 || _stale.Count > 0 ? null : ([.. _entries], _refreshFrom);
+                return _isNonCacheable || _entries.Count == 0 || _stale.Count > 0 ? null : ([.. _entries], _refreshFrom);
         }
     }
 
-    /// <summary>The methods whose last good answer stands in, and how old the oldest of them is.</summary>
+    /// <summary>The methods with stale values (stale-if-error), each with the age of its oldest value.</summary>
     public IReadOnlyList<KeyValuePair<string, TimeSpan>> Stale
     {
         get
@@ -37,25 +37,26 @@ internal sealed class ResponseDependencies
         }
     }
 
-    /// <summary>How long all of it is still fresh; zero where something is not, or nothing was used.</summary>
+    /// <summary>How long all dependencies stay fresh. Zero if one is not fresh or not cacheable, or if no entry was used.</summary>
     public TimeSpan FreshnessAt(DateTimeOffset now)
     {
         lock (_gate)
-            return _isUnkept || _entries.Count == 0 || _freshUntil <= now ? TimeSpan.Zero : _freshUntil - now;
+            return _isNonCacheable || _entries.Count == 0 || _freshUntil <= now ? TimeSpan.Zero : _freshUntil - now;
     }
 
-    /// <param name="entry">What was used.</param>
-    /// <param name="life">How long it is fresh, from its reading on.</param>
-    /// <param name="calm">How long of that it is not due to be read anew.</param>
-    public void Note(CacheEntry entry, TimeSpan life, TimeSpan calm)
+    /// <summary>Adds an entry that the response uses.</summary>
+    /// <param name="entry">The entry.</param>
+    /// <param name="timeToLive">How long the entry is fresh after it was read.</param>
+    /// <param name="refreshAfter">The age at which the entry is due for a refresh.</param>
+    public void Note(CacheEntry entry, TimeSpan timeToLive, TimeSpan refreshAfter)
     {
         lock (_gate)
         {
             _entries.Add(entry);
-            if (entry.ReadAt + life < _freshUntil)
-                _freshUntil = entry.ReadAt + life;
-            if (entry.ReadAt + calm < _refreshFrom)
-                _refreshFrom = entry.ReadAt + calm;
+            if (entry.ReadAt + timeToLive < _freshUntil)
+                _freshUntil = entry.ReadAt + timeToLive;
+            if (entry.ReadAt + refreshAfter < _refreshFrom)
+                _refreshFrom = entry.ReadAt + refreshAfter;
         }
     }
 
@@ -69,13 +70,13 @@ internal sealed class ResponseDependencies
         }
     }
 
-    /// <summary>Says that something in it is kept nowhere, or is made of more than what was read: it is as good as a new answer only now.</summary>
+    /// <summary>Marks the response as non-cacheable, because some of its data is not cached or does not come from cache entries only.</summary>
     public void NoteUnkept()
     {
         lock (_gate)
-            _isUnkept = true;
+            _isNonCacheable = true;
     }
 
-    /// <summary>Says that the answer holds a secret.</summary>
+    /// <summary>Marks the response as containing a secret.</summary>
     public void NoteSecret() => _holdsSecret = true;
 }

@@ -7,166 +7,168 @@ using StackExchange.Redis;
 namespace GraphGateway.Caching;
 
 /// <summary>
-/// What the instances have read for one another. A reading looks here before it calls the upstream, and what it brings is put here
-/// unless a mutation has dropped it since that look. What runs out in Redis does so by the real time, which is Redis' own.
+/// The cache in Redis that all instances share. A read looks here before it calls the upstream, and stores its result here unless a
+/// mutation invalidated the key after that lookup. Entries in Redis expire by the clock of Redis, not by the <see cref="TimeProvider"/>.
 /// </summary>
 internal sealed class SharedCache(RedisConnection redis, ValueEncryptor encryptor, IOptions<CachingOptions> options, TimeProvider time)
 {
-    // Longer than anything that was read before a drop is fresh, and so could still be put there.
-    private static readonly TimeSpan _dropsLive = CachedDataOptions.Longest + TimeSpan.FromMinutes(1);
+    // Longer than the longest time to live: data that was read before an invalidation must not be stored after its marker has expired.
+    private static readonly TimeSpan _markerLifetime = CachedDataOptions.Longest + TimeSpan.FromMinutes(1);
 
-    // A Redis that is slow costs one reading its wait, and the next ones nothing.
+    // If Redis is slow, one read waits for the timeout and the next ones skip the shared cache.
     private static readonly TimeSpan _pause = TimeSpan.FromSeconds(5);
 
-    // In milliseconds, between two looks for what another is just reading.
-    private const int FirstStep = 5;
-    private const int LongestStep = 80;
+    // The delay in milliseconds between two lookups while another instance reads the same data.
+    private const int FirstDelay = 5;
+    private const int LongestDelay = 80;
 
-    // Larger answers would hold up whatever else waits for the connection.
+    // In bytes. Larger values would delay other commands on the connection.
     private const int MaxLength = 16 * 1024 * 1024;
 
-    // Beyond that those that no longer matter are cleared away.
-    private const int ManyDrops = 1_000;
+    // Above this number, pending invalidations that are older than the marker lifetime are removed.
+    private const int MaxPendingInvalidations = 1_000;
 
-    private readonly ConcurrentDictionary<string, (string Token, long At)> _undone = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (string Token, long At)> _pendingInvalidations = new(StringComparer.Ordinal);
     private long _pausedUntil;
 
     private TimeSpan Wait => options.Value.SharedWait;
 
-    /// <summary>The keys that Redis could not be told to drop yet.</summary>
-    public IReadOnlyList<string> Undone => [.. _undone.Keys];
+    /// <summary>Pending invalidations: keys that could not be invalidated in Redis yet.</summary>
+    public IReadOnlyList<string> Undone => [.. _pendingInvalidations.Keys];
 
-    /// <summary>Whether another instance may have read answers of a method, and can be asked.</summary>
+    /// <summary>Whether the method is shared and Redis is available.</summary>
     public bool MayHave<TParameters, T>(CachedMethod<TParameters, T> method) =>
         method.Shared is not null && redis.IsConnected && Environment.TickCount64 >= Volatile.Read(ref _pausedUntil);
 
     /// <summary>
-    /// Looks for what another instance has read. Where one is just reading it, waits for that, but not for long: it may have died.
+    /// Looks up an entry that another instance has read. If another instance is reading it, waits for a limited time, because that instance may have died.
     /// </summary>
-    /// <param name="reading">What is read.</param>
-    /// <param name="youngerThan">How young an entry has to be to be taken; null where none will do.</param>
-    /// <param name="cancellationToken">Ends the looking.</param>
-    /// <returns>What was seen; null where Redis is not to be asked.</returns>
-    public async Task<SharedCacheLookup<T>?> LookAsync<TParameters, T>(UpstreamRead<TParameters, T> reading, DateTimeOffset? youngerThan, CancellationToken cancellationToken)
+    /// <param name="read">The upstream read.</param>
+    /// <param name="youngerThan">The entry must have been read after this time; null if no shared entry is accepted.</param>
+    /// <param name="cancellationToken">Cancels the lookup.</param>
+    /// <returns>The lookup; null if Redis is not available, not used or too slow.</returns>
+    public async Task<SharedCacheLookup<T>?> LookAsync<TParameters, T>(UpstreamRead<TParameters, T> read, DateTimeOffset? youngerThan, CancellationToken cancellationToken)
     {
-        if (!MayHave(reading.Method))
+        if (!MayHave(read.Method))
             return null;
-        var seen = await redis.TryAsync(database => LookAsync(database, reading, youngerThan, cancellationToken), otherwise: null);
+        var lookup = await redis.TryAsync(database => LookAsync(database, read, youngerThan, cancellationToken), otherwise: null);
         cancellationToken.ThrowIfCancellationRequested();
-        if (seen is null && redis.IsConnected)
+        if (lookup is null && redis.IsConnected)
             Volatile.Write(ref _pausedUntil, Environment.TickCount64 + (long)_pause.TotalMilliseconds);
-        return seen;
+        return lookup;
     }
 
-    /// <summary>Puts an entry there for the others; whoever reads it here need not wait for that.</summary>
-    public async Task PutAsync<TParameters, T>(UpstreamRead<TParameters, T> reading, CacheEntryOf<T> entry, SharedCacheLookup<T> seen)
+    /// <summary>Stores an entry for the other instances. Callers need not wait for it.</summary>
+    public async Task PutAsync<TParameters, T>(UpstreamRead<TParameters, T> read, CacheEntryOf<T> entry, SharedCacheLookup<T> lookup)
     {
-        var answer = reading.Method.Shared!.Write(entry.Value);
-        var left = reading.Method.TimeToLive(options.Value) - (time.GetUtcNow() - entry.ReadAt);
-        if (left <= TimeSpan.Zero || answer.Length > MaxLength)
+        var content = read.Method.Shared!.Write(entry.Value);
+        var remaining = read.Method.TimeToLive(options.Value) - (time.GetUtcNow() - entry.ReadAt);
+        if (remaining <= TimeSpan.Zero || content.Length > MaxLength)
         {
-            GiveUp(reading.Key, seen);
+            GiveUp(read.Key, lookup);
             return;
         }
 
-        var value = encryptor.Encrypt(ContextOf(reading), new CacheEntryHeader(entry.ReadAt, entry.Version).ToBytes(), answer);
-        await redis.TryAsync(database => PutAsync(database, reading.Key, value, left, seen.LastDrop), otherwise: false);
+        var value = encryptor.Encrypt(ContextOf(read), new CacheEntryHeader(entry.ReadAt, entry.Version).ToBytes(), content);
+        await redis.TryAsync(database => PutAsync(database, read.Key, value, remaining, lookup.LastDrop), otherwise: false);
     }
 
-    /// <summary>Nothing came of a reading: whoever waits for it is to read for itself.</summary>
-    public void GiveUp<T>(string key, SharedCacheLookup<T>? seen)
+    /// <summary>Releases the read lock of a read that stores no entry, so that a waiting instance reads for itself.</summary>
+    public void GiveUp<T>(string key, SharedCacheLookup<T>? lookup)
     {
-        if (seen is { HasTurn: true })
-            _ = redis.TryAsync(database => database.KeyDeleteAsync(Turn(key)), otherwise: false);
+        if (lookup is { HasTurn: true })
+            _ = redis.TryAsync(database => database.KeyDeleteAsync(ReadLockKey(key)), otherwise: false);
     }
 
-    /// <summary>Has Redis forget entries, and refuse those that are being read. Until it has, this instance takes none of them from there.</summary>
+    /// <summary>
+    /// Invalidates entries in Redis, and makes Redis reject the results of reads that are in flight. Until that succeeds, this instance does not use these entries from Redis.
+    /// </summary>
     public async Task<bool> DropAsync(IReadOnlyList<string> keys)
     {
-        var drop = (Token: Guid.NewGuid().ToString("N"), At: Environment.TickCount64);
+        var invalidation = (Token: Guid.NewGuid().ToString("N"), At: Environment.TickCount64);
         foreach (var key in keys)
-            _undone[key] = drop;
-        if (!await redis.TryAsync(database => DropAsync(database, keys, drop.Token), otherwise: false))
+            _pendingInvalidations[key] = invalidation;
+        if (!await redis.TryAsync(database => DropAsync(database, keys, invalidation.Token), otherwise: false))
         {
-            ClearUndone();
+            RemoveExpiredInvalidations();
             return false;
         }
 
-        // A later drop of the same key may still be under way.
+        // A later invalidation of the same key may still be pending.
         foreach (var key in keys)
-            _undone.TryRemove(new(key, drop));
+            _pendingInvalidations.TryRemove(new(key, invalidation));
         return true;
     }
 
     private async Task<SharedCacheLookup<T>?> LookAsync<TParameters, T>(
-        IDatabase database, UpstreamRead<TParameters, T> reading, DateTimeOffset? youngerThan, CancellationToken cancellationToken)
+        IDatabase database, UpstreamRead<TParameters, T> read, DateTimeOffset? youngerThan, CancellationToken cancellationToken)
     {
-        if (_undone.ContainsKey(reading.Key) && !await DropAsync([reading.Key]).WaitAsync(Wait, cancellationToken))
+        if (_pendingInvalidations.ContainsKey(read.Key) && !await DropAsync([read.Key]).WaitAsync(Wait, cancellationToken))
             return null;
         var until = Environment.TickCount64 + (long)Wait.TotalMilliseconds;
-        for (var step = FirstStep; ; step = Math.Min(2 * step, LongestStep))
+        for (var delay = FirstDelay; ; delay = Math.Min(2 * delay, LongestDelay))
         {
-            // The turn is taken first: whoever had it before has put its entry there by then.
-            var turn = youngerThan is null ? Task.FromResult(false) : database.StringSetAsync(Turn(reading.Key), "1", Wait, When.NotExists);
-            RedisKey[] keys = youngerThan is null ? [LastDrop(reading.Key)] : [LastDrop(reading.Key), Entry(reading.Key)];
+            // Take the read lock first: if another instance has just released it, its entry is already stored.
+            var hasReadLock = youngerThan is null ? Task.FromResult(false) : database.StringSetAsync(ReadLockKey(read.Key), "1", Wait, When.NotExists);
+            RedisKey[] keys = youngerThan is null ? [MarkerKey(read.Key)] : [MarkerKey(read.Key), EntryKey(read.Key)];
             var values = await database.StringGetAsync(keys).WaitAsync(Wait, cancellationToken);
-            var seen = new SharedCacheLookup<T>(youngerThan is { } than ? Open(reading, values[1], than) : null, values[0], await turn);
-            if (seen.Entry is not null)
-                GiveUp(reading.Key, seen);
-            if (seen.Entry is not null || seen.HasTurn || youngerThan is null || Environment.TickCount64 >= until)
-                return seen;
-            await Task.Delay(step, cancellationToken);
+            var lookup = new SharedCacheLookup<T>(youngerThan is { } than ? Decode(read, values[1], than) : null, values[0], await hasReadLock);
+            if (lookup.Entry is not null)
+                GiveUp(read.Key, lookup);
+            if (lookup.Entry is not null || lookup.HasTurn || youngerThan is null || Environment.TickCount64 >= until)
+                return lookup;
+            await Task.Delay(delay, cancellationToken);
         }
     }
 
-    private Task<bool> PutAsync(IDatabase database, string key, byte[] value, TimeSpan lifetime, RedisValue lastDrop) =>
-        new CompareAndSet(LastDrop(key), lastDrop).Set(Entry(key), value, lifetime).Delete(Turn(key)).MakeAsync(database);
+    private Task<bool> PutAsync(IDatabase database, string key, byte[] value, TimeSpan lifetime, RedisValue expectedMarker) =>
+        new CompareAndSet(MarkerKey(key), expectedMarker).Set(EntryKey(key), value, lifetime).Delete(ReadLockKey(key)).MakeAsync(database);
 
     private Task<bool> DropAsync(IDatabase database, IReadOnlyList<string> keys, string token)
     {
         var changes = database.CreateTransaction();
         foreach (var key in keys)
         {
-            _ = changes.StringSetAsync(LastDrop(key), token, _dropsLive, flags: CommandFlags.FireAndForget);
-            _ = changes.KeyDeleteAsync([Entry(key), Turn(key)], CommandFlags.FireAndForget);
+            _ = changes.StringSetAsync(MarkerKey(key), token, _markerLifetime, flags: CommandFlags.FireAndForget);
+            _ = changes.KeyDeleteAsync([EntryKey(key), ReadLockKey(key)], CommandFlags.FireAndForget);
         }
 
         return changes.ExecuteAsync();
     }
 
-    // What cannot be read is of another version, encrypted with another key or moved here, and as good as absent.
-    private CacheEntryOf<T>? Open<TParameters, T>(UpstreamRead<TParameters, T> reading, RedisValue value, DateTimeOffset youngerThan)
+    // Returns null for an unreadable value: another version wrote it, it is encrypted with another key, or somebody moved it here.
+    private CacheEntryOf<T>? Decode<TParameters, T>(UpstreamRead<TParameters, T> read, RedisValue value, DateTimeOffset youngerThan)
     {
-        if ((byte[]?)value is not { } bytes || encryptor.Decrypt(ContextOf(reading), bytes) is not { } content)
+        if ((byte[]?)value is not { } bytes || encryptor.Decrypt(ContextOf(read), bytes) is not { } content)
             return null;
         try
         {
-            return CacheEntryHeader.Of(content) is { } head && head.IsFresh(time.GetUtcNow(), reading.Method.TimeToLive(options.Value)) && head.ReadAt > youngerThan
-                ? new(reading.Method.Shared!.Read(reading.Parameters, content.AsMemory(CacheEntryHeader.Length)), head.ReadAt, head.Version)
+            return CacheEntryHeader.Of(content) is { } header && header.IsFresh(time.GetUtcNow(), read.Method.TimeToLive(options.Value)) && header.ReadAt > youngerThan
+                ? new(read.Method.Shared!.Read(read.Parameters, content.AsMemory(CacheEntryHeader.Length)), header.ReadAt, header.Version)
                 : null;
         }
         catch (Exception exception) when (exception is InvalidDataException or InvalidOperationException or FormatException or JsonException)
         {
-            encryptor.ReportUnreadable(ContextOf(reading));
+            encryptor.ReportUnreadable(ContextOf(read));
             return null;
         }
     }
 
-    // The API key is a part of the context, so a caller whose key opens nothing gets no entry that another key has read.
-    private static EncryptionContext ContextOf<TParameters, T>(UpstreamRead<TParameters, T> reading) =>
-        new(StoredValueKind.CacheEntry, reading.Account.Name, reading.Key, reading.Account.BaseAddress.AbsoluteUri, reading.Account.ApiKey);
+    // The API key is part of the context, so a caller with an invalid key cannot get an entry that was read with a valid key.
+    private static EncryptionContext ContextOf<TParameters, T>(UpstreamRead<TParameters, T> read) =>
+        new(StoredValueKind.CacheEntry, read.Account.Name, read.Key, read.Account.BaseAddress.AbsoluteUri, read.Account.ApiKey);
 
-    private void ClearUndone()
+    private void RemoveExpiredInvalidations()
     {
-        if (_undone.Count <= ManyDrops)
+        if (_pendingInvalidations.Count <= MaxPendingInvalidations)
             return;
-        foreach (var drop in _undone.Where(drop => Environment.TickCount64 - drop.Value.At > _dropsLive.TotalMilliseconds))
-            _undone.TryRemove(drop);
+        foreach (var invalidation in _pendingInvalidations.Where(invalidation => Environment.TickCount64 - invalidation.Value.At > _markerLifetime.TotalMilliseconds))
+            _pendingInvalidations.TryRemove(invalidation);
     }
 
-    private RedisKey Entry(string key) => redis.Key("entry", key);
+    private RedisKey EntryKey(string key) => redis.Key("entry", key);
 
-    private RedisKey LastDrop(string key) => redis.Key("entry-drop", key);
+    private RedisKey MarkerKey(string key) => redis.Key("entry-drop", key);
 
-    private RedisKey Turn(string key) => redis.Key("entry-turn", key);
+    private RedisKey ReadLockKey(string key) => redis.Key("entry-turn", key);
 }

@@ -2,8 +2,8 @@ using StackExchange.Redis;
 
 namespace GraphGateway.Caching;
 
-/// <summary>What a reading found of what the instances share, before it calls the upstream.</summary>
-/// <param name="Entry">What another has read; null where there is nothing that will do.</param>
-/// <param name="LastDrop">Stands for the last mutation before it. What is read from now on is put there only while that is the last.</param>
-/// <param name="HasTurn">Whether the others wait for what is read now.</param>
+/// <summary>The result of a shared cache lookup, before the upstream call.</summary>
+/// <param name="Entry">The entry of another instance; null if there is none that is acceptable.</param>
+/// <param name="LastDrop">The marker of the last invalidation before the lookup. A result is stored only if this is still the last one (compare-and-set).</param>
+/// <param name="HasTurn">Whether this instance has the read lock, and other instances wait for its result.</param>
 internal sealed record SharedCacheLookup<T>(CacheEntryOf<T>? Entry, RedisValue LastDrop, bool HasTurn);

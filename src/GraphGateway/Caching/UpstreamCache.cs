@@ -8,99 +8,101 @@ using Microsoft.Extensions.Options;
 namespace GraphGateway.Caching;
 
 /// <summary>
-/// What was read of the upstream, of all accounts, and what is being read: equal readings share one call. A flight's outcome is
-/// kept only while the flight stands in its key's place. Whatever makes it out of date before it lands takes it from there.
+/// The cache of upstream data for all accounts, with single flight: equal concurrent reads share one upstream call. A result is stored only
+/// if its in-flight read is still registered under its key at completion. An invalidation removes that registration.
 /// </summary>
 internal sealed class UpstreamCache(
     CacheEntryStore entries, SharedCache shared, GetscreenClientFactory clients, CachingMetrics metrics, IOptions<CachingOptions> options, TimeProvider time)
 {
-    // An upstream that has just failed is not asked again at once for what can be answered without it.
+    // After an upstream failure, reads that can return a stale value do not call the upstream again during this pause.
     private static readonly TimeSpan _shortestPause = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan _longestPause = TimeSpan.FromMinutes(1);
 
-    /// <summary>The moment before all others.</summary>
+    /// <summary>Lower than every sequence number: any entry is acceptable.</summary>
     public const long AnyTime = long.MinValue;
 
     private readonly Lock _gate = new();
     private readonly Dictionary<string, InFlightRead> _inFlight = new(StringComparer.Ordinal);
 
-    // Begins anywhere, so that instances that share entries do not give one number twice.
-    private long _number = BinaryPrimitives.ReadInt64LittleEndian(RandomNumberGenerator.GetBytes(sizeof(long))) >> 2;
+    // The sequence starts at a random value, because versions must be unique across the instances that share entries.
+    private long _sequence = BinaryPrimitives.ReadInt64LittleEndian(RandomNumberGenerator.GetBytes(sizeof(long))) >> 2;
 
-    /// <summary>Told of keys that a mutation has dropped here, for whoever tells other instances, which are to <see cref="InvalidateLocally"/> them.</summary>
+    /// <summary>Called with the keys that a mutation invalidated on this instance. The other instances must call <see cref="InvalidateLocally"/> with them.</summary>
     public Action<IReadOnlyList<string>>? Invalidated { get; set; }
 
-    /// <summary>How many wait for what is being read.</summary>
+    /// <summary>How many requests wait for in-flight reads.</summary>
     public int Waiting
     {
         get
         {
             lock (_gate)
-                return _inFlight.Values.Sum(flight => flight.Waiting);
+                return _inFlight.Values.Sum(inFlight => inFlight.Waiting);
         }
     }
 
-    /// <summary>Stands for this moment: what is read after it has a higher number.</summary>
-    public long Now => Volatile.Read(ref _number);
+    /// <summary>The current sequence number. Every upstream call that starts later has a higher number.</summary>
+    public long Now => Volatile.Read(ref _sequence);
 
-    /// <summary>What one reader reads of its account.</summary>
+    /// <summary>Creates the cache reader of one request or one change poller.</summary>
     /// <param name="account">The account.</param>
     /// <param name="client">The reader's own client.</param>
-    /// <param name="cost">Counts what it costs; null where nobody asks.</param>
-    /// <param name="used">Notes what it was; null where nobody asks.</param>
-    /// <param name="flow">The operation that reads; null for a reader that is none.</param>
+    /// <param name="cost">Counts upstream calls and cache hits; null if they are not counted.</param>
+    /// <param name="used">Records the dependencies of the response; null if they are not recorded.</param>
+    /// <param name="flow">The operation that reads; null if no operation does.</param>
     public CacheReader Of(GetscreenAccount account, GetscreenClient client, OperationCost? cost = null, ResponseDependencies? used = null, CallFlow? flow = null) =>
         new(this, account, client, cost, used, flow, metrics, options.Value, time);
 
     public CacheEntryOf<T>? Find<T>(string key) => entries.Find<T>(key);
 
-    /// <summary>Waits for a reading, one that is on its way or a new one. Who leaves stops it unless others wait for it.</summary>
-    /// <param name="reading">What is read.</param>
-    /// <param name="since">The moment that it must have begun after.</param>
-    /// <param name="claim">Called before a new one is begun; what it throws keeps it from that. Gives who watches the call; null for nobody.</param>
-    /// <param name="flow">The operation that reads; null for a reader that is none.</param>
-    /// <param name="cancellationToken">Ends the waiting.</param>
-    /// <returns>What was read, and how it was had: one of the outcomes of <see cref="CachingMetrics"/>.</returns>
-    /// <exception cref="AdmissionRejectedException">A new one would have to be begun, and the operation may make no calls.</exception>
+    /// <summary>
+    /// Joins or starts an in-flight read and waits for it. A caller that disconnects or times out cancels the upstream call only if no other request is waiting for it.
+    /// </summary>
+    /// <param name="read">The upstream read.</param>
+    /// <param name="since">The upstream call must have a sequence number above this one.</param>
+    /// <param name="createObserver">Called before a new read starts, to claim call budget. An exception prevents the read. Returns the observer of the call, or null for none.</param>
+    /// <param name="flow">The operation that reads; null if no operation does.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    /// <returns>The entry, and its outcome: one of the constants of <see cref="CachingMetrics"/>.</returns>
+    /// <exception cref="AdmissionRejectedException">A new upstream call is necessary, but the operation is not admitted.</exception>
     public async Task<(CacheEntryOf<T> Entry, string Outcome)> ReadAsync<TParameters, T>(
-        UpstreamRead<TParameters, T> reading, long since, Func<CallObserver?> claim, CallFlow? flow, CancellationToken cancellationToken)
+        UpstreamRead<TParameters, T> read, long since, Func<CallObserver?> createObserver, CallFlow? flow, CancellationToken cancellationToken)
     {
-        // Decided before the call exists: a call that others wait for must not be rejected because of one of them.
-        if (flow is { IsAdmitted: false } && !IsUnderWay(reading, since))
-            await clients.AdmitAsync(reading.Account, flow, cancellationToken);
-        var (flight, isJoined) = JoinOrStart(reading, since, claim, flow);
+        // Check admission before the call starts: other requests may wait for the call, and it must not be rejected because of one of them.
+        if (flow is { IsAdmitted: false } && !IsInFlight(read, since))
+            await clients.AdmitAsync(read.Account, flow, cancellationToken);
+        var (inFlight, isJoined) = JoinOrStart(read, since, createObserver, flow);
         try
         {
-            var entry = await flight.Completion.WaitAsync(cancellationToken);
-            return (entry, isJoined ? CachingMetrics.Joined : flight.IsShared ? CachingMetrics.Shared : CachingMetrics.Miss);
+            var entry = await inFlight.Completion.WaitAsync(cancellationToken);
+            return (entry, isJoined ? CachingMetrics.Joined : inFlight.IsShared ? CachingMetrics.Shared : CachingMetrics.Miss);
         }
         finally
         {
-            Leave(reading.Key, flight);
+            Release(read.Key, inFlight);
         }
     }
 
-    /// <summary>Reads something anew, unless it is being read already, for nobody who waits.</summary>
-    public void Refresh<TParameters, T>(UpstreamRead<TParameters, T> reading)
+    /// <summary>Starts an eager refresh in the background, unless the value is being read already.</summary>
+    public void Refresh<TParameters, T>(UpstreamRead<TParameters, T> read)
     {
         lock (_gate)
         {
-            if (_inFlight.ContainsKey(reading.Key))
+            if (_inFlight.ContainsKey(read.Key))
                 return;
-            Start(reading, AnyTime, watch: null, flow: null).Waiting++;
+            Start(read, AnyTime, observer: null, flow: null).Waiting++;
         }
 
-        metrics.Count(reading.Method.Name, CachingMetrics.Refresh);
+        metrics.Count(read.Method.Name, CachingMetrics.Refresh);
     }
 
-    /// <summary>Forgets what a mutation may have changed, here and, through <see cref="Invalidated"/>, on other instances.</summary>
+    /// <summary>Invalidates keys that a mutation may have changed, on this instance and, through <see cref="Invalidated"/>, on the others.</summary>
     public void Invalidate(params IReadOnlyList<string> keys)
     {
         InvalidateLocally(keys);
         Invalidated?.Invoke(keys);
     }
 
-    /// <summary>Forgets what was read, and what is being read: that may have been seen before the change.</summary>
+    /// <summary>Invalidates keys on this instance only. In-flight reads are detached, because they may return data from before the change.</summary>
     public void InvalidateLocally(IReadOnlyList<string> keys)
     {
         lock (_gate)
@@ -113,135 +115,135 @@ internal sealed class UpstreamCache(
         }
     }
 
-    private bool IsUnderWay<TParameters, T>(UpstreamRead<TParameters, T> reading, long since)
+    private bool IsInFlight<TParameters, T>(UpstreamRead<TParameters, T> read, long since)
     {
         lock (_gate)
-            return Find(reading, since) is not null;
+            return Find(read, since) is not null;
     }
 
-    private InFlightReadOf<T>? Find<TParameters, T>(UpstreamRead<TParameters, T> reading, long since) =>
-        _inFlight.TryGetValue(reading.Key, out var found) && found.Number > since ? (InFlightReadOf<T>)found : FindCompleted(reading, since);
+    private InFlightReadOf<T>? Find<TParameters, T>(UpstreamRead<TParameters, T> read, long since) =>
+        _inFlight.TryGetValue(read.Key, out var found) && found.Number > since ? (InFlightReadOf<T>)found : FindCompleted(read, since);
 
-    private (InFlightReadOf<T> Flight, bool IsJoined) JoinOrStart<TParameters, T>(UpstreamRead<TParameters, T> reading, long since, Func<CallObserver?> claim, CallFlow? flow)
+    private (InFlightReadOf<T> InFlight, bool IsJoined) JoinOrStart<TParameters, T>(UpstreamRead<TParameters, T> read, long since, Func<CallObserver?> createObserver, CallFlow? flow)
     {
         lock (_gate)
         {
-            var joined = Find(reading, since);
-            var flight = joined ?? Start(reading, since, claim(), flow);
-            if (joined is not null && flow is not null)
-                flight.Call.Join(flow);
-            flight.Waiting++;
-            return (flight, joined is not null);
+            var existing = Find(read, since);
+            var inFlight = existing ?? Start(read, since, createObserver(), flow);
+            if (existing is not null && flow is not null)
+                inFlight.Call.Join(flow);
+            inFlight.Waiting++;
+            return (inFlight, existing is not null);
         }
     }
 
-    // One that landed after the reader had found nothing fresh, and before it came here.
-    private InFlightReadOf<T>? FindCompleted<TParameters, T>(UpstreamRead<TParameters, T> reading, long since) =>
-        since == AnyTime && entries.Find<T>(reading.Key) is { } entry && time.GetUtcNow() - entry.ReadAt < reading.Method.TimeToLive(options.Value)
+    // A read that completed after this reader missed the cache, and before this reader took the lock.
+    private InFlightReadOf<T>? FindCompleted<TParameters, T>(UpstreamRead<TParameters, T> read, long since) =>
+        since == AnyTime && entries.Find<T>(read.Key) is { } entry && time.GetUtcNow() - entry.ReadAt < read.Method.TimeToLive(options.Value)
             ? new() { Number = entry.Version, Completion = Task.FromResult(entry) }
             : null;
 
-    // To be called under the lock: a flight that lands at once waits for it.
-    private InFlightReadOf<T> Start<TParameters, T>(UpstreamRead<TParameters, T> reading, long since, CallObserver? watch, CallFlow? flow)
+    // Call under the lock: a read that completes immediately must wait for the lock.
+    private InFlightReadOf<T> Start<TParameters, T>(UpstreamRead<TParameters, T> read, long since, CallObserver? observer, CallFlow? flow)
     {
-        var flight = new InFlightReadOf<T> { Number = since == AnyTime && shared.MayHave(reading.Method) ? InFlightRead.Looking : ++_number };
-        _inFlight[reading.Key] = flight;
-        // It may outlive the request that it begins with, and must not pass for a part of it.
+        var inFlight = new InFlightReadOf<T> { Number = since == AnyTime && shared.MayHave(read.Method) ? InFlightRead.Looking : ++_sequence };
+        _inFlight[read.Key] = inFlight;
+        // The read may outlive the request that starts it, so it must not inherit the request's execution context.
         using (ExecutionContext.SuppressFlow())
-            flight.Completion = Task.Run(() => RunAsync(reading, flight, clients.For(reading.Account, watch, flow, flight.Call)), CancellationToken.None);
-        // Where nobody waits any more, nobody sees how it failed.
-        _ = flight.Completion.ContinueWith(static landed => landed.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
-        return flight;
+            inFlight.Completion = Task.Run(() => RunAsync(read, inFlight, clients.For(read.Account, observer, flow, inFlight.Call)), CancellationToken.None);
+        // Observe the exception, because possibly no request waits for the task any more.
+        _ = inFlight.Completion.ContinueWith(static completed => completed.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+        return inFlight;
     }
 
-    private async Task<CacheEntryOf<T>> RunAsync<TParameters, T>(UpstreamRead<TParameters, T> reading, InFlightReadOf<T> flight, GetscreenClient client)
+    private async Task<CacheEntryOf<T>> RunAsync<TParameters, T>(UpstreamRead<TParameters, T> read, InFlightReadOf<T> inFlight, GetscreenClient client)
     {
         try
         {
-            var seen = await shared.LookAsync(reading, LeastAge(reading, flight), flight.Stopped);
-            if (seen?.Entry is not { } entry)
-                return await CallAsync(reading, flight, client, seen);
-            flight.IsShared = true;
-            Keep(reading, flight, entry);
+            var lookup = await shared.LookAsync(read, YoungerThan(read, inFlight), inFlight.Stopped);
+            if (lookup?.Entry is not { } entry)
+                return await CallAsync(read, inFlight, client, lookup);
+            inFlight.IsShared = true;
+            TryStore(read, inFlight, entry);
             return entry;
         }
         catch (GetscreenException failure) when (FailSafe.Covers(failure))
         {
             var pause = TimeSpan.FromTicks(Math.Clamp((failure.RetryAfter ?? _shortestPause).Ticks, _shortestPause.Ticks, _longestPause.Ticks));
-            entries.Find<T>(reading.Key)?.Pause(time.GetUtcNow() + pause);
+            entries.Find<T>(read.Key)?.Pause(time.GetUtcNow() + pause);
             throw;
         }
         finally
         {
-            Clear(reading.Key, flight);
-            flight.Dispose();
+            RemoveInFlight(read.Key, inFlight);
+            inFlight.Dispose();
         }
     }
 
-    // What another instance has read will do for those who take what was read before, if it is younger than what is here.
-    private DateTimeOffset? LeastAge<TParameters, T>(UpstreamRead<TParameters, T> reading, InFlightReadOf<T> flight) =>
-        flight.Number == InFlightRead.Looking ? entries.Find<T>(reading.Key)?.ReadAt ?? DateTimeOffset.MinValue : null;
+    // Null if the read bypasses the cache. Otherwise a shared entry is acceptable if it is younger than the entry of this instance.
+    private DateTimeOffset? YoungerThan<TParameters, T>(UpstreamRead<TParameters, T> read, InFlightReadOf<T> inFlight) =>
+        inFlight.Number == InFlightRead.Looking ? entries.Find<T>(read.Key)?.ReadAt ?? DateTimeOffset.MinValue : null;
 
-    private async Task<CacheEntryOf<T>> CallAsync<TParameters, T>(UpstreamRead<TParameters, T> reading, InFlightReadOf<T> flight, GetscreenClient client, SharedCacheLookup<T>? seen)
+    private async Task<CacheEntryOf<T>> CallAsync<TParameters, T>(UpstreamRead<TParameters, T> read, InFlightReadOf<T> inFlight, GetscreenClient client, SharedCacheLookup<T>? lookup)
     {
-        var (isKept, entry) = (false, default(CacheEntryOf<T>));
+        var (isStored, entry) = (false, default(CacheEntryOf<T>));
         try
         {
-            var (number, began) = (Begin(flight), time.GetUtcNow());
-            entry = new(await reading.Method.Call(client, reading.Parameters, flight.Stopped), began, number);
-            isKept = Keep(reading, flight, entry);
+            var (sequence, startedAt) = (BeginCall(inFlight), time.GetUtcNow());
+            entry = new(await read.Method.Call(client, read.Parameters, inFlight.Stopped), startedAt, sequence);
+            isStored = TryStore(read, inFlight, entry);
             return entry;
         }
         finally
         {
-            if (isKept && seen is not null)
-                _ = Task.Run(() => shared.PutAsync(reading, entry!, seen), CancellationToken.None);
+            if (isStored && lookup is not null)
+                _ = Task.Run(() => shared.PutAsync(read, entry!, lookup), CancellationToken.None);
             else
-                shared.GiveUp(reading.Key, seen);
+                shared.GiveUp(read.Key, lookup);
         }
     }
 
-    // Those who want it as it is from now on may board it now.
-    private long Begin(InFlightRead flight)
+    // From now on, requests that bypass the cache may join this read.
+    private long BeginCall(InFlightRead inFlight)
     {
         lock (_gate)
-            return flight.Number == InFlightRead.Looking ? flight.Number = ++_number : flight.Number;
+            return inFlight.Number == InFlightRead.Looking ? inFlight.Number = ++_sequence : inFlight.Number;
     }
 
-    private bool Keep<TParameters, T>(UpstreamRead<TParameters, T> reading, InFlightReadOf<T> flight, CacheEntryOf<T> entry)
+    private bool TryStore<TParameters, T>(UpstreamRead<TParameters, T> read, InFlightReadOf<T> inFlight, CacheEntryOf<T> entry)
     {
-        var size = reading.Method.Size(entry.Value);
+        var size = read.Method.Size(entry.Value);
         lock (_gate)
         {
-            if (_inFlight.GetValueOrDefault(reading.Key) != flight)
+            if (_inFlight.GetValueOrDefault(read.Key) != inFlight)
             {
                 entry.Supersede();
                 return false;
             }
 
-            entries.Keep(reading.Key, entry, reading.Account.Name, size);
+            entries.Keep(read.Key, entry, read.Account.Name, size);
             return true;
         }
     }
 
-    private void Leave(string key, InFlightRead flight)
+    private void Release(string key, InFlightRead inFlight)
     {
         lock (_gate)
         {
-            if (--flight.Waiting > 0 || flight.IsCompleted)
+            if (--inFlight.Waiting > 0 || inFlight.IsCompleted)
                 return;
-            // In one step: whoever comes now must not board a flight that is to be stopped.
-            Clear(key, flight);
+            // Under the same lock: no request may join a read that is about to be cancelled.
+            RemoveInFlight(key, inFlight);
         }
 
-        flight.Stop();
+        inFlight.Stop();
     }
 
-    private void Clear(string key, InFlightRead flight)
+    private void RemoveInFlight(string key, InFlightRead inFlight)
     {
         lock (_gate)
         {
-            if (_inFlight.GetValueOrDefault(key) == flight)
+            if (_inFlight.GetValueOrDefault(key) == inFlight)
                 _inFlight.Remove(key);
         }
     }

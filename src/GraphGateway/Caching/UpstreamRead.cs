@@ -2,7 +2,7 @@ using GraphGateway.Getscreen;
 
 namespace GraphGateway.Caching;
 
-/// <summary>One thing to be read of one account.</summary>
+/// <summary>A cacheable upstream read: a method with its parameters, for one account.</summary>
 internal readonly record struct UpstreamRead<TParameters, T>(CachedMethod<TParameters, T> Method, GetscreenAccount Account, TParameters Parameters)
 {
     public string Key { get; } = Method.KeyOf(Account, Parameters);

@@ -3,14 +3,14 @@ using GraphGateway.Observability;
 namespace GraphGateway.DataLoading;
 
 /// <summary>
-/// Collects the keys that the fields of a level ask for and loads them as one batch. Each key has an outcome of its own, so one
-/// that fails takes no other with it; a failure is not remembered.
+/// A DataLoader: collects the keys that the fields of one level request and loads them as one data loader batch. Each key has its own result,
+/// so one failed key does not fail the others. Failures are not cached.
 /// </summary>
-/// <param name="name">What traces and metrics call the loader.</param>
-/// <param name="loadBatch">Starts the loading of distinct keys and returns a task for each, in the keys' order.</param>
+/// <param name="name">The loader's name in traces and metrics.</param>
+/// <param name="loadBatch">Starts loading distinct keys and returns one task per key, in the order of the keys.</param>
 /// <param name="gathers">
-/// Whether keys of all entries of a batch go out together: where many keys may cost less than each of them. What such a loader
-/// loads may not wait for another that gathers, for the entries that wait for it wait at no dispatch of their own.
+/// Whether the keys of all entries of a request batch are dispatched together. Use it if loading many keys together may cost less than loading each alone.
+/// The load must not depend on another loader that gathers: entries that wait for this load do not signal the barrier, so the request batch would deadlock.
 /// </param>
 internal sealed class DataLoader<TKey, TValue>(string name, Func<IReadOnlyList<TKey>, CancellationToken, IReadOnlyList<Task<TValue>>> loadBatch, bool gathers = false)
     where TKey : notnull
@@ -23,7 +23,7 @@ internal sealed class DataLoader<TKey, TValue>(string name, Func<IReadOnlyList<T
     {
         lock (_gate)
         {
-            if (!IsHeld(key))
+            if (!IsLoaded(key))
                 _pending.Add(key);
         }
 
@@ -32,14 +32,14 @@ internal sealed class DataLoader<TKey, TValue>(string name, Func<IReadOnlyList<T
         return new(cancellationToken => DispatchAsync(key, cancellationToken));
     }
 
-    /// <summary>Forgets one key, for a mutation has changed it.</summary>
+    /// <summary>Removes a key from the cache, because a mutation has changed its value.</summary>
     public void Clear(TKey key)
     {
         lock (_gate)
             _loaded.Remove(key);
     }
 
-    // The phase is that of the asking: what was asked for in one that has ended goes out without waiting for the next.
+    // The phase is the one of the request for the key: if it has ended, the key is dispatched without waiting for the next phase.
     private DataLoaderResult<TValue> LoadTogether(TKey key, RequestBatchParticipant participant, Task phase) => new(async cancellationToken =>
     {
         await participant.WaitAsync(phase, cancellationToken);
@@ -50,7 +50,7 @@ internal sealed class DataLoader<TKey, TValue>(string name, Func<IReadOnlyList<T
     {
         lock (_gate)
         {
-            if (!IsHeld(key))
+            if (!IsLoaded(key))
                 _pending.Add(key);
             if (_pending.Count > 0)
                 StartPending(cancellationToken);
@@ -67,6 +67,6 @@ internal sealed class DataLoader<TKey, TValue>(string name, Func<IReadOnlyList<T
             _loaded[keys[i]] = tasks[i];
     }
 
-    private bool IsHeld(TKey key) =>
+    private bool IsLoaded(TKey key) =>
         _loaded.TryGetValue(key, out var task) && task is { IsFaulted: false, IsCanceled: false };
 }

@@ -3,8 +3,8 @@ using GraphQL.DataLoader;
 namespace GraphGateway.DataLoading;
 
 /// <summary>
-/// Work that a resolver hands to the executor instead of starting it: the executor first lets every field of a level say what it
-/// needs and only then starts the work, all of it side by side.
+/// A deferred result that a resolver returns to the executor. The executor first resolves all fields of a level and then starts the deferred
+/// work concurrently, so that a loader can batch it.
 /// </summary>
 internal sealed class DataLoaderResult<T>(Func<CancellationToken, Task<T>> start) : IDataLoaderResult<T>
 {
@@ -12,7 +12,7 @@ internal sealed class DataLoaderResult<T>(Func<CancellationToken, Task<T>> start
 
     async Task<object?> IDataLoaderResult.GetResultAsync(CancellationToken cancellationToken) => await start(cancellationToken);
 
-    /// <summary>What this will give, changed.</summary>
-    public DataLoaderResult<TResult> Then<TResult>(Func<T, TResult> change) =>
-        new(async cancellationToken => change(await start(cancellationToken)));
+    /// <summary>Maps the result.</summary>
+    public DataLoaderResult<TResult> Then<TResult>(Func<T, TResult> map) =>
+        new(async cancellationToken => map(await start(cancellationToken)));
 }

@@ -1,17 +1,17 @@
 namespace GraphGateway.DataLoading;
 
 /// <summary>
-/// Where the entries of a batch that run side by side wait for each other, so that what they ask their loaders for goes out together.
-/// A phase ends when every entry has come to a dispatch or has ended; one that waits for anything else is on its way.
+/// A barrier for the concurrent entries of a request batch. It lets their data loaders dispatch together. A phase ends when every entry has
+/// either reached a dispatch or completed. An entry that waits for anything else has not arrived yet.
 /// </summary>
 internal sealed class RequestBatchBarrier
 {
     private readonly Lock _gate = new();
     private readonly HashSet<RequestBatchParticipant> _running = [];
-    private readonly HashSet<RequestBatchParticipant> _onTheirWay = [];
+    private readonly HashSet<RequestBatchParticipant> _notArrived = [];
     private TaskCompletionSource _phase = NewPhase();
 
-    /// <summary>The phase of now; completed when it ends.</summary>
+    /// <summary>The current phase. The task completes when the phase ends.</summary>
     public Task Phase
     {
         get
@@ -21,20 +21,20 @@ internal sealed class RequestBatchBarrier
         }
     }
 
-    /// <summary>Adds an entry. All are added before the first of them runs.</summary>
+    /// <summary>Adds an entry. Add all entries before the first one runs.</summary>
     public RequestBatchParticipant Add()
     {
         var participant = new RequestBatchParticipant(this);
         lock (_gate)
         {
             _running.Add(participant);
-            _onTheirWay.Add(participant);
+            _notArrived.Add(participant);
         }
 
         return participant;
     }
 
-    /// <summary>Says that an entry has come to a dispatch. Where it is the last, the phase has ended when this returns.</summary>
+    /// <summary>Signals that an entry has reached a dispatch. If it is the last one, the phase has ended when this method returns.</summary>
     public void Signal(RequestBatchParticipant participant, Task phase)
     {
         lock (_gate)
@@ -44,7 +44,7 @@ internal sealed class RequestBatchBarrier
         }
     }
 
-    /// <summary>Says that an entry has ended, however it did.</summary>
+    /// <summary>Removes an entry that has completed, failed or been cancelled.</summary>
     public void Remove(RequestBatchParticipant participant)
     {
         lock (_gate)
@@ -56,15 +56,15 @@ internal sealed class RequestBatchBarrier
 
     private void Arrive(RequestBatchParticipant participant)
     {
-        if (!_onTheirWay.Remove(participant) || _onTheirWay.Count > 0)
+        if (!_notArrived.Remove(participant) || _notArrived.Count > 0)
             return;
         _phase.SetResult();
-        // Where all have ended nobody comes any more, and nothing may wait.
+        // If all entries have completed, no entry arrives any more, so the last phase stays completed and nothing can wait for it.
         if (_running.Count > 0)
             _phase = NewPhase();
-        _onTheirWay.UnionWith(_running);
+        _notArrived.UnionWith(_running);
     }
 
-    // Who waits goes on by itself, not within the lock of who came last.
+    // Continuations run asynchronously, not under the lock of the entry that arrived last.
     private static TaskCompletionSource NewPhase() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

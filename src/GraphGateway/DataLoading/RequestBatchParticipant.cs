@@ -1,26 +1,26 @@
 namespace GraphGateway.DataLoading;
 
-/// <summary>One entry of a batch at the batch's barrier, from its beginning to its end.</summary>
+/// <summary>One entry of a request batch, as a participant of the batch's barrier. Dispose it when the entry has completed.</summary>
 internal sealed class RequestBatchParticipant(RequestBatchBarrier barrier) : IDisposable
 {
     private static readonly AsyncLocal<RequestBatchParticipant?> _current = new();
 
-    /// <summary>The entry that the caller runs for; null where it runs for none.</summary>
+    /// <summary>The entry that the current code runs for; null if there is none.</summary>
     public static RequestBatchParticipant? Current => _current.Value;
 
-    /// <summary>The phase in which what is asked for now goes out.</summary>
+    /// <summary>The current phase: keys that are requested now are dispatched at its end.</summary>
     public Task Phase => barrier.Phase;
 
-    /// <summary>Begins the entry: what the asynchronous method that calls this starts from now on runs for it.</summary>
+    /// <summary>Makes this the current entry for the rest of the calling async method and for everything that it starts.</summary>
     public void Begin() => _current.Value = this;
 
-    /// <summary>Waits until every other entry has come to a dispatch of the phase, too, or has ended.</summary>
+    /// <summary>Signals the barrier, then waits until every other entry has also reached a dispatch in this phase, or has completed.</summary>
     public Task WaitAsync(Task phase, CancellationToken cancellationToken)
     {
         barrier.Signal(this, phase);
         return phase.WaitAsync(cancellationToken);
     }
 
-    /// <summary>Ends the entry: nobody waits for it any more.</summary>
+    /// <summary>Removes the entry from the barrier, so that no other entry waits for it.</summary>
     public void Dispose() => barrier.Remove(this);
 }

@@ -1,16 +1,16 @@
 namespace GraphGateway.DataLoading;
 
 /// <summary>
-/// One answer that many fields of a request read: loaded at most once, when the first of them needs it or ahead of that. A
-/// failure reaches all who wait for it and is then forgotten.
+/// Loads one value that many fields of a request read. It is loaded at most once: when the first field needs it, or earlier by
+/// <see cref="Start"/>. A failure is returned to all fields that wait for it, and is not cached.
 /// </summary>
 internal sealed class SingleValueLoader<T>(Func<CancellationToken, Task<T>> load)
 {
     private readonly Lock _gate = new();
     private Task<T>? _task;
-    private bool _startedAhead;
+    private bool _startedEarly;
 
-    /// <summary>Whether the answer is here or on its way, so that reading it costs no call of its own.</summary>
+    /// <summary>Whether the value is loaded or loading, so that reading it needs no further upstream call.</summary>
     public bool IsHeld
     {
         get
@@ -22,14 +22,14 @@ internal sealed class SingleValueLoader<T>(Func<CancellationToken, Task<T>> load
 
     public DataLoaderResult<T> Defer() => new(LoadAsync);
 
-    /// <summary>Starts the loading for fields that are to come; if it fails, they all are told, for it failed before the first of them came.</summary>
+    /// <summary>Starts loading before any field needs the value. If that fails, all later fields receive the failure.</summary>
     public void Start(CancellationToken cancellationToken)
     {
         lock (_gate)
         {
             if (_task is not null)
                 return;
-            _startedAhead = true;
+            _startedEarly = true;
             _task = load(cancellationToken);
         }
     }
@@ -38,23 +38,23 @@ internal sealed class SingleValueLoader<T>(Func<CancellationToken, Task<T>> load
     {
         lock (_gate)
         {
-            if (_task is null || (!_startedAhead && _task is { IsFaulted: true } or { IsCanceled: true }))
+            if (_task is null || (!_startedEarly && _task is { IsFaulted: true } or { IsCanceled: true }))
                 _task = load(cancellationToken);
             return _task;
         }
     }
 
-    /// <summary>Loads it another way, in the place of what is held.</summary>
+    /// <summary>Replaces the value with the result of another load.</summary>
     public Task<T> ReloadAsync(Func<CancellationToken, Task<T>> reload, CancellationToken cancellationToken)
     {
         lock (_gate)
             return _task = reload(cancellationToken);
     }
 
-    /// <summary>Forgets the answer, for a mutation has changed what it told.</summary>
+    /// <summary>Removes the value, because a mutation has changed it.</summary>
     public void Clear()
     {
         lock (_gate)
-            (_task, _startedAhead) = (null, false);
+            (_task, _startedEarly) = (null, false);
     }
 }

@@ -4,16 +4,16 @@ using GraphQL.Execution;
 
 namespace GraphGateway.Execution;
 
-/// <summary>Arguments of a field that cannot be coerced with the values of a request: reading the field is a field error (specification, 6.4.1).</summary>
+/// <summary>Marks the arguments of a field as not coercible with the variables of a request. Such a field has a field error (specification, 6.4.1).</summary>
 internal static class ArgumentCoercion
 {
-    // No argument has an empty name.
+    // The key of the error. No argument has an empty name.
     private const string Fault = "";
 
-    /// <summary>Stands for arguments of which one is null where it must not be.</summary>
+    /// <summary>Creates the marker for arguments with a null at a non-null position.</summary>
     public static IDictionary<string, ArgumentValue> Failed(VariablePosition position) => new Dictionary<string, ArgumentValue>(StringComparer.Ordinal)
     {
-        [Fault] = new($"Variable '${position.Variable.Name.StringValue}' is null where a value of the type '{position.Type}' is expected. Leave the variable out to use its default value.", ArgumentSource.Variable),
+        [Fault] = new($"Variable '${position.Variable.Name.StringValue}' is null, but its position expects a value of the type '{position.Type}'. Omit the variable to use its default value.", ArgumentSource.Variable),
     };
 
     /// <exception cref="GatewayError">The arguments could not be coerced.</exception>

@@ -3,7 +3,7 @@ using GraphQL.Resolvers;
 
 namespace GraphGateway.Execution;
 
-/// <summary>Resolves a field whose arguments could be coerced.</summary>
+/// <summary>A resolver decorator: throws if the field's arguments could not be coerced, otherwise calls the inner resolver.</summary>
 internal sealed class ArgumentGuard(IFieldResolver resolver) : IFieldResolver
 {
     public ValueTask<object?> ResolveAsync(IResolveFieldContext context)

@@ -4,12 +4,12 @@ using GraphQL.Utilities;
 
 namespace GraphGateway.Execution;
 
-/// <summary>Puts a guard before the resolver of each field with arguments; of a subscription's field, before its stream is opened.</summary>
+/// <summary>Decorates the resolver of each field with arguments with an <see cref="ArgumentGuard"/>. A subscription field gets a <see cref="StreamArgumentGuard"/>.</summary>
 internal sealed class ArgumentGuardVisitor : BaseSchemaNodeVisitor
 {
     public override void VisitObjectFieldDefinition(FieldType field, IObjectGraphType type, ISchema schema) => Guard(field);
 
-    // '__type' is a field of no type.
+    // '__type' does not belong to any type, so the visitor does not reach it.
     public override void PostVisitSchema(ISchema schema) => Guard(schema.TypeMetaFieldType);
 
     private static void Guard(FieldType field)

@@ -5,7 +5,7 @@ using GraphQLParser.AST;
 
 namespace GraphGateway.Execution;
 
-/// <summary>Finds the places of an operation, fragments and all, that arguments are given in.</summary>
+/// <summary>Finds the fields and directives of an operation, including its fragments, that have arguments.</summary>
 internal sealed class ArgumentSites(ISchema schema, GraphQLDocument document)
 {
     private readonly HashSet<GraphQLFragmentDefinition> _seen = [];
@@ -15,13 +15,13 @@ internal sealed class ArgumentSites(ISchema schema, GraphQLDocument document)
     /// <summary>The fields with arguments.</summary>
     public IReadOnlyList<(GraphQLField Field, FieldType Definition)> Fields => _fields;
 
-    /// <summary>Whatever has directives.</summary>
+    /// <summary>The nodes with directives.</summary>
     public IReadOnlyList<ASTNode> WithDirectives => _withDirectives;
 
-    /// <summary>Each use of a variable.</summary>
-    public IEnumerable<VariablePosition> Variables => _fields.SelectMany(place => VariablesOf(place)).Concat(_withDirectives.SelectMany(node => VariablesOf(node)));
+    /// <summary>The positions of all variables.</summary>
+    public IEnumerable<VariablePosition> Variables => _fields.SelectMany(site => VariablesOf(site)).Concat(_withDirectives.SelectMany(node => VariablesOf(node)));
 
-    public static IEnumerable<VariablePosition> VariablesOf((GraphQLField Field, FieldType Definition) place) => VariablePosition.Find(place.Field.Arguments, place.Definition.Arguments);
+    public static IEnumerable<VariablePosition> VariablesOf((GraphQLField Field, FieldType Definition) site) => VariablePosition.Find(site.Field.Arguments, site.Definition.Arguments);
 
     public IEnumerable<VariablePosition> VariablesOf(ASTNode withDirectives) =>
         ((IHasDirectivesNode)withDirectives).Directives!.SelectMany(directive => VariablePosition.Find(directive.Arguments, schema.Directives.Find(directive.Name)?.Arguments));

@@ -12,8 +12,8 @@ using ExecutionContext = GraphQL.Execution.ExecutionContext;
 namespace GraphGateway.Execution;
 
 /// <summary>
-/// Collects the fields of a selection once in an operation. The engine does it anew for each row, fragments unfolded and equal fields
-/// made one, which for a document made to be slow takes seconds that no deadline can interrupt.
+/// A GraphQL.NET execution strategy that collects the fields of a selection once per operation. The base class expands fragments and
+/// merges fields again for each row. With a malicious document that takes seconds, and no timeout can interrupt it.
 /// </summary>
 internal class CachedSelectionStrategy : ParallelExecutionStrategy
 {
@@ -27,7 +27,7 @@ internal class CachedSelectionStrategy : ParallelExecutionStrategy
         return fields;
     }
 
-    // The engine adds no location where it made one field of several places.
+    // GraphQL.NET adds no location to the error of a merged field.
     protected override void SetNodeError(ExecutionContext context, ExecutionNode node, ExecutionError error)
     {
         base.SetNodeError(context, node, error);
@@ -35,19 +35,19 @@ internal class CachedSelectionStrategy : ParallelExecutionStrategy
             error.AddFieldLocation(node.Field, context.Document);
     }
 
-    // Rows may be completed side by side.
+    // Rows can be completed in parallel.
     private Collected Known(ExecutionContext context, IGraphType type, GraphQLSelectionSet selected)
     {
         var operation = _operations.GetOrCreateValue(context);
         lock (operation)
         {
-            if (!operation.TryGetValue((selected, type), out var known))
-                operation.Add((selected, type), known = Collect(context, type, selected));
-            return known;
+            if (!operation.TryGetValue((selected, type), out var collected))
+                operation.Add((selected, type), collected = Collect(context, type, selected));
+            return collected;
         }
     }
 
-    // What plans know when they are compiled.
+    // Plans determine the same two facts at compile time.
     private Collected Collect(ExecutionContext context, IGraphType type, GraphQLSelectionSet selected)
     {
         var fields = base.CollectFieldsFrom(context, type, selected, fields: null);

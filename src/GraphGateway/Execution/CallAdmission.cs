@@ -6,34 +6,35 @@ using GraphQL;
 namespace GraphGateway.Execution;
 
 /// <summary>
-/// An operation as the scheduler of upstream calls sees it, until it is disposed of. It is admitted or rejected when it is about to make its first
-/// call, so one that is answered from the cache never is rejected. A rejected operation is answered with one error, whatever some of its fields found in the cache.
+/// The registration of an operation with the scheduler of upstream calls, until it is disposed. The scheduler admits or rejects the operation
+/// before its first upstream call, so an operation that needs only the response cache is never rejected. A rejected operation returns one error and no
+/// data, even if some of its fields were in the cache.
 /// </summary>
 internal sealed class CallAdmission : IDisposable
 {
     private readonly CallFlow _flow;
-    private bool _isWhole;
+    private bool _isCompleted;
 
     private CallAdmission(CallFlow flow) => _flow = flow;
 
-    /// <summary>The result of a rejected operation; null if it has not been rejected.</summary>
+    /// <summary>The result of a rejected operation, or null if it was not rejected.</summary>
     public ExecutionResult? Rejection => _flow.Rejection is { } rejection ? Rejected(rejection) : null;
 
-    /// <summary>Begins an operation.</summary>
-    /// <param name="flow">The calls of the request that it belongs to.</param>
-    /// <param name="isMutation">Whether its calls may use the permits that are reserved for mutations.</param>
-    /// <param name="deadline">When it ends at the latest.</param>
+    /// <summary>Registers an operation.</summary>
+    /// <param name="flow">The upstream calls of the operation's request.</param>
+    /// <param name="isMutation">Whether its calls can use the permits that are reserved for mutations.</param>
+    /// <param name="deadline">The time when the operation times out.</param>
     public static CallAdmission Begin(CallFlow flow, bool isMutation, DateTimeOffset deadline)
     {
         flow.Begin(isMutation, deadline);
         return new(flow);
     }
 
-    /// <summary>Whether a result is that of an operation that has been rejected, or waited for a call of one that has.</summary>
+    /// <summary>Whether the operation was rejected, or waited for an upstream call of a rejected operation.</summary>
     public static bool IsRejected(ExecutionResult result) =>
         result.Errors?.Any(error => GatewayErrorInfoProvider.CodeOf(error) == ErrorCodes.Overloaded) is true;
 
-    /// <summary>Notes that the operation has run to its end; replaces its result if it has been rejected meanwhile.</summary>
+    /// <summary>Records that the operation has completed. Replaces the result if the operation was rejected.</summary>
     public ExecutionResult End(ExecutionResult result)
     {
         if (IsRejected(result) && Rejection is { } rejection)
@@ -42,11 +43,11 @@ internal sealed class CallAdmission : IDisposable
             return rejection;
         }
 
-        _isWhole = true;
+        _isCompleted = true;
         return result;
     }
 
-    public void Dispose() => _flow.End(_isWhole);
+    public void Dispose() => _flow.End(_isCompleted);
 
     private static ExecutionResult Rejected(AdmissionRejectedException rejection)
     {

@@ -9,7 +9,7 @@ using ExecutionContext = GraphQL.Execution.ExecutionContext;
 
 namespace GraphGateway.Execution;
 
-/// <summary>Runs queries by their plans: the same resolvers and answers as the engine's, at a fraction of its time. What has no plan, the engine runs.</summary>
+/// <summary>Executes queries with compiled plans: same resolvers and responses as GraphQL.NET, in a fraction of the time. GraphQL.NET executes operations without a plan.</summary>
 internal sealed class CompiledStrategy(PlanCache plans, ErrorMasking masking, IOptions<OperationsOptions> options) : CachedSelectionStrategy
 {
     public override Task<ExecutionResult> ExecuteAsync(ExecutionContext context) =>
@@ -17,7 +17,7 @@ internal sealed class CompiledStrategy(PlanCache plans, ErrorMasking masking, IO
             ? RunAsync(context, plan)
             : base.ExecuteAsync(context);
 
-    // Fields that are read past their guards; with a scope missing, each guard has to have its say.
+    // A plan reads fields without their authorization guards, so the caller needs all scopes. Otherwise GraphQL.NET calls each guard.
     private static bool IsOpen(OperationPlan plan, ExecutionContext context)
     {
         if (plan.Scopes.Count == 0)

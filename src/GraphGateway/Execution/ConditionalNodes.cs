@@ -3,7 +3,7 @@ using GraphQLParser.AST;
 
 namespace GraphGateway.Execution;
 
-/// <summary>Finds what directives may leave out of an operation, fragments and all.</summary>
+/// <summary>Finds the nodes of an operation, including its fragments, that <c>@skip</c> or <c>@include</c> can exclude.</summary>
 internal sealed class ConditionalNodes(GraphQLDocument document)
 {
     private readonly HashSet<ASTNode> _seen = [];
@@ -14,8 +14,8 @@ internal sealed class ConditionalNodes(GraphQLDocument document)
         {
             if (node is IHasDirectivesNode { Directives.Count: > 0 })
                 yield return node;
-            foreach (var below in Of(Below(node)))
-                yield return below;
+            foreach (var nested in Of(Below(node)))
+                yield return nested;
         }
     }
 

@@ -1,14 +1,14 @@
 namespace GraphGateway.Execution;
 
-/// <summary>What a client wants to know of the price of its operation.</summary>
+/// <summary>The cost information that a client requests for its operation.</summary>
 internal enum CostRequest
 {
-    /// <summary>Nothing.</summary>
+    /// <summary>No cost information.</summary>
     None,
 
-    /// <summary>What the operation cost, beside its answer.</summary>
+    /// <summary>The response and the operation's cost.</summary>
     Report,
 
-    /// <summary>What it would cost; it is not run.</summary>
+    /// <summary>The cost estimate only: a dry run, which does not execute the operation.</summary>
     Validate,
 }

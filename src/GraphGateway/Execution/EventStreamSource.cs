@@ -1,12 +1,12 @@
 namespace GraphGateway.Execution;
 
 /// <summary>
-/// The events of a subscription, in the type that the engine has for them. The engine would have them pushed, as fast as they
-/// come; here the client's pace decides, so <see cref="StreamingSubscriptionStrategy"/> pulls them.
+/// An adapter for the event stream of a subscription, because GraphQL.NET requires an observable. An observable pushes events as fast as they
+/// arrive. <see cref="StreamingSubscriptionStrategy"/> pulls them instead, so a slow client causes backpressure.
 /// </summary>
 internal sealed class EventStreamSource(IAsyncEnumerable<object> events) : IObservable<object?>
 {
     public IAsyncEnumerable<object> Events => events;
 
-    public IDisposable Subscribe(IObserver<object?> observer) => throw new NotSupportedException("The events are pulled.");
+    public IDisposable Subscribe(IObserver<object?> observer) => throw new NotSupportedException("This stream cannot be subscribed to. Enumerate Events instead.");
 }

@@ -5,38 +5,39 @@ using GraphQLParser.AST;
 
 namespace GraphGateway.Execution;
 
-/// <summary>A field of an object, made one from all places that select it under the same response key.</summary>
+/// <summary>The plan of a field: all selections of one response key in an object, merged.</summary>
 internal sealed class FieldPlan
 {
     public required string ResponseKey { get; init; }
 
-    /// <summary>The key with what stands before and behind it in the JSON.</summary>
+    /// <summary>The response key as JSON in UTF-8, with the punctuation before and after it.</summary>
     public required byte[] Key { get; init; }
 
-    /// <summary>Which field of its object it is.</summary>
+    /// <summary>The index of the field in its object.</summary>
     public required int Position { get; init; }
 
     public required FieldType Definition { get; init; }
 
-    /// <summary>The field with the selections of all places that have it.</summary>
+    /// <summary>The merged field, with the selections of all its occurrences.</summary>
     public required GraphQLField Ast { get; init; }
 
-    /// <summary>The field where it stands first: under it the engine keeps its arguments and directives.</summary>
+    /// <summary>The first occurrence of the field. GraphQL.NET stores the arguments and directives by this node.</summary>
     public required GraphQLField First { get; init; }
 
-    /// <summary>What it gives.</summary>
+    /// <summary>The plan of the field's type.</summary>
     public required TypePlan Type { get; init; }
 
-    /// <summary>How it is read; null where its resolver has to be asked.</summary>
+    /// <summary>Reads the value from the source object, or null if the resolver must be called.</summary>
     public FieldReader? Reader { get; init; }
 
-    /// <summary>Writes a scalar that is read; null for whatever else.</summary>
+    /// <summary>Reads and writes a scalar. Null if the field has no reader or is not a scalar.</summary>
     public Func<object, JsonBuffer, bool>? Write { get; init; }
 
     public IFieldResolver Resolver => Definition.Resolver ?? NameFieldResolver.Instance;
 
+    /// <summary>Whether the resolve phase must resolve the field, or a field below it.</summary>
     public bool IsGathered => Write is null && (Reader is null || Type.IsGathered);
 
-    /// <summary>The index of its value among those that are gathered of an object.</summary>
+    /// <summary>The index of the value in <see cref="ResolvedObject.Values"/>, or -1 if the field needs no resolve phase.</summary>
     public int Slot { get; set; } = -1;
 }

@@ -1,6 +1,6 @@
 namespace GraphGateway.Execution;
 
-/// <summary>Learns that an account has been changed by a mutation.</summary>
+/// <summary>Observes that a mutation changed an account.</summary>
 internal interface IMutationObserver
 {
     /// <param name="account">The name of the account.</param>

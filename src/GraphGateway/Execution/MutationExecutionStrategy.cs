@@ -5,8 +5,8 @@ using GraphQL.Execution;
 namespace GraphGateway.Execution;
 
 /// <summary>
-/// Runs a mutation's fields one after the other, each with its whole payload before the next: the engine's own serial strategy
-/// puts off deferred loads until all fields have run, so that a payload would show what a later field did.
+/// Executes the root fields of a mutation serially and completes each payload before the next field. The serial strategy of GraphQL.NET
+/// postpones data loaders until all root fields have run, so a payload would contain the changes of later fields.
 /// </summary>
 internal sealed class MutationExecutionStrategy : CachedSelectionStrategy
 {

@@ -2,7 +2,7 @@ using GraphQL.Types;
 
 namespace GraphGateway.Execution;
 
-/// <summary>What an operation selects of objects of one type in one place.</summary>
+/// <summary>The plan of an object: the fields that an operation selects from objects of one type at one response path.</summary>
 internal sealed class ObjectPlan
 {
     public ObjectPlan(IObjectGraphType type, FieldPlan[] fields)
@@ -14,12 +14,12 @@ internal sealed class ObjectPlan
 
     public IObjectGraphType Type { get; }
 
-    /// <summary>The fields, in the answer's order.</summary>
+    /// <summary>The fields in response order.</summary>
     public FieldPlan[] Fields { get; }
 
-    /// <summary>The fields whose values are gathered before anything is written, for they, or some below them, may have to be loaded.</summary>
+    /// <summary>The fields that the resolve phase resolves, because they or fields below them can need a load.</summary>
     public FieldPlan[] Gathered { get; }
 
-    /// <summary>Whether the engine would refuse the value for this type.</summary>
+    /// <summary>Whether GraphQL.NET would reject the value for this type.</summary>
     public bool Refuses(object value) => Type.IsTypeOf is { } isTypeOf && !Type.SkipTypeCheck && !isTypeOf(value);
 }

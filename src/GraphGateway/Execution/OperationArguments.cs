@@ -8,10 +8,10 @@ using GraphQLParser.AST;
 
 namespace GraphGateway.Execution;
 
-/// <summary>Where a valid operation takes values in: its variables, and the arguments of fields and directives. Found once, read for each request.</summary>
+/// <summary>Coerces the variables and the arguments of fields and directives of a valid operation. Their sites are found once per operation.</summary>
 internal sealed class OperationArguments
 {
-    // More are made when more requests of one operation come at once, and forgotten.
+    // More concurrent requests of one operation create more contexts, which are not pooled.
     private const int MostContexts = 4;
 
     private readonly ISchema _schema;
@@ -20,7 +20,7 @@ internal sealed class OperationArguments
     private readonly ArgumentSites _places;
     private readonly HashSet<string> _nullable;
 
-    // Each remembers where the operation uses variables, and serves one request at a time.
+    // A pool. A context caches the variable usages of the operation and is not thread-safe.
     private readonly ConcurrentQueue<ValidationContext> _contexts = [];
 
     public OperationArguments(ISchema schema, GraphQLDocument document, GraphQLOperationDefinition operation)
@@ -29,11 +29,11 @@ internal sealed class OperationArguments
         _nullable = [.. from variable in operation.Variables?.Items ?? [] where variable.Type is not GraphQLNonNullType select variable.Variable.Name.StringValue];
     }
 
-    /// <summary>Coerces the values that a request gives.</summary>
-    public async ValueTask<IValidationResult> ReadAsync(Inputs given)
+    /// <summary>Coerces the variable values of a request.</summary>
+    public async ValueTask<IValidationResult> ReadAsync(Inputs inputs)
     {
-        var nulls = Nulls(given);
-        var (variables, errors) = await VariablesAsync(given, nulls);
+        var nulls = Nulls(inputs);
+        var (variables, errors) = await VariablesAsync(inputs, nulls);
         if (errors is not null)
             return new ValidationResult(errors);
         try
@@ -46,20 +46,20 @@ internal sealed class OperationArguments
         }
     }
 
-    private HashSet<string> Nulls(Inputs given) => [.. given.Where(entry => entry.Value is null && _nullable.Contains(entry.Key)).Select(entry => entry.Key)];
+    private HashSet<string> Nulls(Inputs inputs) => [.. inputs.Where(entry => entry.Value is null && _nullable.Contains(entry.Key)).Select(entry => entry.Key)];
 
-    private async ValueTask<(Variables Variables, List<ValidationError>? Errors)> VariablesAsync(Inputs given, HashSet<string> nulls)
+    private async ValueTask<(Variables Variables, List<ValidationError>? Errors)> VariablesAsync(Inputs inputs, HashSet<string> nulls)
     {
         if (_operation.Variables is not { Count: > 0 })
             return (Variables.None, null);
         if (!_contexts.TryDequeue(out var context))
             context = new() { Schema = _schema, Document = _document, Operation = _operation };
-        context.Variables = nulls.Count == 0 ? given : new(given.Where(entry => !nulls.Contains(entry.Key)).ToDictionary(StringComparer.Ordinal));
+        context.Variables = nulls.Count == 0 ? inputs : new(inputs.Where(entry => !nulls.Contains(entry.Key)).ToDictionary(StringComparer.Ordinal));
         var (variables, errors) = await context.GetVariablesValuesAsync();
         context.Variables = Inputs.Empty;
         if (_contexts.Count < MostContexts)
             _contexts.Enqueue(context);
-        // The engine would reject a null that a default lets into a non-null position; there it is a field error.
+        // An explicit null for a variable with a default value: GraphQL.NET would reject it at a non-null position. The specification makes it a field error.
         foreach (var name in nulls)
         {
             if (variables.Find(name) is { } variable)

@@ -2,16 +2,16 @@ using GraphGateway.Callers;
 
 namespace GraphGateway.Execution;
 
-/// <summary>An operation, ready to be run any number of times, for one choice of what its directives leave out.</summary>
-/// <param name="root">What is selected of the root.</param>
-/// <param name="scopes">The scopes that fields need which are read past their guards.</param>
-/// <param name="isKeepable">Whether an answer is made of nothing but what was read of the upstream, and holds no secret.</param>
-/// <param name="holdsSecret">Whether a field of it is a <see cref="GraphTypes.SecretField"/>.</param>
+/// <summary>The compiled, reusable plan of an operation, for one combination of <c>@skip</c> and <c>@include</c> values.</summary>
+/// <param name="root">The plan of the root object.</param>
+/// <param name="scopes">The scopes that the caller needs, because the plan reads their fields without authorization guards.</param>
+/// <param name="isKeepable">Whether the response is cacheable: it has no <see cref="GraphTypes.NonCacheableFields">non-cacheable field</see>.</param>
+/// <param name="holdsSecret">Whether the response contains a <see cref="GraphTypes.SecretField"/>.</param>
 internal sealed class OperationPlan(ObjectPlan root, IReadOnlyCollection<string> scopes, bool isKeepable, bool holdsSecret)
 {
-    private const int ShortestAnswer = 1_000;
+    private const int MinLength = 1_000;
 
-    private int _lastLength = ShortestAnswer;
+    private int _lastLength = MinLength;
 
     public ObjectPlan Root => root;
 
@@ -21,10 +21,10 @@ internal sealed class OperationPlan(ObjectPlan root, IReadOnlyCollection<string>
 
     public bool HoldsSecret => holdsSecret;
 
-    /// <summary>How long an answer will probably be: a little longer than the last one.</summary>
+    /// <summary>The expected length of the response in bytes: a little longer than the last response.</summary>
     public int ExpectedLength
     {
         get => _lastLength + (_lastLength / 8);
-        set => _lastLength = Math.Max(value, ShortestAnswer);
+        set => _lastLength = Math.Max(value, MinLength);
     }
 }

@@ -2,31 +2,31 @@ using GraphQL;
 
 namespace GraphGateway.Execution;
 
-/// <summary>What a client asks to be run, whichever way it came.</summary>
-/// <param name="Document">The document; empty where it is named by an id alone.</param>
-/// <param name="OperationName">Which of the document's operations is meant; null where it has one.</param>
+/// <summary>A GraphQL request of a client, independent of its transport.</summary>
+/// <param name="Document">The document, or empty if the request has only a document id.</param>
+/// <param name="OperationName">The name of the operation to execute, or null if the document has only one.</param>
 /// <param name="Variables">The values of the operation's variables.</param>
-/// <param name="Extensions">What clients send beside.</param>
+/// <param name="Extensions">The <c>extensions</c> of the request.</param>
 internal sealed record OperationRequest(string Document, string? OperationName, Inputs Variables, Inputs Extensions)
 {
-    /// <summary>The id that the document is named by; null where none was given.</summary>
+    /// <summary>The document id, or null if none was sent.</summary>
     public string? DocumentId { get; init; }
 
-    /// <summary>Whether the id is the document's hash, sent so that the document is kept and need not be sent again.</summary>
+    /// <summary>Whether this is an automatic persisted query (APQ): the id is the document's hash, and the server caches the document.</summary>
     public bool IsAutomatic { get; init; }
 
-    /// <summary>Whether only queries may run, for the request came by a method that must change nothing.</summary>
+    /// <summary>Whether only queries are allowed, because the HTTP method of the request is safe (GET).</summary>
     public bool QueriesOnly { get; init; }
 
-    /// <summary>What the client calls the intention of a single mutation; null where it gives no key beside the operation.</summary>
+    /// <summary>The idempotency key of a single mutation, or null if the request has none outside the operation.</summary>
     public string? IdempotencyKey { get; init; }
 
-    /// <summary>Whether the client takes a stream of answers, so that a subscription may run.</summary>
+    /// <summary>Whether the client accepts a response stream, which a subscription needs.</summary>
     public bool TakesStream { get; init; }
 
-    /// <summary>Whether the client takes no data that was read before it asked.</summary>
+    /// <summary>Whether the request bypasses the cache (<c>no-cache</c>).</summary>
     public bool BypassesCache { get; init; }
 
-    /// <summary>What is asked about the operation's price.</summary>
+    /// <summary>The cost information that the client requests.</summary>
     public CostRequest Cost { get; init; }
 }

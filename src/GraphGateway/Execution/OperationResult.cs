@@ -2,21 +2,19 @@ using GraphQL;
 
 namespace GraphGateway.Execution;
 
-/// <summary>What came of a request.</summary>
-/// <param name="Result">What to tell the client.</param>
-/// <param name="NeedsPost">Whether nothing was run because the operation changes something and came by GET.</param>
-/// <param name="EstimatedOnly">Whether nothing was run because only the price was asked for, and that is told.</param>
-/// <param name="AsksAgain">Whether nothing was run because the document was named by its hash and is not kept: the client is to send it.</param>
+/// <summary>The outcome of a request.</summary>
+/// <param name="Result">The result for the client.</param>
+/// <param name="NeedsPost">Whether the operation was not executed because it is a mutation sent by GET.</param>
+/// <param name="EstimatedOnly">Whether the operation was not executed because this was a dry run. The result has the cost estimate.</param>
+/// <param name="AsksAgain">Whether the operation was not executed because the document of an automatic persisted query is not cached. The client must send it.</param>
 internal sealed record OperationResult(ExecutionResult Result, bool NeedsPost = false, bool EstimatedOnly = false, bool AsksAgain = false)
 {
-    /// <summary>
-    /// How long the answer is as good as a new one: as long as all the data in it is fresh.
-    /// </summary>
+    /// <summary>How long the response stays fresh: as long as all data in it.</summary>
     public TimeSpan Freshness { get; init; }
 
-    /// <summary>Whether the answer holds a secret, which nobody may store.</summary>
+    /// <summary>Whether the response contains a secret, so that no cache may store it.</summary>
     public bool HoldsSecret { get; init; }
 
-    /// <summary>When to send the request again; null unless it was rejected because of load, before its first call of the upstream.</summary>
+    /// <summary>When the client can retry, or null if the operation was not rejected by load shedding before its first upstream call.</summary>
     public TimeSpan? RetryAfter { get; init; }
 }

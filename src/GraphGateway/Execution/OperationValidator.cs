@@ -5,8 +5,8 @@ using GraphQLParser.AST;
 namespace GraphGateway.Execution;
 
 /// <summary>
-/// Validates a document with the rules that are given, none if it is known to be valid, then coerces the variables and arguments of the
-/// operation. Without an operation only the document is validated.
+/// Validates a document with the rules in the options (none for a document that was validated before), then coerces the variables and arguments of the
+/// operation. Without an operation it validates only the document.
 /// </summary>
 internal sealed class OperationValidator : IDocumentValidator
 {
@@ -17,11 +17,11 @@ internal sealed class OperationValidator : IDocumentValidator
 
     private async Task<IValidationResult> ValidateAsync(ValidationOptions options)
     {
-        // The engine would coerce the operation's variables, too.
+        // With an operation, GraphQL.NET would also coerce the variables.
         var document = await _engine.ValidateAsync(options with { Operation = null! });
         return document.IsValid && options.Operation is { } operation ? await Inputs(options, operation).ReadAsync(options.Variables) : document;
     }
 
     private OperationArguments Inputs(ValidationOptions options, GraphQLOperationDefinition operation) =>
-        _known.TryGetValue(operation, out var inputs) ? inputs : _known.GetValue(operation, _ => new(options.Schema, options.Document, operation));
+        _known.TryGetValue(operation, out var arguments) ? arguments : _known.GetValue(operation, _ => new(options.Schema, options.Document, operation));
 }

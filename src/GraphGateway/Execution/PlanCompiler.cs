@@ -9,19 +9,19 @@ using GraphQLParser.AST;
 
 namespace GraphGateway.Execution;
 
-/// <summary>Compiles a query into a plan over the schema's types and resolvers.</summary>
-/// <param name="document">The document, validated, with the values that its directives have this time.</param>
-/// <param name="mostFields">How many fields the plan may have.</param>
+/// <summary>Compiles a query into an operation plan.</summary>
+/// <param name="document">The validated document, with the directive values of the request.</param>
+/// <param name="mostFields">The maximum number of fields in the plan.</param>
 internal sealed class PlanCompiler(SelectedDocument document, int mostFields)
 {
     private readonly HashSet<string> _scopes = new(StringComparer.Ordinal);
     private bool _isKeepable = true;
     private bool _holdsSecret;
 
-    /// <summary>How many fields the plan has.</summary>
+    /// <summary>The number of fields in the plan.</summary>
     public int Fields { get; private set; }
 
-    /// <summary>The plan of a query; null where it selects what plans do not cover, or too much.</summary>
+    /// <summary>Compiles a query. Returns null if plans do not support one of its fields, or if it has too many fields.</summary>
     public OperationPlan? Compile(GraphQLSelectionSet query)
     {
         try
@@ -49,7 +49,7 @@ internal sealed class PlanCompiler(SelectedDocument document, int mostFields)
         _isKeepable &= !NonCacheableFields.Is(definition);
         _holdsSecret |= SecretField.Is(definition);
         var ast = SelectedFields.Merge(fields);
-        var given = Type(definition.ResolvedType!, ast.SelectionSet);
+        var typePlan = Type(definition.ResolvedType!, ast.SelectionSet);
         var reader = Reader(definition);
         return new()
         {
@@ -59,16 +59,16 @@ internal sealed class PlanCompiler(SelectedDocument document, int mostFields)
             Definition = definition,
             Ast = ast,
             First = fields[0],
-            Type = given,
+            Type = typePlan,
             Reader = reader,
-            Write = IsTypeName(definition) ? TypeName(type) : given is { IsList: false, Scalar: { } scalar } ? reader?.Writer(scalar) : null,
+            Write = IsTypeName(definition) ? TypeName(type) : typePlan is { IsList: false, Scalar: { } scalar } ? reader?.Writer(scalar) : null,
         };
     }
 
     private FieldType Definition(IObjectGraphType type, GraphQLField field) =>
         field.Name.Value == document.Schema.TypeNameMetaFieldType.Name
             ? document.Schema.TypeNameMetaFieldType
-            // The engine's introspection is the engine's to answer.
+            // Plans do not support introspection.
             : type.GetField(field.Name.Value) ?? throw new PlanNotSupportedException();
 
     private TypePlan Type(IGraphType declared, GraphQLSelectionSet? selected)
@@ -83,7 +83,7 @@ internal sealed class PlanCompiler(SelectedDocument document, int mostFields)
         });
     }
 
-    // Whoever holds none of the scopes is answered by the engine, guard by guard.
+    // A reader skips the authorization guard, so the plan records the scope. GraphQL.NET executes the operation for a caller without it.
     private FieldReader? Reader(FieldType definition)
     {
         var reader = SourceFieldExtensions.ReaderOf(definition);

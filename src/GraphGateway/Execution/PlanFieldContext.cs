@@ -10,7 +10,7 @@ using ExecutionContext = GraphQL.Execution.ExecutionContext;
 
 namespace GraphGateway.Execution;
 
-/// <summary>What a resolver is told when a plan asks it.</summary>
+/// <summary>The resolver context of a field in a plan. Reused between fields to avoid allocations.</summary>
 internal sealed class PlanFieldContext(ExecutionContext context) : IResolveFieldContext
 {
     private ResolvedObject _owner = null!;
@@ -24,7 +24,7 @@ internal sealed class PlanFieldContext(ExecutionContext context) : IResolveField
 
     public IObjectGraphType ParentType => _owner.Plan.Type;
 
-    public IResolveFieldContext? Parent => _owner is { Parent: { } above, Via: { } via } ? new PlanFieldContext(context).For(above, via) : null;
+    public IResolveFieldContext? Parent => _owner is { Parent: { } parent, Via: { } via } ? new PlanFieldContext(context).For(parent, via) : null;
 
     public IDictionary<string, ArgumentValue>? Arguments => context.GetArguments(_field.Definition, _field.First);
 
@@ -66,7 +66,7 @@ internal sealed class PlanFieldContext(ExecutionContext context) : IResolveField
 
     public IExecutionContext ExecutionContext => context;
 
-    /// <summary>Turns to another field; only where nobody can have kept this.</summary>
+    /// <summary>Sets the field. Only safe if no resolver still references this context.</summary>
     public PlanFieldContext For(ResolvedObject owner, FieldPlan field)
     {
         (_owner, _field) = (owner, field);

@@ -1,4 +1,4 @@
 namespace GraphGateway.Execution;
 
-/// <summary>An operation selects something that plans do not cover.</summary>
+/// <summary>The operation cannot be compiled: plans do not support one of its fields, or it has too many fields.</summary>
 internal sealed class PlanNotSupportedException : Exception;

@@ -3,15 +3,15 @@ using GraphQLParser.AST;
 
 namespace GraphGateway.Execution;
 
-/// <summary>An operation's plans: one for each choice of what its directives leave out, as far as they come up.</summary>
+/// <summary>The plan variants of an operation: one for each combination of directive values, compiled on first use.</summary>
 /// <param name="operation">The operation.</param>
 /// <param name="document">Its document.</param>
 internal sealed class PlanVariants(GraphQLOperationDefinition operation, GraphQLDocument document)
 {
-    /// <summary>How many fields all plans of an operation have together, at most, in proportion to the largest of them.</summary>
+    /// <summary>The maximum number of fields in all plans of an operation, as a multiple of the largest plan.</summary>
     public const int MostTimesLargest = 4;
 
-    // Clients switch a part of a query on or off, not twenty parts independently of each other.
+    // Real clients have a few conditions per query, not twenty independent ones.
     private const int MostPlans = 16;
     private const int MostConditions = 64;
 
@@ -21,27 +21,27 @@ internal sealed class PlanVariants(GraphQLOperationDefinition operation, GraphQL
     private int _fields;
     private int _largest;
 
-    /// <summary>The plan for the values that the directives have this time; null where the operation is the engine's to run.</summary>
+    /// <summary>Returns the plan for the directive values of the request, or null if GraphQL.NET must execute the operation.</summary>
     public OperationPlan? Find(SelectedDocument selected)
     {
         if (_conditions.Count > MostConditions)
             return null;
-        var choice = Choice(selected);
-        if (_plans.TryGetValue(choice, out var plan))
+        var combination = Choice(selected);
+        if (_plans.TryGetValue(combination, out var plan))
             return plan;
-        return _plans.Count < MostPlans ? _plans.GetOrAdd(choice, _ => Compile(selected)) : null;
+        return _plans.Count < MostPlans ? _plans.GetOrAdd(combination, _ => Compile(selected)) : null;
     }
 
     private ulong Choice(SelectedDocument selected)
     {
-        var choice = 0UL;
+        var combination = 0UL;
         for (var index = 0; index < _conditions.Count; index++)
-            choice |= selected.Includes(_conditions[index]) ? 1UL << index : 0;
-        return choice;
+            combination |= selected.Includes(_conditions[index]) ? 1UL << index : 0;
+        return combination;
     }
 
-    // Fragments in fragments can unfold into more fields than there are letters in the document; what a plan takes is to be in
-    // proportion to what is kept of the document anyway.
+    // Nested fragments can expand to more fields than the document has characters. The limit keeps a plan's memory in
+    // proportion to the cached document.
     private OperationPlan? Compile(SelectedDocument selected)
     {
         var compiler = new PlanCompiler(selected, document.Source.Length);

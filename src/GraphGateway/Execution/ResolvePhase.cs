@@ -5,8 +5,8 @@ using ExecutionContext = GraphQL.Execution.ExecutionContext;
 namespace GraphGateway.Execution;
 
 /// <summary>
-/// The first part of running a plan: asks the resolvers for whatever may have to be loaded. All fields that can be asked say what they
-/// need before anything is loaded, then the loads go out side by side, and what they give is gone on from.
+/// The first phase of plan execution: resolves all fields that can need a load. It works in rounds: it calls every resolver that it can reach,
+/// dispatches the pending loads in parallel, then continues with their results.
 /// </summary>
 internal sealed class ResolvePhase(ExecutionContext context, PlanErrors errors)
 {
@@ -14,8 +14,8 @@ internal sealed class ResolvePhase(ExecutionContext context, PlanErrors errors)
     private List<PendingField> _deferred = [];
     private PlanFieldContext? _spare;
 
-    /// <summary>Gathers all that a plan needs.</summary>
-    /// <returns>The root, from which everything can be written.</returns>
+    /// <summary>Resolves everything that the plan needs.</summary>
+    /// <returns>The root object, ready for the serialize phase.</returns>
     public async Task<ResolvedObject> RunAsync(OperationPlan plan)
     {
         var root = new ResolvedObject(plan.Root, context.RootValue, parent: null, via: null, index: -1, origin: null);
@@ -32,15 +32,15 @@ internal sealed class ResolvePhase(ExecutionContext context, PlanErrors errors)
             Resolve(owner, field);
     }
 
-    // Resolvers that run still are let end before loads go out: they may lead to fields that have something to say.
+    // Asynchronous resolvers complete before data loaders are dispatched, because they can lead to more fields that join the data loader batch.
     private List<PendingField> NextWave()
     {
-        var wave = _running.Count > 0 ? _running : _deferred;
-        if (ReferenceEquals(wave, _running))
+        var round = _running.Count > 0 ? _running : _deferred;
+        if (ReferenceEquals(round, _running))
             _running = [];
         else
             _deferred = [];
-        return wave;
+        return round;
     }
 
     private async Task LoadAsync(List<PendingField> loads, int round)
@@ -56,7 +56,7 @@ internal sealed class ResolvePhase(ExecutionContext context, PlanErrors errors)
             Finish(load);
     }
 
-    // The engine goes level by level, so it would have come upon them in this order.
+    // GraphQL.NET executes level by level, so it would start the loads in this order.
     private static List<PendingField> ByLevel(List<PendingField> loads) =>
         loads.TrueForAll(load => load.Level == loads[0].Level) ? loads : [.. loads.OrderBy(load => load.Level)];
 
@@ -77,18 +77,18 @@ internal sealed class ResolvePhase(ExecutionContext context, PlanErrors errors)
 
     private void Ask(ResolvedObject owner, FieldPlan field)
     {
-        var asked = (Interlocked.Exchange(ref _spare, null) ?? new(context)).For(owner, field);
-        var answer = field.Resolver.ResolveAsync(asked);
-        if (!answer.IsCompleted)
+        var fieldContext = (Interlocked.Exchange(ref _spare, null) ?? new(context)).For(owner, field);
+        var pending = field.Resolver.ResolveAsync(fieldContext);
+        if (!pending.IsCompleted)
         {
-            _running.Add(PendingField.Running(owner, field, answer.AsTask()));
+            _running.Add(PendingField.Running(owner, field, pending.AsTask()));
             return;
         }
 
-        var value = answer.GetAwaiter().GetResult();
-        // What is read later may have kept the context.
+        var value = pending.GetAwaiter().GetResult();
+        // A data loader result or a lazy sequence can still reference the context, so it is not reused.
         if (value is string or not (IDataLoaderResult or IEnumerable))
-            _spare = asked;
+            _spare = fieldContext;
         Take(owner, field, value, owner.Origin);
     }
 
@@ -112,18 +112,18 @@ internal sealed class ResolvePhase(ExecutionContext context, PlanErrors errors)
             return;
         }
 
-        ref var gathered = ref owner.Values[field.Slot];
-        (gathered.Value, gathered.Origin) = (value, origin);
+        ref var resolved = ref owner.Values[field.Slot];
+        (resolved.Value, resolved.Origin) = (value, origin);
         if (value is not null && field.Type.IsGathered)
-            gathered.Below = field.Type.IsList ? Each(owner, field, (IEnumerable)value, origin) : Below(owner, field, value, -1, origin);
+            resolved.Below = field.Type.IsList ? Each(owner, field, (IEnumerable)value, origin) : Below(owner, field, value, -1, origin);
     }
 
     private List<ResolvedObject?> Each(ResolvedObject owner, FieldPlan field, IEnumerable values, PendingField? origin)
     {
-        var below = new List<ResolvedObject?>(values is ICollection { Count: var count } ? count : 0);
+        var items = new List<ResolvedObject?>(values is ICollection { Count: var count } ? count : 0);
         foreach (var value in values)
-            below.Add(value is null ? null : Entry(owner, field, value, below.Count, origin));
-        return below;
+            items.Add(value is null ? null : Entry(owner, field, value, items.Count, origin));
+        return items;
     }
 
     private ResolvedObject Entry(ResolvedObject owner, FieldPlan field, object value, int index, PendingField? origin)
@@ -141,9 +141,9 @@ internal sealed class ResolvePhase(ExecutionContext context, PlanErrors errors)
 
     private ResolvedObject Below(ResolvedObject owner, FieldPlan field, object value, int index, PendingField? origin)
     {
-        var below = new ResolvedObject(field.Type.Of(value, context.Schema), value, owner, field, index, origin);
-        Gather(below);
-        return below;
+        var resolved = new ResolvedObject(field.Type.Of(value, context.Schema), value, owner, field, index, origin);
+        Gather(resolved);
+        return resolved;
     }
 
     private void Fail(ResolvedObject owner, FieldPlan field, Exception exception, PendingField? origin)

@@ -1,17 +1,17 @@
 namespace GraphGateway.Execution;
 
-/// <summary>What a field gave before anything was written.</summary>
+/// <summary>The value of a field after the resolve phase.</summary>
 internal struct ResolvedValue
 {
-    /// <summary>What stands for a value whose error has been told already.</summary>
+    /// <summary>Marks a value whose error is already recorded.</summary>
     public static readonly object Failed = new();
 
-    /// <summary>What was resolved, or loaded.</summary>
+    /// <summary>The resolved or loaded value.</summary>
     public object? Value;
 
-    /// <summary>Where something below is gathered too: the object, or what stands for each of the list.</summary>
+    /// <summary>The resolved object, or the list of resolved objects. Null if no field below needs the resolve phase.</summary>
     public object? Below;
 
-    /// <summary>The load that gave it; null where none did.</summary>
+    /// <summary>The pending field that led to the value, or null if none did.</summary>
     public PendingField? Origin;
 }

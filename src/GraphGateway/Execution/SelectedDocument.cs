@@ -5,19 +5,19 @@ using GraphQLParser.AST;
 
 namespace GraphGateway.Execution;
 
-/// <summary>A validated document, with the values that its operation's variables give to directives.</summary>
+/// <summary>A validated document, with the directive values of a request.</summary>
 internal readonly record struct SelectedDocument(
     ISchema Schema,
     GraphQLDocument Document,
     IReadOnlyDictionary<ASTNode, IDictionary<string, DirectiveInfo>>? Directives)
 {
-    /// <summary>Whether neither <c>@skip</c> nor <c>@include</c> leaves a field or fragment out.</summary>
+    /// <summary>Whether neither <c>@skip</c> nor <c>@include</c> excludes a field or fragment.</summary>
     public bool Includes(ASTNode node) =>
         Directives?.TryGetValue(node, out var directives) is not true || (!Is(directives, "skip", true) && !Is(directives, "include", false));
 
     public GraphQLFragmentDefinition? Fragment(GraphQLFragmentSpread spread) => Document.FindFragmentDefinition(spread.FragmentName.Name.Value);
 
-    /// <summary>What a type is known to be inside a fragment; null where it cannot match the fragment's condition.</summary>
+    /// <summary>Narrows a type to the type condition of a fragment. Returns null if the type cannot match the condition.</summary>
     public IGraphType? Narrow(IGraphType type, GraphQLTypeCondition? condition)
     {
         var wanted = condition is null ? type : Schema.AllTypes[condition.Type.Name.Value];
@@ -32,5 +32,5 @@ internal readonly record struct SelectedDocument(
     }
 
     private static bool Is(IDictionary<string, DirectiveInfo> directives, string name, bool value) =>
-        directives.TryGetValue(name, out var directive) && directive.Arguments["if"].Value is bool given && given == value;
+        directives.TryGetValue(name, out var directive) && directive.Arguments["if"].Value is bool condition && condition == value;
 }

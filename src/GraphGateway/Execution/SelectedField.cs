@@ -4,7 +4,7 @@ using GraphQLParser.AST;
 
 namespace GraphGateway.Execution;
 
-/// <summary>A field that an operation selects, made one from every place that selects it under the same response key.</summary>
+/// <summary>A field that an operation selects: all selections of one response key, merged.</summary>
 internal sealed class SelectedField
 {
     private readonly SelectedDocument _document;
@@ -22,16 +22,16 @@ internal sealed class SelectedField
 
     public FieldType Definition { get; }
 
-    /// <summary>The field where it stands first, which has the arguments of all.</summary>
+    /// <summary>The first occurrence of the field. All occurrences have the same arguments.</summary>
     public GraphQLField Ast { get; }
 
-    /// <summary>What is selected below it.</summary>
+    /// <summary>The selection below the field.</summary>
     public Selection Selection => new(_document, _nodes, Definition.ResolvedType!.GetNamedType());
 
-    /// <summary>The fields that are selected of each type that a thing can have there. To be asked for once all places are added.</summary>
+    /// <summary>The selected fields of each possible object type of the field. Computed on first use, so all occurrences must be added before.</summary>
     public IReadOnlyList<(IObjectGraphType Type, IReadOnlyCollection<SelectedField> Fields)> Below => _below ??= FieldsBelow(Selection);
 
-    /// <summary>Whether the field costs nothing, is open to every caller, and has no fields below it; null until the cost estimator has looked.</summary>
+    /// <summary>Whether the field has no cost, no required scope and no fields below it. Null until the cost estimator has set it.</summary>
     public bool? IsPlain { get; set; }
 
     private static (IObjectGraphType, IReadOnlyCollection<SelectedField>)[] FieldsBelow(Selection selection) =>

@@ -3,16 +3,16 @@ using GraphQLParser.AST;
 
 namespace GraphGateway.Execution;
 
-/// <summary>Collects what is selected of objects of one type: fragments unfolded, equal response keys made one, in the engine's order.</summary>
+/// <summary>Collects the selected fields of one object type: fragments expanded, grouped by response key, in the order of GraphQL.NET.</summary>
 internal sealed class SelectedFields(SelectedDocument document, IObjectGraphType type)
 {
     private readonly Dictionary<string, List<GraphQLField>> _fields = new(StringComparer.Ordinal);
     private readonly HashSet<GraphQLFragmentDefinition> _spread = [];
 
-    /// <summary>The fields by response key: each as often as it is selected.</summary>
+    /// <summary>The fields by response key, with all occurrences of each.</summary>
     public IReadOnlyDictionary<string, List<GraphQLField>> All => _fields;
 
-    /// <summary>One field with the selections of all: what the engine makes of them.</summary>
+    /// <summary>Merges the occurrences of a field into one field with all their selections, like GraphQL.NET.</summary>
     public static GraphQLField Merge(List<GraphQLField> fields) => fields is [var only] ? only : new(fields[0].Name)
     {
         Alias = fields[0].Alias,
@@ -42,7 +42,7 @@ internal sealed class SelectedFields(SelectedDocument document, IObjectGraphType
             case GraphQLInlineFragment inline when document.Narrow(type, inline.TypeCondition) is not null:
                 With(inline.SelectionSet);
                 break;
-            // Spread a second time it adds nothing, and could unfold without end.
+            // A second spread of the same fragment adds no field, and nested spreads could expand exponentially.
             case GraphQLFragmentSpread spread when document.Fragment(spread) is { } fragment && document.Narrow(type, fragment.TypeCondition) is not null && _spread.Add(fragment):
                 With(fragment.SelectionSet);
                 break;
@@ -52,8 +52,8 @@ internal sealed class SelectedFields(SelectedDocument document, IObjectGraphType
     private void Add(GraphQLField field)
     {
         var key = (field.Alias?.Name ?? field.Name).StringValue;
-        if (_fields.TryGetValue(key, out var known))
-            known.Add(field);
+        if (_fields.TryGetValue(key, out var occurrences))
+            occurrences.Add(field);
         else
             _fields.Add(key, [field]);
     }

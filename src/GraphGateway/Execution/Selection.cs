@@ -3,13 +3,13 @@ using GraphQL;
 using GraphQL.Types;
 using GraphQL.Validation;
 using GraphQLParser.AST;
-using Seen = System.Collections.Generic.HashSet<(GraphQLParser.AST.GraphQLFragmentDefinition Fragment, GraphQL.Types.IGraphType Type, int Depth)>;
+using Visited = System.Collections.Generic.HashSet<(GraphQLParser.AST.GraphQLFragmentDefinition Fragment, GraphQL.Types.IGraphType Type, int Depth)>;
 
 namespace GraphGateway.Execution;
 
 /// <summary>
-/// What an operation selects below a field, as the engine will run it: fragments unfolded where their type can match, without what
-/// <c>@skip</c> and <c>@include</c> leave out. For validated documents: their fragments exist, and none leads back to itself.
+/// A selection set as it will be executed: fragments are expanded if their type can match, and nodes that <c>@skip</c> and
+/// <c>@include</c> exclude are left out. The document must be validated: all fragments exist and have no cycles.
 /// </summary>
 internal readonly struct Selection(SelectedDocument document, List<ASTNode>? nodes, IGraphType type)
 {
@@ -17,7 +17,7 @@ internal readonly struct Selection(SelectedDocument document, List<ASTNode>? nod
     private readonly List<ASTNode>? _nodes = nodes;
     private readonly IGraphType _type = type;
 
-    /// <summary>The object types that a thing with this selection can have.</summary>
+    /// <summary>The possible object types of the selection's type.</summary>
     public IEnumerable<IObjectGraphType> Types => _type switch
     {
         IObjectGraphType type => [type],
@@ -25,13 +25,13 @@ internal readonly struct Selection(SelectedDocument document, List<ASTNode>? nod
         _ => [],
     };
 
-    /// <summary>What is selected below the field that is being resolved.</summary>
+    /// <summary>The selection below the field that is being resolved.</summary>
     public static Selection Below(IResolveFieldContext context) => new(
         new(context.Schema, context.Document, context.ExecutionContext.DirectiveValues),
         context.FieldAst.SelectionSet?.Selections,
         context.FieldDefinition.ResolvedType!.GetNamedType());
 
-    /// <summary>What the whole operation selects, once its variables are known.</summary>
+    /// <summary>The root selection of the operation. The variables must be coerced.</summary>
     public static Selection Of(ValidationContext context) => new(
         new(context.Schema, context.Document, context.DirectiveValues),
         context.Operation.SelectionSet.Selections,
@@ -42,40 +42,40 @@ internal readonly struct Selection(SelectedDocument document, List<ASTNode>? nod
             _ => context.Schema.Query,
         });
 
-    /// <summary>Whether a field stands at this path of field names, e.g. <c>"nodes", "agent"</c>. Ends with the first that is found.</summary>
+    /// <summary>Whether the selection has a field at this path of field names, for example <c>"nodes", "agent"</c>. Stops at the first match.</summary>
     public bool Holds(params ReadOnlySpan<string> path)
     {
-        Seen? seen = null;
-        return Holds(path, ref seen);
+        Visited? visited = null;
+        return Holds(path, ref visited);
     }
 
-    /// <summary>The fields of an object of this type, in their order, those of one response key made one.</summary>
+    /// <summary>The selected fields of an object type in response order, merged by response key.</summary>
     public IReadOnlyCollection<SelectedField> Fields(IObjectGraphType type)
     {
         var fields = new Dictionary<string, SelectedField>(StringComparer.Ordinal);
-        Seen? seen = null;
-        new Selection(_document, _nodes, type).Collect(fields, ref seen);
+        Visited? visited = null;
+        new Selection(_document, _nodes, type).Collect(fields, ref visited);
         return fields.Values;
     }
 
-    private bool Holds(ReadOnlySpan<string> path, ref Seen? seen)
+    private bool Holds(ReadOnlySpan<string> path, ref Visited? visited)
     {
         if (_nodes is null)
             return false;
         foreach (var node in _nodes)
         {
-            if (_document.Includes(node) && (node is GraphQLField field ? Leads(field, path, ref seen) : Unfold(node, path.Length, ref seen)?.Holds(path, ref seen) is true))
+            if (_document.Includes(node) && (node is GraphQLField field ? Leads(field, path, ref visited) : Unfold(node, path.Length, ref visited)?.Holds(path, ref visited) is true))
                 return true;
         }
 
         return false;
     }
 
-    private bool Leads(GraphQLField field, ReadOnlySpan<string> path, ref Seen? seen) =>
+    private bool Leads(GraphQLField field, ReadOnlySpan<string> path, ref Visited? visited) =>
         field.Name.Value == path[0]
-        && (path.Length == 1 || (Definition(field) is { ResolvedType: { } type } && new Selection(_document, field.SelectionSet?.Selections, type.GetNamedType()).Holds(path[1..], ref seen)));
+        && (path.Length == 1 || (Definition(field) is { ResolvedType: { } type } && new Selection(_document, field.SelectionSet?.Selections, type.GetNamedType()).Holds(path[1..], ref visited)));
 
-    private void Collect(Dictionary<string, SelectedField> fields, ref Seen? seen)
+    private void Collect(Dictionary<string, SelectedField> fields, ref Visited? visited)
     {
         foreach (var node in _nodes ?? [])
         {
@@ -84,29 +84,29 @@ internal readonly struct Selection(SelectedDocument document, List<ASTNode>? nod
             if (node is GraphQLField field)
                 Collect(fields, field);
             else
-                Unfold(node, depth: 0, ref seen)?.Collect(fields, ref seen);
+                Unfold(node, depth: 0, ref visited)?.Collect(fields, ref visited);
         }
     }
 
     private void Collect(Dictionary<string, SelectedField> fields, GraphQLField field)
     {
         var key = (field.Alias?.Name ?? field.Name).StringValue;
-        if (fields.TryGetValue(key, out var known))
-            known.Add(field);
+        if (fields.TryGetValue(key, out var selected))
+            selected.Add(field);
         else if (Definition(field) is { } definition)
             fields.Add(key, new(_document, key, definition, field));
     }
 
-    // The engine's own fields, such as __typename, have no definition here: nothing below them matters to anybody.
+    // Meta fields such as __typename have no definition here. No caller of this type needs their selections.
     private FieldType? Definition(GraphQLField field) => (_type as IComplexGraphType)?.GetField(field.Name.Value);
 
-    // One spread of a fragment is enough: a second one in the same place adds nothing, and could unfold without end.
-    private Selection? Unfold(ASTNode node, int depth, ref Seen? seen)
+    // A second spread of the same fragment at the same place adds no field, and nested spreads could expand exponentially.
+    private Selection? Unfold(ASTNode node, int depth, ref Visited? visited)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
         if (node is GraphQLInlineFragment inline)
             return Within(inline.TypeCondition, inline.SelectionSet);
-        return _document.Fragment((GraphQLFragmentSpread)node) is { } fragment && (seen ??= []).Add((fragment, _type, depth))
+        return _document.Fragment((GraphQLFragmentSpread)node) is { } fragment && (visited ??= []).Add((fragment, _type, depth))
             ? Within(fragment.TypeCondition, fragment.SelectionSet)
             : null;
     }

@@ -6,46 +6,46 @@ using ExecutionContext = GraphQL.Execution.ExecutionContext;
 namespace GraphGateway.Execution;
 
 /// <summary>
-/// The second part of running a plan: writes everything, depth first. A part that turns out to have nothing where something must be is
-/// taken back, up to what may be null. Its other fields are written all the same, for their errors are told too.
+/// The second phase of plan execution: writes the response JSON depth first. If a non-null value is null, the output is truncated up to the
+/// nearest nullable parent (null propagation). Sibling fields are still serialized, because their errors are reported too.
 /// </summary>
 internal sealed class SerializePhase(ExecutionContext context, PlanErrors errors, JsonBuffer output, ComputeSection section)
 {
     private readonly List<ResponsePathSegment> _way = [];
     private PendingField? _origin;
 
-    /// <summary>Writes an object whose fields have been gathered; false, with nothing written, where it must be null.</summary>
-    public bool Write(ResolvedObject gathered)
+    /// <summary>Writes a resolved object. Returns false and writes nothing if the object must be null.</summary>
+    public bool Write(ResolvedObject resolved)
     {
-        var before = _origin;
-        _origin = gathered.Origin;
-        var written = Object(gathered.Plan, gathered.Source, gathered);
-        _origin = before;
+        var previous = _origin;
+        _origin = resolved.Origin;
+        var written = Object(resolved.Plan, resolved.Source, resolved);
+        _origin = previous;
         return written;
     }
 
-    private bool Object(ObjectPlan plan, object? source, ResolvedObject? gathered)
+    private bool Object(ObjectPlan plan, object? source, ResolvedObject? resolved)
     {
         section.Step();
         var (start, isWhole) = (output.Length, true);
         foreach (var field in plan.Fields)
         {
             output.Raw(field.Key);
-            isWhole &= Field(field, source, gathered) || NullFor(field.Type.IsNonNull);
+            isWhole &= Field(field, source, resolved) || NullFor(field.Type.IsNonNull);
         }
 
         output.Raw(plan.Fields.Length > 0 ? "}"u8 : "{}"u8);
         return isWhole || TakeBack(start);
     }
 
-    private bool Field(FieldPlan field, object? source, ResolvedObject? gathered)
+    private bool Field(FieldPlan field, object? source, ResolvedObject? resolved)
     {
         var (start, origin) = (output.Length, _origin);
         try
         {
             if (field.Write is { } write)
                 return write(source!, output) || Nothing(field, field.Type.IsNonNull);
-            return field.Slot < 0 ? Value(field, field.Reader!.Read(source!)) : Gathered(field, gathered!.Values[field.Slot]);
+            return field.Slot < 0 ? Value(field, field.Reader!.Read(source!)) : Gathered(field, resolved!.Values[field.Slot]);
         }
         catch (Exception exception) when (!IsEnd(exception))
         {
@@ -55,19 +55,19 @@ internal sealed class SerializePhase(ExecutionContext context, PlanErrors errors
         }
     }
 
-    private bool Gathered(FieldPlan field, ResolvedValue gathered)
+    private bool Gathered(FieldPlan field, ResolvedValue resolved)
     {
-        if (ReferenceEquals(gathered.Value, ResolvedValue.Failed))
+        if (ReferenceEquals(resolved.Value, ResolvedValue.Failed))
             return false;
-        var before = _origin;
-        _origin = gathered.Origin;
-        var written = gathered.Below switch
+        var previous = _origin;
+        _origin = resolved.Origin;
+        var written = resolved.Below switch
         {
-            null => Value(field, gathered.Value),
-            ResolvedObject below => Enter(field, -1, below),
-            var below => List(field, (IEnumerable)below),
+            null => Value(field, resolved.Value),
+            ResolvedObject nested => Enter(field, -1, nested),
+            var items => List(field, (IEnumerable)items),
         };
-        _origin = before;
+        _origin = previous;
         return written;
     }
 
@@ -117,7 +117,7 @@ internal sealed class SerializePhase(ExecutionContext context, PlanErrors errors
     {
         var plan = value is ResolvedObject ? null : field.Type.Of(value, context.Schema);
         _way.Add(new(field, index));
-        var written = plan is null ? Write((ResolvedObject)value) : Object(plan, value, gathered: null);
+        var written = plan is null ? Write((ResolvedObject)value) : Object(plan, value, resolved: null);
         _way.RemoveAt(_way.Count - 1);
         return written;
     }

@@ -5,8 +5,8 @@ using GraphGateway.GraphTypes;
 namespace GraphGateway.Execution;
 
 /// <summary>
-/// A query's answer, written already. It stands for the data wherever the engine's result goes; where nothing is to be told beside it,
-/// its bytes are the whole body. Not disposing of it costs its memory's reuse, no more.
+/// The serialized response of a query in a pooled buffer. It is the <c>Data</c> of the GraphQL.NET result. If the response has only <c>data</c>,
+/// its bytes are the whole body. If it is not disposed, the buffer is only lost to the pool.
 /// </summary>
 [JsonConverter(typeof(SerializedResultConverter))]
 internal sealed class SerializedResult : IDisposable
@@ -18,17 +18,17 @@ internal sealed class SerializedResult : IDisposable
 
     private static ReadOnlySpan<byte> Start => "{\"data\":"u8;
 
-    /// <summary>The body: an object that holds the data and nothing else.</summary>
+    /// <summary>The response body: a JSON object with only <c>data</c>.</summary>
     public ReadOnlyMemory<byte> Body => _bytes.AsMemory(0, _length);
 
-    /// <summary>How many bytes of memory it takes.</summary>
+    /// <summary>The size of the buffer in bytes.</summary>
     public int Capacity => _bytes.Length;
 
-    /// <summary>The data by itself.</summary>
+    /// <summary>The JSON value of <c>data</c>.</summary>
     public ReadOnlySpan<byte> Data => _bytes.AsSpan(Start.Length, _length - Start.Length - 1);
 
-    /// <summary>Begins an answer.</summary>
-    /// <param name="expectedLength">How long it will probably be.</param>
+    /// <summary>Creates a buffer and writes the start of the response.</summary>
+    /// <param name="expectedLength">The expected length of the response in bytes.</param>
     public static JsonBuffer Begin(int expectedLength)
     {
         var buffer = new JsonBuffer(expectedLength);
@@ -36,7 +36,7 @@ internal sealed class SerializedResult : IDisposable
         return buffer;
     }
 
-    /// <summary>Ends an answer whose data has been written.</summary>
+    /// <summary>Writes the end of the response and detaches the buffer.</summary>
     public static SerializedResult End(JsonBuffer buffer)
     {
         buffer.Raw("}"u8);

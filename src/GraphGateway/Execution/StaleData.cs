@@ -6,7 +6,7 @@ namespace GraphGateway.Execution;
 /// <summary>Reports stale data of a response in its <c>extensions.upstream.stale</c>.</summary>
 internal static class StaleData
 {
-    /// <summary>Adds what is stale, whether the client asked for it or not.</summary>
+    /// <summary>Adds the stale data to the response, even if the client did not request it.</summary>
     public static ExecutionResult Report(ExecutionResult result, ResponseDependencies used)
     {
         if (used.Stale is { Count: > 0 } stale)
@@ -14,7 +14,7 @@ internal static class StaleData
         return result;
     }
 
-    /// <summary>The upstream methods whose data is stale, with its age in seconds.</summary>
+    /// <summary>Converts the upstream methods with stale data, and the age of the data in seconds.</summary>
     public static Dictionary<string, object?>[] Of(IReadOnlyList<KeyValuePair<string, TimeSpan>> stale) =>
         [.. stale.Select(one => new Dictionary<string, object?> { ["method"] = one.Key, ["age"] = (long)one.Value.TotalSeconds })];
 }

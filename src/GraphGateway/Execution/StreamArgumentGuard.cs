@@ -3,7 +3,7 @@ using GraphQL.Resolvers;
 
 namespace GraphGateway.Execution;
 
-/// <summary>Opens the stream of a subscription's field whose arguments could be coerced.</summary>
+/// <summary>A stream resolver decorator: throws if the subscription field's arguments could not be coerced, otherwise opens the stream.</summary>
 internal sealed class StreamArgumentGuard(ISourceStreamResolver resolver) : ISourceStreamResolver
 {
     public ValueTask<IObservable<object?>> ResolveAsync(IResolveFieldContext context)

@@ -14,8 +14,8 @@ using ExecutionContext = GraphQL.Execution.ExecutionContext;
 namespace GraphGateway.Execution;
 
 /// <summary>
-/// Runs a subscription: opens its field's events, and answers each of them as an operation of its own, with loaders, a budget of
-/// calls and a deadline of its own.
+/// Executes a subscription: opens the event stream of its field and executes the selection for each event. Each event has its own data
+/// loaders, call budget and timeout.
 /// </summary>
 internal sealed class StreamingSubscriptionStrategy(IServiceScopeFactory scopes, ErrorMasking masking, IOptions<OperationsOptions> options, TimeProvider time)
     : SubscriptionExecutionStrategy(new CachedSelectionStrategy())
@@ -25,13 +25,13 @@ internal sealed class StreamingSubscriptionStrategy(IServiceScopeFactory scopes,
         var root = (RootExecutionNode)BuildExecutionRootNode(context, GetOperationRootType(context));
         if (root.SubFields is not [{ FieldDefinition.StreamResolver: not null } node])
         {
-            context.Errors.Add(new GatewayError(ErrorCodes.ValidationFailed, "The subscription selects nothing that could change."));
+            context.Errors.Add(new GatewayError(ErrorCodes.ValidationFailed, "The subscription selects no field with an event stream. Select one field of the subscription type."));
             return new();
         }
 
         if (await OpenAsync(context, node) is not { } events)
             return new();
-        // The context ends with this call, and its token with the deadline of the beginning.
+        // The context is valid only during this call, and its token is cancelled by the timeout of the first request.
         var opened = CloneExecutionContext(context, CancellationToken.None);
         var caller = context.RequestServices!.GetRequiredService<CallerAccessor>().Caller;
         var estimate = context.RequestServices!.GetRequiredService<OperationCost>().Estimate ?? 0;
@@ -68,7 +68,7 @@ internal sealed class StreamingSubscriptionStrategy(IServiceScopeFactory scopes,
         }
     }
 
-    // Null where the events, or the waiting for them, have ended.
+    // Null if the event stream has ended or the client has disconnected.
     private async Task<(ExecutionResult Answer, bool IsLast)?> NextAsync(
         ExecutionContext opened, ExecutionNode node, IAsyncEnumerator<object> source, Subscriber subscriber, CancellationToken cancellationToken)
     {
@@ -91,12 +91,12 @@ internal sealed class StreamingSubscriptionStrategy(IServiceScopeFactory scopes,
         using var deadline = new CancellationTokenSource(options.Value.Timeout, time);
         await using var scope = scopes.CreateAsyncScope();
         var budget = scope.ServiceProvider.GetRequiredService<ComputeBudget>();
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, budget.Exhausted, cancellationToken);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, budget.Exhausted, cancellationToken);
         scope.ServiceProvider.GetRequiredService<CallerAccessor>().Caller = subscriber.Caller;
         var flow = scope.ServiceProvider.GetRequiredService<CallFlow>();
         using var admission = CallAdmission.Begin(flow, isMutation: false, time.GetUtcNow() + options.Value.Timeout);
         flow.Expect(subscriber.Estimate);
-        var context = CloneExecutionContext(opened, either.Token);
+        var context = CloneExecutionContext(opened, linked.Token);
         context.RequestServices = scope.ServiceProvider;
         try
         {
@@ -108,12 +108,12 @@ internal sealed class StreamingSubscriptionStrategy(IServiceScopeFactory scopes,
         }
         catch (OperationCanceledException) when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            return admission.Rejection ?? new() { Errors = [new GatewayError(ErrorCodes.OperationTimeout, $"The answer to a change took longer than the {options.Value.Timeout.TotalSeconds:0.###} seconds allowed and was given up.")] };
+            return admission.Rejection ?? new() { Errors = [new GatewayError(ErrorCodes.OperationTimeout, $"The response to an event took longer than the {options.Value.Timeout.TotalSeconds:0.###} seconds allowed and was stopped.")] };
         }
     }
 
-    /// <summary>Whom the events are answered for.</summary>
-    /// <param name="Caller">Who subscribed.</param>
-    /// <param name="Estimate">How many calls the answer to an event takes at most.</param>
+    /// <summary>The caller that subscribed, and its cost estimate.</summary>
+    /// <param name="Caller">The caller.</param>
+    /// <param name="Estimate">The maximum number of upstream calls per event.</param>
     private sealed record Subscriber(Caller Caller, int Estimate);
 }

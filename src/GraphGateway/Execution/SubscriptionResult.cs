@@ -2,9 +2,9 @@ using GraphQL;
 
 namespace GraphGateway.Execution;
 
-/// <summary>What came of a subscription that has begun: one answer an event, each made when the one before has been taken.</summary>
+/// <summary>The result of a started subscription: a stream with one response per event. Each response is computed when the client reads it.</summary>
 internal sealed class SubscriptionResult(Func<CancellationToken, IAsyncEnumerable<ExecutionResult>> read) : ExecutionResult
 {
-    /// <summary>The answers, until the events or the waiting for them ends. To be read once.</summary>
+    /// <summary>Returns the responses until the event stream ends or the token is cancelled. Can be enumerated only once.</summary>
     public IAsyncEnumerable<ExecutionResult> ReadAsync(CancellationToken cancellationToken) => read(cancellationToken);
 }

@@ -4,9 +4,9 @@ using GraphQLParser.AST;
 
 namespace GraphGateway.Execution;
 
-/// <summary>What a field gives: a scalar, an object, or a list of them.</summary>
+/// <summary>The plan of a field's type: a scalar, an object, or a list of either.</summary>
 /// <param name="declared">The declared type.</param>
-/// <param name="objects">The plan of each type that an object can have there; none for a scalar.</param>
+/// <param name="objects">The plans of the possible object types. Empty for a scalar.</param>
 internal sealed class TypePlan(IGraphType declared, IReadOnlyList<ObjectPlan> objects)
 {
     private readonly IGraphType _named = declared.GetNamedType();
@@ -17,21 +17,21 @@ internal sealed class TypePlan(IGraphType declared, IReadOnlyList<ObjectPlan> ob
 
     public bool IsItemNonNull { get; } = Nullable(declared) is ListGraphType { ResolvedType: NonNullGraphType };
 
-    /// <summary>The scalar; null where objects are given.</summary>
+    /// <summary>The scalar type, or null if the field returns objects.</summary>
     public ScalarGraphType? Scalar => _named as ScalarGraphType;
 
-    /// <summary>Whether anything below may have to be loaded.</summary>
+    /// <summary>Whether a field below needs the resolve phase.</summary>
     public bool IsGathered { get; } = objects.Any(plan => plan.Gathered.Length > 0);
 
-    /// <summary>What is selected below, where all objects are of one type.</summary>
+    /// <summary>The selected fields below, or null if there is not exactly one object type.</summary>
     public Dictionary<string, (GraphQLField Field, FieldType FieldType)>? SubFields =>
         objects is [var only] ? only.Fields.ToDictionary(plan => plan.ResponseKey, plan => (plan.Ast, plan.Definition), StringComparer.Ordinal) : null;
 
-    /// <summary>Whether lists hold lists, which no plan covers.</summary>
+    /// <summary>Whether the type is a list of lists, which plans do not support.</summary>
     public static bool IsNested(IGraphType declared) => Nullable(declared) is ListGraphType list && Nullable(list.ResolvedType!) is ListGraphType;
 
-    /// <summary>The plan of a value.</summary>
-    /// <exception cref="InvalidOperationException">The value is of a type that it must not have.</exception>
+    /// <summary>Returns the plan for a value.</summary>
+    /// <exception cref="InvalidOperationException">The value does not match the declared type.</exception>
     public ObjectPlan Of(object value, ISchema schema)
     {
         var plan = _named is IAbstractGraphType any ? Concrete(any.GetObjectType(value, schema)) : objects[0];

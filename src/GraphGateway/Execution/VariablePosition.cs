@@ -4,26 +4,26 @@ using GraphQLParser.AST;
 
 namespace GraphGateway.Execution;
 
-/// <summary>A place in a document where a variable's value is used.</summary>
-/// <param name="Variable">The variable, as it is named there.</param>
-/// <param name="Type">The type that the place expects.</param>
-/// <param name="HasDefault">Whether the place has a default value of its own.</param>
-/// <param name="Owner">The input object whose field the variable is; null if it is no such field.</param>
+/// <summary>A place in a document where a variable is used.</summary>
+/// <param name="Variable">The variable node at this place.</param>
+/// <param name="Type">The expected type.</param>
+/// <param name="HasDefault">Whether the argument or input field has a default value.</param>
+/// <param name="Owner">The input object type if the variable is the value of an input field, otherwise null.</param>
 internal sealed record VariablePosition(GraphQLVariable Variable, IGraphType Type, bool HasDefault, IInputObjectGraphType? Owner = null)
 {
     /// <summary>Finds the variables in the arguments of a field or directive.</summary>
-    public static IEnumerable<VariablePosition> Find(GraphQLArguments? given, QueryArguments? defined) =>
-        from argument in given?.Items ?? []
+    public static IEnumerable<VariablePosition> Find(GraphQLArguments? arguments, QueryArguments? defined) =>
+        from argument in arguments?.Items ?? []
         let definition = defined?.Find(argument.Name)
         where definition?.ResolvedType is not null
         from position in Find(argument.Value, new(null!, definition.ResolvedType!, definition.DefaultValue is not null))
         select position;
 
-    private static IEnumerable<VariablePosition> Find(GraphQLValue value, VariablePosition place) => value switch
+    private static IEnumerable<VariablePosition> Find(GraphQLValue value, VariablePosition position) => value switch
     {
-        GraphQLVariable variable => [place with { Variable = variable }],
-        GraphQLListValue list => (list.Values ?? []).SelectMany(item => Find(item, new(null!, ItemOf(place.Type), HasDefault: false))),
-        GraphQLObjectValue fields when place.Type.GetNamedType() is IInputObjectGraphType type => (fields.Fields ?? []).SelectMany(field => Find(field, type)),
+        GraphQLVariable variable => [position with { Variable = variable }],
+        GraphQLListValue list => (list.Values ?? []).SelectMany(item => Find(item, new(null!, ItemOf(position.Type), HasDefault: false))),
+        GraphQLObjectValue fields when position.Type.GetNamedType() is IInputObjectGraphType type => (fields.Fields ?? []).SelectMany(field => Find(field, type)),
         _ => [],
     };
 

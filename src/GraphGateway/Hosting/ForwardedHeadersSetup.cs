@@ -3,12 +3,13 @@ using Microsoft.AspNetCore.HttpOverrides;
 
 namespace GraphGateway.Hosting;
 
-/// <summary>Whose forwarded headers are believed.</summary>
+/// <summary>Configures the proxies whose forwarded headers (X-Forwarded-*) are trusted.</summary>
 internal static class ForwardedHeadersSetup
 {
+    /// <summary>Whether a text is a valid IP address or network.</summary>
     public static bool IsProxy(string text) => IPAddress.TryParse(text, out _) || System.Net.IPNetwork.TryParse(text, out _);
 
-    /// <summary>Believes these proxies and no other; not even one on this machine unless it is named.</summary>
+    /// <summary>Trusts only these proxies. Loopback is not trusted by default.</summary>
     public static void Trust(ForwardedHeadersOptions forwarded, IReadOnlyCollection<string> proxies)
     {
         forwarded.KnownProxies.Clear();

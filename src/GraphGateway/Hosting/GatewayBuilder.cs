@@ -1,9 +1,9 @@
 namespace GraphGateway.Hosting;
 
-/// <summary>Creates the builder of the server's host.</summary>
+/// <summary>Creates the host builder of the server.</summary>
 internal static class GatewayBuilder
 {
-    /// <summary>Reads the configuration. The settings files are beside the program, whatever the current folder is.</summary>
+    /// <summary>Creates the builder and reads the configuration. The settings files are in the folder of the program, not in the current folder.</summary>
     public static WebApplicationBuilder Create(string[] args) =>
         WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 }

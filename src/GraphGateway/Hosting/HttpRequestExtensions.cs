@@ -2,6 +2,6 @@ namespace GraphGateway.Hosting;
 
 internal static class HttpRequestExtensions
 {
-    /// <summary>Whether a request only reads. HEAD is answered like GET; the web server leaves the body out.</summary>
+    /// <summary>Whether the method is GET or HEAD. HEAD is handled like GET, and the web server omits the body.</summary>
     public static bool IsGetOrHead(this HttpRequest request) => HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
 }

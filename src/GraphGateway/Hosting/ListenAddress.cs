@@ -4,24 +4,24 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 namespace GraphGateway.Hosting;
 
 /// <summary>An address that the server listens on.</summary>
-/// <param name="Setting">The setting that it comes from.</param>
-/// <param name="Url">The address as Kestrel takes it, such as <c>http://*:8080</c>.</param>
-/// <param name="Protocols">The versions of HTTP that it speaks.</param>
+/// <param name="Setting">The setting that defines the address.</param>
+/// <param name="Url">The address in the format of Kestrel, such as <c>http://*:8080</c>.</param>
+/// <param name="Protocols">The HTTP versions of the address.</param>
 internal sealed record ListenAddress(string Setting, string Url, HttpProtocols Protocols)
 {
-    /// <summary>The parts of the address; null if Kestrel would not take it.</summary>
+    /// <summary>The parsed address, or null if Kestrel would reject it.</summary>
     public BindingAddress? Binding { get; } = Parse(Url);
 
-    /// <summary>The port; 0 is any free one, and of a socket of the file system.</summary>
+    /// <summary>The port. 0 for a dynamic port, a Unix socket or a named pipe.</summary>
     public int Port => Binding is { IsUnixPipe: false, IsNamedPipe: false } binding ? binding.Port : 0;
 
-    /// <summary>Whether no other address may have the port, on any IP address. The server tells requests to the management port by the port alone.</summary>
+    /// <summary>Whether no other address may use the port, on any IP address. The server identifies requests to the management port by the port alone.</summary>
     public bool IsSolePort { get; init; }
 
-    /// <summary>Whether the server cannot listen on both, for they take the same port of one address.</summary>
-    public bool Collides(ListenAddress other) => Port > 0 && Port == other.Port && (IsSolePort || other.IsSolePort || Addresses is not { } mine || other.Addresses is not { } others || mine.Intersect(others).Any());
+    /// <summary>Whether the server cannot listen on both addresses, because they use the same port of the same IP address.</summary>
+    public bool Collides(ListenAddress other) => Port > 0 && Port == other.Port && (IsSolePort || other.IsSolePort || Addresses is not { } addresses || other.Addresses is not { } otherAddresses || addresses.Intersect(otherAddresses).Any());
 
-    // Null is every address of the machine, which is also what Kestrel makes of a name.
+    // Null means every address of the machine. Kestrel also binds an unknown host name to every address.
     private IPAddress[]? Addresses => Binding!.Host switch
     {
         "localhost" => [IPAddress.Loopback, IPAddress.IPv6Loopback],
@@ -44,7 +44,7 @@ internal sealed record ListenAddress(string Setting, string Url, HttpProtocols P
 
     private static bool IsHttp(BindingAddress binding) => binding.Scheme.Equals("http", StringComparison.OrdinalIgnoreCase) || binding.Scheme.Equals("https", StringComparison.OrdinalIgnoreCase);
 
-    // What cannot be a port is left with the host.
+    // If the port is not a number, BindingAddress leaves it in the host.
     private static bool IsTcp(BindingAddress binding) =>
         binding is { PathBase: "", Port: >= IPEndPoint.MinPort and <= IPEndPoint.MaxPort } && (binding.Host.StartsWith('[') || !binding.Host.Contains(':', StringComparison.Ordinal));
 }

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace GraphGateway.Hosting;
 
-/// <summary>The addresses that the server listens on, as Kestrel finds them: its endpoints, else <c>urls</c>, else ports, else its default.</summary>
+/// <summary>Reads the listen addresses in the order of Kestrel: its endpoints, else <c>urls</c>, else the ports settings, else the default.</summary>
 internal static class ListenAddressParser
 {
     private const string Endpoints = "Kestrel:Endpoints";
@@ -14,7 +14,7 @@ internal static class ListenAddressParser
 
     private static readonly string[] _schemes = ["http", "https"];
 
-    /// <summary>The addresses for everybody, without the management port.</summary>
+    /// <summary>The public addresses, without the management port.</summary>
     public static IReadOnlyList<ListenAddress> Public(IConfiguration configuration)
     {
         if (EndpointsOf(configuration) is { Length: > 0 } endpoints)
@@ -25,16 +25,16 @@ internal static class ListenAddressParser
         return ports.Length > 0 ? ports : [Of(configuration, "The default of urls", "http://localhost:5000")];
     }
 
-    /// <summary>The management port; null if there is none.</summary>
+    /// <summary>The address of the management port, or null if none is configured.</summary>
     public static ListenAddress? Management(IConfiguration configuration) => ManagementOptions.PortOf(configuration) is { } port
         ? Of(configuration, "Management:Port", string.Create(CultureInfo.InvariantCulture, $"http://{ManagementOptions.HostOf(configuration) ?? "localhost"}:{port}")) with { IsSolePort = true }
         : null;
 
-    /// <summary>A port for plain HTTP, on all addresses of the machine.</summary>
+    /// <summary>A plain HTTP port on all addresses of the machine.</summary>
     public static ListenAddress OfPort(IConfiguration configuration, string setting, int port) =>
         Of(configuration, setting, string.Create(CultureInfo.InvariantCulture, $"http://*:{port}"));
 
-    /// <summary>What is wrong with them: addresses that are none, and ports that are used twice.</summary>
+    /// <summary>The validation errors: malformed addresses, protocols, ports and certificate files, and ports that are used twice.</summary>
     public static IEnumerable<string> Failures(IConfiguration configuration, IHostEnvironment environment)
     {
         ListenAddress[] all = [.. Public(configuration), .. Management(configuration) is { } management ? [management] : Array.Empty<ListenAddress>(), .. Sandbox(configuration, environment)];
@@ -45,7 +45,7 @@ internal static class ListenAddressParser
             .. ManagementFailures(configuration),
             .. CertificateFailures(configuration, environment),
             .. all.Where(address => address.Binding is null).Select(Malformed),
-            .. all.SelectMany((address, index) => all.Take(index).Where(address.Collides).Select(other => Twice(address, other))),
+            .. all.SelectMany((address, index) => all.Take(index).Where(address.Collides).Select(other => PortConflict(address, other))),
         ];
     }
 
@@ -53,9 +53,9 @@ internal static class ListenAddressParser
         ? $"{address.Setting} is missing. It must be an address, {Examples}."
         : $"{address.Setting} is '{SettingFormat.Shown(address.Url, typeof(string))}'. It must be an address without a path, {Examples}.";
 
-    private static string Twice(ListenAddress address, ListenAddress other) => string.Create(
+    private static string PortConflict(ListenAddress address, ListenAddress other) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{address.Setting} takes the port {address.Port} ({address.Url}), which {other.Setting} takes too ({other.Url}). Give each a port of its own, such as {(address.Port < ushort.MaxValue ? address.Port + 1 : 8081)}.");
+        $"{address.Setting} uses the port {address.Port} ({address.Url}), which {other.Setting} uses too ({other.Url}). Set a different port for each, such as {(address.Port < ushort.MaxValue ? address.Port + 1 : 8081)}.");
 
     private static IConfigurationSection[] EndpointsOf(IConfiguration configuration) => [.. configuration.GetSection(Endpoints).GetChildren()];
 
@@ -86,18 +86,18 @@ internal static class ListenAddressParser
     private static HttpProtocols Protocols(IConfiguration configuration, string? own) =>
         Enum.TryParse<HttpProtocols>(own ?? configuration[DefaultProtocols], ignoreCase: true, out var protocols) ? protocols : HttpProtocols.Http1AndHttp2;
 
-    // Kestrel takes a word that it does not know for none.
+    // Kestrel ignores an unknown value.
     private static IEnumerable<string> ProtocolFailures(IConfiguration configuration) =>
         from setting in EndpointsOf(configuration).Select(endpoint => endpoint.GetSection("Protocols")).Append(configuration.GetSection(DefaultProtocols))
         where setting.Value is not null && !Enum.GetNames<HttpProtocols>().Contains(setting.Value, StringComparer.OrdinalIgnoreCase)
         select $"{setting.Path} is '{SettingFormat.Shown(setting.Value!, typeof(string))}'. It must be {string.Join(" or ", Enum.GetNames<HttpProtocols>())}.";
 
-    // Kestrel tells of a file that is not there, and not which setting names it.
+    // Kestrel reports a missing file, but not the setting that names it.
     private static IEnumerable<string> CertificateFailures(IConfiguration configuration, IHostEnvironment environment) =>
         from certificate in EndpointsOf(configuration).Select(endpoint => endpoint.GetSection("Certificate")).Concat(configuration.GetSection("Kestrel:Certificates").GetChildren())
         from file in new[] { certificate.GetSection("Path"), certificate.GetSection("KeyPath") }
         where !string.IsNullOrEmpty(file.Value) && !File.Exists(Path.Combine(environment.ContentRootPath, file.Value))
-        select $"{file.Path} is '{SettingFormat.Shown(file.Value!, typeof(string))}', and there is no such file. It must be a file that the server can read, such as /etc/tls/gateway.pfx.";
+        select $"{file.Path} is '{SettingFormat.Shown(file.Value!, typeof(string))}', but the file does not exist. It must be a file that the server can read, such as /etc/tls/gateway.pfx.";
 
     private static string[] Split(string? addresses) => (addresses ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }

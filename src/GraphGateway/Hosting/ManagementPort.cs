@@ -1,20 +1,20 @@
 namespace GraphGateway.Hosting;
 
-/// <summary>A port for health and metrics alone, so that the public one need not tell them.</summary>
+/// <summary>A separate port for health checks and metrics, so that the public port does not expose them.</summary>
 internal static class ManagementPort
 {
     private const string Endpoints = "Kestrel:Endpoints";
     private const string Urls = "urls";
 
-    /// <summary>Marks what belongs to the management port, where there is one.</summary>
+    /// <summary>Endpoint metadata that restricts an endpoint to the management port, if one is configured.</summary>
     public static object Only { get; } = new Mark();
 
-    /// <summary>Lets the server listen on it too.</summary>
+    /// <summary>Adds the management port to the listen addresses.</summary>
     public static void AddManagementPort(this WebApplicationBuilder builder)
     {
         if (ListenAddressParser.Management(builder.Configuration)?.Url is not { } address)
             return;
-        // Whichever way the public addresses are set, Kestrel takes one way only.
+        // Kestrel reads its addresses from only one of these settings, so the port is added to the one in use.
         var hasEndpoints = builder.Configuration.GetSection(Endpoints).GetChildren().Any();
         var (key, value) = hasEndpoints
             ? ($"{Endpoints}:Management:Url", address)
@@ -22,7 +22,7 @@ internal static class ManagementPort
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { [key] = value });
     }
 
-    /// <summary>Tells each port's own and nothing of the other's. The connection decides, for a client may write any host into its request.</summary>
+    /// <summary>Middleware that returns 404 for endpoints of the other port. It checks the port of the connection, because a client can send any Host header.</summary>
     public static void UseManagementPort(this WebApplication app)
     {
         if (ManagementOptions.PortOf(app.Configuration) is not { } port)

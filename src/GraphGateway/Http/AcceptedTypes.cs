@@ -1,6 +1,6 @@
 namespace GraphGateway.Http;
 
-/// <summary>What a client accepts of what the server can give.</summary>
-/// <param name="Single">The media type of a single answer; null where none of ours is accepted.</param>
-/// <param name="Stream">Whether a stream of events is accepted, by its name: whoever takes anything would not know what to do with one.</param>
+/// <summary>The response media types that a client accepts, out of those that the server can produce.</summary>
+/// <param name="Single">The media type of a single response, or null if the client accepts none of the supported types.</param>
+/// <param name="Stream">Whether the client accepts <c>text/event-stream</c> by name. A wildcard does not count, because such a client usually cannot read an event stream.</param>
 internal readonly record struct AcceptedTypes(string? Single, bool Stream);

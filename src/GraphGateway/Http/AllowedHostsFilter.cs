@@ -5,17 +5,17 @@ using Microsoft.AspNetCore.HostFiltering;
 
 namespace GraphGateway.Http;
 
-/// <summary>Rejects requests whose host is not among the <see cref="AllowedHosts"/>, WebSocket upgrades included.</summary>
+/// <summary>Middleware that rejects requests whose host is not in <see cref="AllowedHosts"/>, including WebSocket upgrades.</summary>
 internal static class AllowedHostsFilter
 {
     public static void AddAllowedHosts(this IServiceCollection services)
     {
         services.AddSingleton<AllowedHosts>();
-        // The filter of ASP.NET Core would reject bound addresses too, without a reason.
+        // Disables the host filter of ASP.NET Core, because it rejects the listen addresses too and returns no reason.
         services.PostConfigure<HostFilteringOptions>(filtering => filtering.AllowedHosts = ["*"]);
     }
 
-    /// <summary>Checks the host that the request has here. Forwarded headers change it, so the check runs before and after them.</summary>
+    /// <summary>Checks the current host of the request. Forwarded headers change the host, so this runs before and after the forwarded headers middleware.</summary>
     public static void UseAllowedHosts(this WebApplication app)
     {
         var hosts = app.Services.GetRequiredService<AllowedHosts>();
@@ -29,6 +29,6 @@ internal static class AllowedHostsFilter
 
     private static RequestRejectedException Rejection(HostString host, AllowedHosts hosts) => new(
         StatusCodes.Status400BadRequest,
-        $"The host '{GlobalId.Shorten(host.Value ?? "")}' of the request is not allowed.{(hosts.IsAnonymous ? " This server asks for no credentials, so it answers only for known hosts." : "")} "
-        + $"They are the addresses that the server listens on, the host of Http:PublicBaseAddress, and {AllowedHosts.Setting}. Add the host there, such as {AllowedHosts.Setting}=gateway.example.com;*.internal.example.com.");
+        $"The host '{GlobalId.Shorten(host.Value ?? "")}' of the request is not allowed.{(hosts.IsAnonymous ? " This server asks for no credentials, so it accepts only known hosts." : "")} "
+        + $"Allowed are the listen addresses of the server, the host of Http:PublicBaseAddress, and the entries of {AllowedHosts.Setting}. Add the host there, such as {AllowedHosts.Setting}=gateway.example.com;*.internal.example.com.");
 }

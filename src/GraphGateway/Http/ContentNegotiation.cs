@@ -4,58 +4,58 @@ using Microsoft.Net.Http.Headers;
 
 namespace GraphGateway.Http;
 
-/// <summary>Which kinds of answer the client accepts.</summary>
+/// <summary>Content negotiation: selects the response media types from the <c>Accept</c> header.</summary>
 internal static class ContentNegotiation
 {
-    // A client says it in the same words each time. What is longer, or comes when so many are known, is read each time.
-    private const int MostKnown = 200;
-    private const int LongestKnown = 200;
+    // A client sends the same header each time, so parsed headers are cached. Longer headers, and headers beyond the size limit of the cache, are parsed each time.
+    private const int MaxCachedHeaders = 200;
+    private const int MaxCachedHeaderLength = 200;
 
-    // Who takes either is given the first.
-    private static readonly string[] _single = [MediaTypes.Json, MediaTypes.GraphQLResponse];
-    private static readonly ConcurrentDictionary<string, AcceptedTypes> _known = new(StringComparer.Ordinal);
+    // In order of preference, for clients that accept both equally.
+    private static readonly string[] _singleResponseTypes = [MediaTypes.Json, MediaTypes.GraphQLResponse];
+    private static readonly ConcurrentDictionary<string, AcceptedTypes> _cache = new(StringComparer.Ordinal);
 
     public static AcceptedTypes Read(HttpRequest request)
     {
         var accept = request.Headers.Accept;
-        if (accept is not [{ Length: <= LongestKnown } text])
-            return Of(accept);
-        if (_known.TryGetValue(text, out var known))
-            return known;
-        var read = Of(accept);
-        if (_known.Count < MostKnown)
-            _known.TryAdd(text, read);
-        return read;
+        if (accept is not [{ Length: <= MaxCachedHeaderLength } text])
+            return Parse(accept);
+        if (_cache.TryGetValue(text, out var cached))
+            return cached;
+        var parsed = Parse(accept);
+        if (_cache.Count < MaxCachedHeaders)
+            _cache.TryAdd(text, parsed);
+        return parsed;
     }
 
-    private static AcceptedTypes Of(StringValues accept)
+    private static AcceptedTypes Parse(StringValues accept)
     {
         if (!MediaTypeHeaderValue.TryParseList(accept, out var ranges))
             return new(MediaTypes.Json, Stream: false);
-        return new(SingleOf(ranges), ranges.Any(range => QualityOf(range) > 0 && range.MediaType.Equals(MediaTypes.EventStream, StringComparison.OrdinalIgnoreCase)));
+        return new(SelectSingle(ranges), ranges.Any(range => QualityOf(range) > 0 && range.MediaType.Equals(MediaTypes.EventStream, StringComparison.OrdinalIgnoreCase)));
     }
 
-    // The client's preference decides; among equals the first one named.
-    private static string? SingleOf(IList<MediaTypeHeaderValue> ranges)
+    // Selects by the client's quality values. If they are equal, the first media range in the header wins.
+    private static string? SelectSingle(IList<MediaTypeHeaderValue> ranges)
     {
-        var offered = Array.ConvertAll(_single, type => (Type: type, Quality: QualityOf(type, ranges)));
+        var supported = Array.ConvertAll(_singleResponseTypes, type => (Type: type, Quality: QualityOf(type, ranges)));
         return ranges.Where(range => QualityOf(range) > 0)
             .OrderByDescending(QualityOf)
-            .SelectMany(range => offered.Where(one => one.Quality == QualityOf(range) && Closeness(range, one.Type) > 0))
+            .SelectMany(range => supported.Where(one => one.Quality == QualityOf(range) && Specificity(range, one.Type) > 0))
             .Select(one => one.Type).FirstOrDefault();
     }
 
-    // What names a type most closely says how much it is wanted: with "application/json;q=0, */*" anything but JSON.
-    private static double QualityOf(string type, IList<MediaTypeHeaderValue> ranges) => QualityOf(ranges.MaxBy(range => Closeness(range, type))!);
+    // The most specific media range determines the quality of a type: "application/json;q=0, */*" accepts everything except JSON.
+    private static double QualityOf(string type, IList<MediaTypeHeaderValue> ranges) => QualityOf(ranges.MaxBy(range => Specificity(range, type))!);
 
     private static double QualityOf(MediaTypeHeaderValue range) => range.Quality ?? 1;
 
-    // How closely a range names a type; 0 where it does not.
-    private static int Closeness(MediaTypeHeaderValue range, string type) => range.MediaType.Value?.ToLowerInvariant() switch
+    // How specifically a media range matches a type, or 0 if it does not match.
+    private static int Specificity(MediaTypeHeaderValue range, string type) => range.MediaType.Value?.ToLowerInvariant() switch
     {
         _ when !MediaTypes.IsUtf8(range.Charset) => 0,
         "*/*" => 1,
         "application/*" => 2,
-        var named => named == type ? 3 : 0,
+        var name => name == type ? 3 : 0,
     };
 }

@@ -9,27 +9,27 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace GraphGateway.Http;
 
-/// <summary>Writes the answers to clients that take a stream: one event an answer, as the package graphql-sse has it for distinct connections.</summary>
+/// <summary>Writes GraphQL responses as server-sent events, one event per response. It follows the protocol of graphql-sse in "distinct connections" mode.</summary>
 internal sealed class EventStreamWriter(
     IGraphQLSerializer serializer, ResponseSender sender, PendingByteBudget budget, ClientConcurrencyLimits limits, IHostApplicationLifetime lifetime, TimeProvider time)
 {
-    // Often enough for proxies that close what is silent.
-    private static readonly TimeSpan _silence = TimeSpan.FromSeconds(12);
-    private static readonly byte[] _comment = ":\n\n"u8.ToArray();
+    // Short stopWaiting for proxies that close idle connections.
+    private static readonly TimeSpan _keepAliveInterval = TimeSpan.FromSeconds(12);
+    private static readonly byte[] _keepAlive = ":\n\n"u8.ToArray();
     private static readonly byte[] _complete = "event: complete\ndata: \n\n"u8.ToArray();
 
-    /// <exception cref="RequestRejectedException">It is a subscription, and the caller or its address has too many; nothing has been written.</exception>
+    /// <exception cref="RequestRejectedException">The operation is a subscription, and the caller or its address has too many. Nothing has been written.</exception>
     public async Task WriteAsync(HttpContext context, ExecutionResult result)
     {
-        var caller = CallerOf(context);
+        var caller = GetCaller(context);
         using var subscription = result is SubscriptionResult ? limits.TakeSubscription(caller, context) : null;
         using var expiry = new CancellationTokenSource(caller.LifetimeFrom(time.GetUtcNow()), time);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping, expiry.Token);
-        // HEAD is answered by the headers alone: a stream must not run for nobody.
+        // A HEAD response has only headers, so the stream must not run.
         if (HttpMethods.IsHead(context.Request.Method))
             await end.CancelAsync();
-        if (result is SubscriptionResult streamed)
-            await WriteAllAsync(context, streamed, end);
+        if (result is SubscriptionResult subscriptionResult)
+            await WriteAllAsync(context, subscriptionResult, end);
         else
             await WriteOneAsync(context, result);
         if (expiry.IsCancellationRequested)
@@ -37,81 +37,81 @@ internal sealed class EventStreamWriter(
         await WriteAsync(context, _complete);
     }
 
-    private static Caller CallerOf(HttpContext context) => context.RequestServices.GetRequiredService<CallerAccessor>().Caller;
+    private static Caller GetCaller(HttpContext context) => context.RequestServices.GetRequiredService<CallerAccessor>().Caller;
 
-    private Task BeginAsync(HttpContext context)
+    private Task StartAsync(HttpContext context)
     {
         context.Response.ContentType = $"{MediaTypes.EventStream}; charset=utf-8";
         HttpCacheHeaders.ForbidStoring(context.Response);
         context.Response.Headers["X-Accel-Buffering"] = "no";
         context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
-        // The client learns that the stream has begun, however long the first event takes.
-        return WriteAsync(context, _comment);
+        // Tells the client that the stream has started, even if the first event takes long.
+        return WriteAsync(context, _keepAlive);
     }
 
     private async Task WriteOneAsync(HttpContext context, ExecutionResult result)
     {
-        await BeginAsync(context);
+        await StartAsync(context);
         await WriteNextAsync(context, result);
     }
 
     private async Task WriteAllAsync(HttpContext context, SubscriptionResult result, CancellationTokenSource end)
     {
-        await using var answers = result.ReadAsync(end.Token).GetAsyncEnumerator(end.Token);
-        // Listening begins before the client learns that the stream has begun: it may change something at once, and wait for the event.
-        var next = answers.MoveNextAsync().AsTask();
+        await using var responses = result.ReadAsync(end.Token).GetAsyncEnumerator(end.Token);
+        // Subscribes before the client learns that the stream has started, because the client may change something at once and wait for the event.
+        var next = responses.MoveNextAsync().AsTask();
         try
         {
-            await BeginAsync(context);
+            await StartAsync(context);
             while (true)
             {
-                while (!await ComesAsync(next))
-                    await WriteAsync(context, _comment);
-                if (!await next || !await WriteNextAsync(context, answers.Current))
+                while (!await WaitForNextAsync(next))
+                    await WriteAsync(context, _keepAlive);
+                if (!await next || !await WriteNextAsync(context, responses.Current))
                     return;
-                next = answers.MoveNextAsync().AsTask();
+                next = responses.MoveNextAsync().AsTask();
             }
         }
         finally
         {
-            // An enumerator must not be disposed of while it is on its way.
+            // An async enumerator must not be disposed while MoveNextAsync is pending.
             await end.CancelAsync();
             await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
-    private async Task<bool> ComesAsync(Task next)
+    private async Task<bool> WaitForNextAsync(Task next)
     {
-        using var enough = new CancellationTokenSource();
-        await Task.WhenAny(next, Task.Delay(_silence, time, enough.Token));
-        await enough.CancelAsync();
+        using var stopWaiting = new CancellationTokenSource();
+        await Task.WhenAny(next, Task.Delay(_keepAliveInterval, time, stopWaiting.Token));
+        await stopWaiting.CancelAsync();
         return next.IsCompleted;
     }
 
-    /// <returns>Whether the answer fits into the budget of pending bytes; if it does not, the error takes its place.</returns>
-    private async Task<bool> WriteNextAsync(HttpContext context, ExecutionResult answer)
+    /// <returns>Whether the response fits into the budget of pending bytes. If it does not, the error is written instead.</returns>
+    private async Task<bool> WriteNextAsync(HttpContext context, ExecutionResult response)
     {
-        using var pending = budget.Open(CallerOf(context));
+        using var pending = budget.Open(GetCaller(context));
         try
         {
-            await WriteAsync(context, await EventAsync(answer, pending));
+            await WriteAsync(context, await SerializeEventAsync(response, pending));
             return true;
         }
-        catch (RequestRejectedException refusal)
+        catch (RequestRejectedException rejection)
         {
-            await WriteAsync(context, await EventAsync(new() { Errors = [refusal.Error] }, pending));
+            await WriteAsync(context, await SerializeEventAsync(new() { Errors = [rejection.Error] }, pending));
             return false;
         }
     }
 
-    private async Task<ReadOnlyMemory<byte>> EventAsync(ExecutionResult answer, PendingByteReservation pending)
+    private async Task<ReadOnlyMemory<byte>> SerializeEventAsync(ExecutionResult response, PendingByteReservation pending)
     {
         using var text = new MemoryStream();
         text.Write("event: next\ndata: "u8);
-        await serializer.WriteAsync(text, answer, CancellationToken.None);
+        await serializer.WriteAsync(text, response, CancellationToken.None);
         text.Write("\n\n"u8);
-        ResponseMemory.Release(answer);
-        ResponseMemory.Count(answer, text.Capacity, pending);
+        ResponseMemory.Release(response);
+        ResponseMemory.Count(response, text.Capacity, pending);
         return text.GetBuffer().AsMemory(0, (int)text.Length);
     }
 

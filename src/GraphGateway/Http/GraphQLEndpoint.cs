@@ -14,11 +14,11 @@ using Microsoft.Extensions.Options;
 namespace GraphGateway.Http;
 
 /// <summary>
-/// The one path of the server. In this order: choose the media type, authenticate the caller and count the request, read the body, look for
-/// a kept answer, parse the request, run it, write the answer.
+/// The handler of the GraphQL endpoint. Its steps: negotiate the media type, authenticate the caller and apply the rate limit, read the body,
+/// look up the response cache, parse the request, execute it, write the response.
 /// </summary>
 internal sealed class GraphQLEndpoint(
-    RequestReader reader, CallerAuthenticator callers, RequestRateLimiter rate, ClientConcurrencyLimits limits, PendingByteBudget budget, ResponseCacheLookup before, LoadShedder gate, OperationExecutor runner,
+    RequestReader reader, CallerAuthenticator callers, RequestRateLimiter rate, ClientConcurrencyLimits limits, PendingByteBudget budget, ResponseCacheLookup responseCache, LoadShedder loadShedder, OperationExecutor executor,
     RequestBatchExecutor batches, ResponseWriter writer, EventStreamWriter streams, SchemaDownload schema, AuditLog audit, ErrorMasking masking,
     IOptions<HttpOptions> options)
 {
@@ -30,17 +30,17 @@ internal sealed class GraphQLEndpoint(
         IncomingRequest? request = null;
         try
         {
-            var (mediaType, takesStream) = ContentNegotiation.Read(context.Request);
-            if (mediaType is null && !takesStream)
-                throw new RequestRejectedException(StatusCodes.Status406NotAcceptable, $"None of the accepted media types is one of {MediaTypes.GraphQLResponse}, {MediaTypes.Json} and {MediaTypes.EventStream}.");
+            var (mediaType, acceptsStream) = ContentNegotiation.Read(context.Request);
+            if (mediaType is null && !acceptsStream)
+                throw new RequestRejectedException(StatusCodes.Status406NotAcceptable, $"None of the accepted media types is supported. Accept {MediaTypes.GraphQLResponse}, {MediaTypes.Json} or {MediaTypes.EventStream}.");
             var caller = await AuthenticateAsync(context);
             using var connection = limits.TakeConnection(caller);
             budget.RequireRoom(caller);
             using var pending = budget.Open(caller);
             using var body = await reader.BodyAsync(context.Request, pending, context.RequestAborted);
-            if (mediaType is not null && MayBeCached(context.Request, body) && before.Find(context.Request, caller, body?.Bytes) is { } kept)
+            if (mediaType is not null && MayBeCached(context.Request, body) && responseCache.Find(context.Request, caller, body?.Bytes) is { } cached)
             {
-                await writer.SendAsync(context, writer.Prepare(kept, mediaType, pending));
+                await writer.SendAsync(context, writer.Prepare(cached, mediaType, pending));
                 return;
             }
 
@@ -49,20 +49,20 @@ internal sealed class GraphQLEndpoint(
             if (request.Batch is { } batch)
             {
                 Release(body, pending);
-                await AnswerAsync(context, batch, mediaType, pending);
+                await RespondAsync(context, batch, mediaType, pending);
                 return;
             }
 
-            await AnswerAsync(context, request.Operation! with { TakesStream = takesStream }, mediaType, pending, operation =>
+            await RespondAsync(context, request.Operation! with { TakesStream = acceptsStream }, mediaType, pending, operation =>
             {
                 if (MayBeCached(context.Request, body))
-                    before.Keep(context, caller, body?.Bytes, operation);
+                    responseCache.Keep(context, caller, body?.Bytes, operation);
                 Release(body, pending);
             });
         }
-        catch (RequestRejectedException refusal)
+        catch (RequestRejectedException rejection)
         {
-            await RefuseAsync(context, refusal, request?.Batch?.Count);
+            await RejectAsync(context, rejection, request?.Batch?.Count);
         }
         catch (BadHttpRequestException exception)
         {
@@ -70,7 +70,7 @@ internal sealed class GraphQLEndpoint(
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
-            // The client has left; nobody is there to answer.
+            // The client has disconnected.
         }
         catch (Exception exception) when (!context.Response.HasStarted)
         {
@@ -78,7 +78,7 @@ internal sealed class GraphQLEndpoint(
         }
     }
 
-    /// <summary>Writes the schema to a caller that may send operations.</summary>
+    /// <summary>Writes the schema, if the caller is authenticated and within its rate limit.</summary>
     public async Task HandleSchemaAsync(HttpContext context)
     {
         try
@@ -86,31 +86,31 @@ internal sealed class GraphQLEndpoint(
             await AuthenticateAsync(context);
             await schema.WriteAsync(context);
         }
-        catch (RequestRejectedException refusal)
+        catch (RequestRejectedException rejection)
         {
-            await RefuseAsync(context, refusal);
+            await RejectAsync(context, rejection);
         }
     }
 
-    private Task RefuseAsync(HttpContext context, RequestRejectedException refusal, int? batchSize = null)
+    private Task RejectAsync(HttpContext context, RequestRejectedException rejection, int? batchSize = null)
     {
-        // A request that is no request is a mistake; any other code says that somebody may not do what the request asks for.
-        if (refusal.Code != ErrorCodes.BadRequest)
-            audit.Refused(context.RequestServices.GetRequiredService<CallerAccessor>().Known, "request", refusal.Code);
-        return writer.RefuseAsync(context, refusal, batchSize);
+        // BAD_REQUEST means a malformed request, which the audit trail does not record.
+        if (rejection.Code != ErrorCodes.BadRequest)
+            audit.Refused(context.RequestServices.GetRequiredService<CallerAccessor>().Known, "request", rejection.Code);
+        return writer.RefuseAsync(context, rejection, batchSize);
     }
 
-    // A body is not held while a client reads, or listens to a subscription.
+    // Frees the request body early: a client may take long to read the response, or keep a subscription open.
     private static void Release(RequestBody? body, PendingByteReservation pending)
     {
         body?.Dispose();
         pending.Replace(0);
     }
 
-    // One answer is no stream, as long as the client takes it otherwise.
-    private async Task AnswerAsync(HttpContext context, OperationRequest request, string? mediaType, PendingByteReservation pending, Action<OperationResult> keep)
+    // A single response is an event stream only if the client accepts no other media type.
+    private async Task RespondAsync(HttpContext context, OperationRequest request, string? mediaType, PendingByteReservation pending, Action<OperationResult> onExecuted)
     {
-        var (response, events) = await RunAsync(context, request, mediaType, pending, keep);
+        var (response, events) = await ExecuteAsync(context, request, mediaType, pending, onExecuted);
         if (response is null)
         {
             await streams.WriteAsync(context, events!);
@@ -121,27 +121,27 @@ internal sealed class GraphQLEndpoint(
             await writer.SendAsync(context, response);
     }
 
-    private async Task AnswerAsync(HttpContext context, IReadOnlyList<RequestBatchEntry> batch, string? mediaType, PendingByteReservation pending)
+    private async Task RespondAsync(HttpContext context, IReadOnlyList<RequestBatchEntry> batch, string? mediaType, PendingByteReservation pending)
     {
         if (mediaType is null)
-            throw new RequestRejectedException(StatusCodes.Status406NotAcceptable, $"A batch is not answered by a stream. Accept {MediaTypes.GraphQLResponse} or {MediaTypes.Json}.");
-        await writer.SendAsync(context, await RunAsync(context, batch, mediaType, pending));
+            throw new RequestRejectedException(StatusCodes.Status406NotAcceptable, $"A request batch has no event stream response. Accept {MediaTypes.GraphQLResponse} or {MediaTypes.Json}.");
+        await writer.SendAsync(context, await ExecuteAsync(context, batch, mediaType, pending));
     }
 
-    // The answer is written to memory, and counted there, before the slot is returned: what waits to be counted is bounded, too.
-    private async Task<(BufferedResponse? Response, ExecutionResult? Events)> RunAsync(HttpContext context, OperationRequest request, string? mediaType, PendingByteReservation pending, Action<OperationResult> keep)
+    // The response is serialized and counted before the slot is released, so the memory of uncounted responses is bounded.
+    private async Task<(BufferedResponse? Response, ExecutionResult? Events)> ExecuteAsync(HttpContext context, OperationRequest request, string? mediaType, PendingByteReservation pending, Action<OperationResult> onExecuted)
     {
-        using var slot = await gate.EnterAsync(context.RequestAborted);
-        var operation = await runner.RunAsync(request, context.RequestServices, context.RequestAborted);
-        keep(operation);
+        using var permit = await loadShedder.EnterAsync(context.RequestAborted);
+        var operation = await executor.RunAsync(request, context.RequestServices, context.RequestAborted);
+        onExecuted(operation);
         return operation.Result is SubscriptionResult || (mediaType is null && operation is { NeedsPost: false, RetryAfter: null })
             ? (null, operation.Result)
             : (await writer.PrepareAsync(operation, mediaType ?? MediaTypes.Json, pending), null);
     }
 
-    private async Task<BufferedResponse> RunAsync(HttpContext context, IReadOnlyList<RequestBatchEntry> batch, string mediaType, PendingByteReservation pending)
+    private async Task<BufferedResponse> ExecuteAsync(HttpContext context, IReadOnlyList<RequestBatchEntry> batch, string mediaType, PendingByteReservation pending)
     {
-        using var slot = await gate.EnterAsync(context.RequestAborted);
+        using var permit = await loadShedder.EnterAsync(context.RequestAborted);
         return await writer.PrepareAsync(await batches.RunAsync(batch, result => ResponseWriter.Count(result, pending), context.RequestServices, context.RequestAborted), mediaType, pending);
     }
 

@@ -14,8 +14,9 @@ namespace GraphGateway.Http;
 
 internal static class HttpRegistration
 {
-    // What is larger than it may be is refused at once, and taken in all the same up to here: who is cut off while sending never hears why.
-    private const int MostTakenIn = 30_000_000;
+    // A body above Http:MaxBodyBytes is rejected at once, but Kestrel still reads up to this size. A client that is disconnected while it sends
+    // never reads the error response.
+    private const int MinReadBytes = 30_000_000;
     private const int InputBufferBytes = 128 * 1024;
     private const int SendBufferBytes = 128 * 1024;
 
@@ -28,7 +29,7 @@ internal static class HttpRegistration
         services.AddOptions<KestrelServerOptions>().Configure<IOptions<HttpOptions>, ConnectionLimiter>((kestrel, http, connections) =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = Math.Max(http.Value.MaxBodyBytes, MostTakenIn);
+            kestrel.Limits.MaxRequestBodySize = Math.Max(http.Value.MaxBodyBytes, MinReadBytes);
             kestrel.Limits.BoundBuffers();
             kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Use(connections.Before));
         });
@@ -51,20 +52,21 @@ internal static class HttpRegistration
         services.AddSingleton<GraphQLEndpoint>();
         services.AddSingleton<ServerMessages>();
         services.AddSingleton<WebSocketEndpoint>();
-        // A client that vanished without a word is found out by its silence.
+        // Detects a client that disappeared without closing the connection.
         services.Configure<WebSocketOptions>(sockets => (sockets.KeepAliveInterval, sockets.KeepAliveTimeout) = (TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(30)));
         services.AddCompression();
         return services;
     }
 
-    // What a connection holds in the server though nobody reads it. The defaults are a megabyte of what arrives, over HTTP/1.1 and HTTP/2.
+    // Bounds the unread data that Kestrel buffers per connection. The defaults buffer 1 MB of input, over HTTP/1.1 and HTTP/2.
     private static void BoundBuffers(this KestrelServerLimits limits)
     {
         (limits.MaxRequestBufferSize, limits.MaxResponseBufferSize) = (InputBufferBytes, ResponseSender.PartBytes);
         (limits.Http2.InitialConnectionWindowSize, limits.Http2.InitialStreamWindowSize) = (2 * InputBufferBytes, InputBufferBytes);
     }
 
-    // Connections inherit it. By itself the kernel takes megabytes for a client that reads slowly, and a container's memory limit counts them.
+    // Accepted connections inherit the send buffer size. Otherwise the kernel buffers megabytes for a slow client, and they count against the container's
+    // memory limit.
     private static Socket Listen(EndPoint endpoint)
     {
         var socket = SocketTransportOptions.CreateDefaultBoundListenSocket(endpoint);
@@ -73,8 +75,8 @@ internal static class HttpRegistration
         return socket;
     }
 
-    // Also over HTTPS, though the length of a compressed answer can tell of a secret beside text that an attacker chooses: no page can
-    // make a browser ask in a caller's name, for nothing that a browser sends by itself, no cookie, is a credential.
+    // Enabled over HTTPS too. A BREACH attack, which infers a secret from the compressed length, does not apply: a web page cannot make a browser
+    // send an authenticated request, because the gateway does not use cookies as credentials.
     private static void AddCompression(this IServiceCollection services)
     {
         services.AddResponseCompression(compression =>

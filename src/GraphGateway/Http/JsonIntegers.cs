@@ -3,7 +3,7 @@ using GraphQL;
 
 namespace GraphGateway.Http;
 
-/// <summary>Numbers of JSON: <c>1.0</c> and <c>1e0</c> are the same number as <c>1</c>, so that an Int or ID takes them, too.</summary>
+/// <summary>Converts integral JSON numbers to integers. In JSON <c>1.0</c> and <c>1e0</c> equal <c>1</c>, so Int and ID accept them too.</summary>
 internal static class JsonIntegers
 {
     public static Inputs Read(Inputs inputs) => inputs.Count == 0 ? inputs : new(inputs.ToDictionary(entry => entry.Key, entry => Read(entry.Value), StringComparer.Ordinal));

@@ -1,11 +1,11 @@
 namespace GraphGateway.Http;
 
-/// <summary>Adds <c>X-Content-Type-Options: nosniff</c> to every response, so that no browser takes JSON or a recording for a page.</summary>
+/// <summary>Middleware that adds <c>X-Content-Type-Options: nosniff</c> to every response, so that no browser interprets JSON or a recording as HTML.</summary>
 internal static class NoContentSniffing
 {
     public static void UseNoContentSniffing(this WebApplication app) => app.Use((context, next) =>
     {
-        // At the last moment: endpoints may clear the headers.
+        // Runs just before the headers are sent, because endpoints may clear them.
         context.Response.OnStarting(Add, context.Response.Headers);
         return next(context);
     });

@@ -5,14 +5,14 @@ using GraphQL;
 
 namespace GraphGateway.Http;
 
-/// <summary>Reads an operation from the JSON object or the query string that holds it.</summary>
+/// <summary>Parses an operation from a JSON object or a query string.</summary>
 internal sealed class OperationReader(IGraphQLSerializer serializer)
 {
-    /// <summary>Of two values under one key nobody could say which is meant.</summary>
+    /// <summary>Rejects duplicate keys, because their meaning is ambiguous.</summary>
     public static JsonDocumentOptions Strict { get; } = new() { AllowDuplicateProperties = false };
 
     /// <param name="query">The query string.</param>
-    /// <param name="idOfPath">The document's id in the path; null where there is none.</param>
+    /// <param name="idOfPath">The document id in the path, or null if the path has none.</param>
     public OperationRequest Read(IQueryCollection query, string? idOfPath) => Read(
         Text(query, "query"),
         Text(query, "operationName"),
@@ -20,8 +20,8 @@ internal sealed class OperationReader(IGraphQLSerializer serializer)
         ReadInputs(Text(query, "extensions"), "extensions"),
         Text(query, "documentId"), Text(query, "id"), idOfPath);
 
-    /// <param name="operation">The JSON.</param>
-    /// <param name="idOfPath">The document's id in the path; null where there is none.</param>
+    /// <param name="operation">The JSON object.</param>
+    /// <param name="idOfPath">The document id in the path, or null if the path has none.</param>
     public OperationRequest Read(JsonElement operation, string? idOfPath)
     {
         if (operation.ValueKind is not JsonValueKind.Object)
@@ -40,13 +40,13 @@ internal sealed class OperationReader(IGraphQLSerializer serializer)
     {
         var (id, isAutomatic) = DocumentIds.Read(document ?? "", extensions, ids);
         return document is null && id is null
-            ? throw new RequestRejectedException(StatusCodes.Status400BadRequest, "'query' is missing. It must hold a GraphQL document, or 'documentId' the id of one.") { IsMalformed = true }
+            ? throw new RequestRejectedException(StatusCodes.Status400BadRequest, "'query' is missing. Send a GraphQL document in 'query', or the id of one in 'documentId'.") { IsMalformed = true }
             : new(document ?? "", string.IsNullOrEmpty(operationName) ? null : operationName, variables, extensions) { DocumentId = id, IsAutomatic = isAutomatic };
     }
 
     private static string? Text(IQueryCollection query, string name) => query[name] switch
     {
-        { Count: > 1 } values => throw new RequestRejectedException(StatusCodes.Status400BadRequest, $"'{name}' stands {values.Count} times in the query string. Send it once."),
+        { Count: > 1 } values => throw new RequestRejectedException(StatusCodes.Status400BadRequest, $"'{name}' occurs {values.Count} times in the query string. Send it once."),
         var value => value,
     };
 
@@ -81,7 +81,7 @@ internal sealed class OperationReader(IGraphQLSerializer serializer)
     {
         JsonValueKind.Object => serializer.ReadNode<Inputs>(value) ?? Inputs.Empty,
         JsonValueKind.Null => Inputs.Empty,
-        // As in a query string, where the empty string stands for a parameter that is left out.
+        // As in a query string: an empty string means that the parameter is missing.
         JsonValueKind.String when value.ValueEquals("") => Inputs.Empty,
         _ => throw WrongKind(name, inBody ? "an object" : "a JSON object", value),
     };

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Connections;
 
 namespace GraphGateway.Http;
 
-/// <summary>A request's body, read to its end.</summary>
+/// <summary>A request body, fully buffered in pooled memory.</summary>
 internal sealed class RequestBody : IDisposable
 {
     private readonly int _length;
@@ -18,10 +18,10 @@ internal sealed class RequestBody : IDisposable
     public ReadOnlyMemory<byte> Bytes => _bytes.AsMemory(0, _length);
 
     /// <param name="request">The request.</param>
-    /// <param name="limit">How many bytes it may have. What is not read of a larger one the server lets come in, so that the client hears why it was refused.</param>
-    /// <param name="pending">Counts what has arrived.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
-    /// <exception cref="RequestRejectedException">It is larger than that, or does not fit into the budget of pending bytes.</exception>
+    /// <param name="limit">The maximum size in bytes. Kestrel reads and discards the rest of a larger body, so that the client can read the error response.</param>
+    /// <param name="pending">Counts the bytes that have arrived.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    /// <exception cref="RequestRejectedException">The body is larger than the limit, or does not fit into the budget of pending bytes.</exception>
     public static async ValueTask<RequestBody> ReadAsync(HttpRequest request, int limit, PendingByteReservation pending, CancellationToken cancellationToken)
     {
         if (request.ContentLength > limit)
@@ -67,7 +67,7 @@ internal sealed class RequestBody : IDisposable
         }
     }
 
-    // Kestrel reports a chunk size that is out of its range as an IOException, and not as a bad request. Where the connection broke, nobody is there to answer.
+    // Kestrel reports an invalid chunk size as an IOException instead of a BadHttpRequestException. A ConnectionResetException means that the client is gone.
     private static async ValueTask<ReadResult> ReadAsync(PipeReader body, CancellationToken cancellationToken)
     {
         try
@@ -76,13 +76,13 @@ internal sealed class RequestBody : IDisposable
         }
         catch (IOException exception) when (exception is not (BadHttpRequestException or ConnectionResetException))
         {
-            throw new RequestRejectedException(StatusCodes.Status400BadRequest, "The body cannot be read. The size of a chunk must be a hexadecimal number below 80000000.");
+            throw new RequestRejectedException(StatusCodes.Status400BadRequest, "The body cannot be read. The chunk size must be a hexadecimal number below 80000000.");
         }
     }
 
-    private static RequestRejectedException TooLarge(int limit) => new(StatusCodes.Status413PayloadTooLarge, $"The body is too large. It may have {limit} bytes at most.");
+    private static RequestRejectedException TooLarge(int limit) => new(StatusCodes.Status413PayloadTooLarge, $"The body is too large. The maximum is {limit} bytes.");
 
-    // RFC 8259 lets a reader ignore it, and some clients write it.
+    // Some clients send a byte order mark, and RFC 8259 allows a parser to ignore it.
     private static ReadOnlySequence<byte> WithoutByteOrderMark(ReadOnlySequence<byte> content)
     {
         var reader = new SequenceReader<byte>(content);

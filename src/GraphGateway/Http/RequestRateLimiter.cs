@@ -6,13 +6,13 @@ using GraphGateway.Security;
 namespace GraphGateway.Http;
 
 /// <summary>
-/// Refuses callers who ask too often. Those who show no right credentials are counted by their address, and only they are
-/// refused then: behind one address there may be others whose credentials are right. Where callers bring keys of their own, new ones are counted so too,
-/// for each request could have another, and so are the calls that Getscreen refuses (<see cref="CallerKeyGuard"/>).
+/// Rate limiter of requests. Each caller has its own limit. Unauthenticated requests are counted per client address, and only they are rejected
+/// by that limit, because authenticated callers may share the address. If callers bring their own Getscreen keys, new keys are also counted per
+/// address, because each request could have another key, and so are calls that Getscreen rejects (<see cref="CallerKeyGuard"/>).
 /// </summary>
 internal sealed class RequestRateLimiter(CallerRateLimiter limit, CallerKeyGuard keys)
 {
-    /// <exception cref="RequestRejectedException">The caller asks too often.</exception>
+    /// <exception cref="RequestRejectedException">The caller exceeds its rate limit.</exception>
     public void Check(Caller caller)
     {
         if (caller.BringsKey && !keys.IsAccepted(caller.Account))
@@ -21,19 +21,19 @@ internal sealed class RequestRateLimiter(CallerRateLimiter limit, CallerKeyGuard
     }
 
     /// <summary>
-    /// Counts the entries of a batch, one of which was counted as the request that holds them. A batch that is rejected as a whole counts once, because none of its entries
-    /// is executed.
+    /// Counts the entries of a batch, except the first one, which <see cref="Check"/> has counted as the request. A batch that is rejected as
+    /// a whole counts once, because none of its entries is executed.
     /// </summary>
     /// <param name="caller">The caller.</param>
-    /// <param name="batch">The batch; null if the request is for one operation.</param>
-    /// <exception cref="RequestRejectedException">The caller may not send so many.</exception>
+    /// <param name="batch">The batch, or null if the request is a single operation.</param>
+    /// <exception cref="RequestRejectedException">The entries exceed the rate limit of the caller.</exception>
     public void CheckEntries(Caller caller, IReadOnlyList<RequestBatchEntry>? batch)
     {
         if (batch is { Count: > 1 } && batch.Any(entry => entry.Request is not null))
             Reject(limit.Count(caller.Id, batch.Count - 1));
     }
 
-    /// <exception cref="RequestRejectedException">The address has come without right credentials too often.</exception>
+    /// <exception cref="RequestRejectedException">The address has sent too many requests without valid credentials.</exception>
     public void CheckStranger(HttpContext context) => Reject(limit.Count($"stranger:{ClientNetwork.Of(context)}"));
 
     private void CheckKey(Caller caller)
@@ -50,7 +50,7 @@ internal sealed class RequestRateLimiter(CallerRateLimiter limit, CallerKeyGuard
             throw Rejection(time);
     }
 
-    /// <summary>Why a request is rejected that may be sent again after a time.</summary>
+    /// <summary>Creates the rejection of a request that the client may retry after a delay.</summary>
     public static RequestRejectedException Rejection(TimeSpan wait) =>
-        RequestRejectedException.Shed(StatusCodes.Status429TooManyRequests, ErrorCodes.RateLimited, "Too many requests. Wait as long as Retry-After says.", wait);
+        RequestRejectedException.Shed(StatusCodes.Status429TooManyRequests, ErrorCodes.RateLimited, "Too many requests. Wait for the number of seconds in Retry-After, then retry.", wait);
 }

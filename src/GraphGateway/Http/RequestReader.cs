@@ -11,15 +11,15 @@ using Microsoft.Net.Http.Headers;
 
 namespace GraphGateway.Http;
 
-/// <summary>Reads what the client asks for from the query string (GET and HEAD) or the body (POST), the path, and the headers.</summary>
+/// <summary>Parses a GraphQL request from the query string (GET and HEAD) or the body (POST), the path, and the headers.</summary>
 internal sealed class RequestReader(OperationReader operations, IOptions<HttpOptions> options)
 {
-    /// <summary>The parts of a path that name a document and its operation.</summary>
+    /// <summary>The route template of the path segments with the document id and the operation name.</summary>
     public const string PathOfId = "{documentId}/{operationName?}";
 
     private const string Uncompressed = "identity";
 
-    /// <summary>The body of a POST; null where the request comes without one that counts.</summary>
+    /// <summary>Reads the body of a POST. Returns null for any other method.</summary>
     public async ValueTask<RequestBody?> BodyAsync(HttpRequest request, PendingByteReservation pending, CancellationToken cancellationToken)
     {
         if (!HttpMethods.IsPost(request.Method))
@@ -30,14 +30,14 @@ internal sealed class RequestReader(OperationReader operations, IOptions<HttpOpt
     }
 
     /// <param name="request">The request.</param>
-    /// <param name="body">Its body; null where it has none that counts.</param>
+    /// <param name="body">The body, or null if the method is not POST.</param>
     public IncomingRequest Read(HttpRequest request, RequestBody? body)
     {
         try
         {
             return Headers(request, Operations(request, body));
         }
-        catch (Exception exception) when (IsOfText(exception))
+        catch (Exception exception) when (IsInvalidString(exception))
         {
             throw NotUnicode();
         }
@@ -54,19 +54,19 @@ internal sealed class RequestReader(OperationReader operations, IOptions<HttpOpt
     {
         var key = IdempotencyHeader.Read(request.Headers);
         var cost = CostHeader.Read(request.Headers);
-        var readsThrough = request.Headers.CacheControl.Count > 0 && request.GetTypedHeaders().CacheControl is { NoCache: true };
-        var name = OfPath(request, "operationName");
-        return incoming.Select(operation => operation with { Cost = cost, IdempotencyKey = key, BypassesCache = readsThrough, OperationName = name ?? operation.OperationName });
+        var bypassesCache = request.Headers.CacheControl.Count > 0 && request.GetTypedHeaders().CacheControl is { NoCache: true };
+        var name = RouteValue(request, "operationName");
+        return incoming.Select(operation => operation with { Cost = cost, IdempotencyKey = key, BypassesCache = bypassesCache, OperationName = name ?? operation.OperationName });
     }
 
     private IncomingRequest ReadQueryString(HttpRequest request)
     {
         if (options.Value.RequirePreflightForGet)
             PreflightHeader.Require(request.Headers);
-        return new(operations.Read(request.Query, OfPath(request, "documentId")) with { QueriesOnly = true });
+        return new(operations.Read(request.Query, RouteValue(request, "documentId")) with { QueriesOnly = true });
     }
 
-    private static string? OfPath(HttpRequest request, string name) => request.RouteValues[name] as string;
+    private static string? RouteValue(HttpRequest request, string name) => request.RouteValues[name] as string;
 
     private IncomingRequest ReadBody(HttpRequest request, RequestBody body)
     {
@@ -74,47 +74,47 @@ internal sealed class RequestReader(OperationReader operations, IOptions<HttpOpt
         var root = json.RootElement;
         return root.ValueKind switch
         {
-            JsonValueKind.Object => new(operations.Read(root, OfPath(request, "documentId"))),
-            JsonValueKind.Array => ReadBatch(root, OfPath(request, "documentId"), IdempotencyHeader.Read(request.Headers) is not null),
+            JsonValueKind.Object => new(operations.Read(root, RouteValue(request, "documentId"))),
+            JsonValueKind.Array => ReadBatch(root, RouteValue(request, "documentId"), IdempotencyHeader.Read(request.Headers) is not null),
             _ => throw new RequestRejectedException(StatusCodes.Status400BadRequest, $"The body is a JSON {OperationReader.Kind(root)}. It must be an object with the property 'query'{(options.Value.MaxBatchSize > 0 ? ", or an array of them" : "")}."),
         };
     }
 
-    private IncomingRequest ReadBatch(JsonElement batch, string? idOfPath, bool hasIdempotencyKey)
+    private IncomingRequest ReadBatch(JsonElement batch, string? documentIdOfPath, bool hasIdempotencyKey)
     {
         var rejection = RequestBatchRejection.Find(batch.GetArrayLength(), options.Value.MaxBatchSize, hasIdempotencyKey);
-        return new([.. batch.EnumerateArray().Select(entry => rejection is null ? ReadEntry(entry, idOfPath) : new(Request: null, rejection))]);
+        return new([.. batch.EnumerateArray().Select(entry => rejection is null ? ReadEntry(entry, documentIdOfPath) : new(Request: null, rejection))]);
     }
 
-    private RequestBatchEntry ReadEntry(JsonElement entry, string? idOfPath)
+    private RequestBatchEntry ReadEntry(JsonElement entry, string? documentIdOfPath)
     {
         try
         {
-            return new(operations.Read(entry, idOfPath), Refusal: null);
+            return new(operations.Read(entry, documentIdOfPath), Refusal: null);
         }
-        catch (RequestRejectedException refusal)
+        catch (RequestRejectedException rejected)
         {
-            return new(Request: null, refusal.Error);
+            return new(Request: null, rejected.Error);
         }
-        catch (Exception exception) when (IsOfText(exception))
+        catch (Exception exception) when (IsInvalidString(exception))
         {
             return new(Request: null, NotUnicode().Error);
         }
     }
 
-    // JSON that makes sense, and a text in it that does not; texts are not looked into before somebody wants to have them.
-    private static bool IsOfText(Exception exception) => exception is InvalidOperationException or JsonException;
+    // Valid JSON that contains an invalid string. System.Text.Json decodes a string only when it is read.
+    private static bool IsInvalidString(Exception exception) => exception is InvalidOperationException or JsonException;
 
     private static RequestRejectedException NotUnicode() =>
-        new(StatusCodes.Status400BadRequest, "The request holds a text that is not Unicode: bytes that are no UTF-8, or half of a surrogate pair.");
+        new(StatusCodes.Status400BadRequest, "The request contains a string that is not Unicode: invalid UTF-8, or half of a surrogate pair. Send valid UTF-8.");
 
-    // What a few bytes unpack to has no bound, and requests are short.
+    // Compressed bodies are rejected: a few bytes can decompress to any size, and requests are short.
     private static void CheckContentEncoding(HttpRequest request)
     {
         var encoding = request.Headers.ContentEncoding;
         if (encoding.Count == 0 || Array.TrueForAll(request.Headers.GetCommaSeparatedValues(HeaderNames.ContentEncoding), coding => coding.Equals(Uncompressed, StringComparison.OrdinalIgnoreCase)))
             return;
-        throw new RequestRejectedException(StatusCodes.Status415UnsupportedMediaType, $"The header Content-Encoding is '{GlobalId.Shorten(encoding.ToString())}'. Bodies are taken uncompressed: leave it out, or send '{Uncompressed}'.") { AcceptEncoding = Uncompressed };
+        throw new RequestRejectedException(StatusCodes.Status415UnsupportedMediaType, $"The header Content-Encoding is '{GlobalId.Shorten(encoding.ToString())}'. Bodies must be uncompressed. Remove the header, or send '{Uncompressed}'.") { AcceptEncoding = Uncompressed };
     }
 
     private static void CheckContentType(HttpRequest request)
@@ -135,11 +135,11 @@ internal sealed class RequestReader(OperationReader operations, IOptions<HttpOpt
         }
         catch (JsonException exception)
         {
-            throw new RequestRejectedException(StatusCodes.Status400BadRequest, Unreadable(exception));
+            throw new RequestRejectedException(StatusCodes.Status400BadRequest, ParseErrorMessage(exception));
         }
     }
 
-    private static string Unreadable(JsonException exception) => exception is { LineNumber: { } line, BytePositionInLine: { } position }
-        ? $"The body is not JSON, or is nested deeper than 64: it stops making sense at line {line + 1}, byte {position + 1}."
-        : "The body is not JSON: a key stands twice in one object.";
+    private static string ParseErrorMessage(JsonException exception) => exception is { LineNumber: { } line, BytePositionInLine: { } position }
+        ? $"The body is not valid JSON, or is nested deeper than 64 levels: the error is at line {line + 1}, byte {position + 1}."
+        : "The body is not valid JSON: a key occurs twice in one object.";
 }

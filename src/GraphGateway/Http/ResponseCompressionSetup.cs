@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace GraphGateway.Http;
 
-/// <summary>Compresses answers that are long enough for it to pay; small ones keep their length.</summary>
+/// <summary>Response compression provider that skips short responses, because they gain little. They keep their <c>Content-Length</c>.</summary>
 internal sealed class ResponseCompressionSetup(IServiceProvider services, IOptions<ResponseCompressionOptions> options) : ResponseCompressionProvider(services, options)
 {
     private const int MinBytes = 1_000;

@@ -7,10 +7,10 @@ using GraphQL;
 
 namespace GraphGateway.Http;
 
-/// <summary>Prepares the answer in memory, with the status that its media type asks for, and sends it.</summary>
+/// <summary>Serializes responses to memory, sets the status code and headers, and sends them.</summary>
 internal sealed class ResponseWriter(IGraphQLSerializer serializer, ResponseSender sender, StatusCodeMapper status, TimeProvider time)
 {
-    /// <summary>Prepares an operation's answer, which counts as pending until it is sent.</summary>
+    /// <summary>Serializes the response of an operation. Its bytes count as pending until it is sent.</summary>
     /// <exception cref="RequestRejectedException">It does not fit into the budget of pending bytes.</exception>
     public async Task<BufferedResponse> PrepareAsync(OperationResult operation, string mediaType, PendingByteReservation pending)
     {
@@ -22,16 +22,16 @@ internal sealed class ResponseWriter(IGraphQLSerializer serializer, ResponseSend
         return prepared with { Freshness = freshness, RetryAfter = operation.RetryAfter, HoldsSecret = operation.HoldsSecret, NeedsPost = operation.NeedsPost };
     }
 
-    /// <summary>Prepares an answer that was given before.</summary>
+    /// <summary>Prepares a response from the response cache.</summary>
     /// <exception cref="RequestRejectedException">It does not fit into the budget of pending bytes.</exception>
     public BufferedResponse Prepare(CachedResponse answer, string mediaType, PendingByteReservation pending)
     {
-        // The cache may evict it while it is sent, and then the client that reads it holds its memory.
+        // Counted because the cache may evict the entry while it is sent; then only this request keeps the memory alive.
         pending.Add(answer.Body.Length);
         return new(answer.Body, mediaType, StatusCodes.Status200OK) { Freshness = answer.FreshUntil - time.GetUtcNow() };
     }
 
-    /// <summary>Counts the answer of a batch's entry; an answer that does not fit is replaced by the error.</summary>
+    /// <summary>Counts the response of a batch entry. If it does not fit into the budget, an error replaces it.</summary>
     public static OperationResult Count(OperationResult operation, PendingByteReservation pending)
     {
         if (operation.Result.Data is not SerializedResult answer)
@@ -41,32 +41,32 @@ internal sealed class ResponseWriter(IGraphQLSerializer serializer, ResponseSend
             pending.Add(answer.Capacity);
             return operation;
         }
-        catch (RequestRejectedException refusal)
+        catch (RequestRejectedException rejection)
         {
             answer.Dispose();
-            return new(new() { Errors = [refusal.Error] }) { RetryAfter = refusal.RetryAfter };
+            return new(new() { Errors = [rejection.Error] }) { RetryAfter = rejection.RetryAfter };
         }
     }
 
-    /// <summary>Prepares the answers of a batch, which are pending already; how each entry fared, it says itself, unless all of them were rejected because of load.</summary>
+    /// <summary>Serializes the results of a request batch, whose bytes already count as pending. The status is 200, because each entry has its own result, or 503 if all entries were rejected because of load.</summary>
     public async Task<BufferedResponse> PrepareAsync(IReadOnlyList<OperationResult> batch, string mediaType, PendingByteReservation pending)
     {
-        var areRejected = batch.All(operation => operation.RetryAfter is not null);
-        var prepared = await PrepareAsync(batch.Select(operation => operation.Result).ToList(), mediaType, areRejected ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK);
+        var allRejected = batch.All(operation => operation.RetryAfter is not null);
+        var prepared = await PrepareAsync(batch.Select(operation => operation.Result).ToList(), mediaType, allRejected ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK);
         foreach (var operation in batch)
             ResponseMemory.Release(operation.Result);
         pending.Replace(prepared.Body.Length);
-        return prepared with { RetryAfter = areRejected ? batch.Max(operation => operation.RetryAfter) : null, HoldsSecret = batch.Any(operation => operation.HoldsSecret) };
+        return prepared with { RetryAfter = allRejected ? batch.Max(operation => operation.RetryAfter) : null, HoldsSecret = batch.Any(operation => operation.HoldsSecret) };
     }
 
-    /// <summary>Sends what has been prepared.</summary>
+    /// <summary>Sends a prepared response.</summary>
     public Task SendAsync(HttpContext context, BufferedResponse response)
     {
         if (response.NeedsPost)
             context.Response.Headers.Allow = HttpMethods.Post;
         if (response.HoldsSecret)
             HttpCacheHeaders.ForbidStoring(context.Response);
-        AskToWait(context, response.RetryAfter);
+        SetRetryAfter(context, response.RetryAfter);
         if (HttpCacheHeaders.Apply(context, response.Freshness, response.Body.Span))
         {
             context.Response.StatusCode = StatusCodes.Status304NotModified;
@@ -79,9 +79,10 @@ internal sealed class ResponseWriter(IGraphQLSerializer serializer, ResponseSend
         return sender.SendAsync(context, response.Body);
     }
 
+    /// <summary>Sends the error response of a rejected request.</summary>
     /// <param name="context">The request.</param>
-    /// <param name="refusal">Why it is rejected.</param>
-    /// <param name="batchSize">The number of entries, each of which gets the error; null if it is no batch, or was not read.</param>
+    /// <param name="refusal">The reason of the rejection.</param>
+    /// <param name="batchSize">The number of batch entries, each of which gets the error, or null if the request is not a batch or was not parsed.</param>
     public async Task RefuseAsync(HttpContext context, RequestRejectedException refusal, int? batchSize = null)
     {
         if (refusal.StatusCode == StatusCodes.Status405MethodNotAllowed)
@@ -90,20 +91,20 @@ internal sealed class ResponseWriter(IGraphQLSerializer serializer, ResponseSend
             context.Response.Headers.WWWAuthenticate = "Bearer";
         if (refusal.AcceptEncoding is { } encodings)
             context.Response.Headers.AcceptEncoding = encodings;
-        var (result, mediaType) = (new ExecutionResult { Errors = [refusal.Error] }, ErrorType(context.Request));
+        var (result, mediaType) = (new ExecutionResult { Errors = [refusal.Error] }, ErrorMediaType(context.Request));
         var prepared = batchSize is { } size
             ? await PrepareAsync(Enumerable.Repeat(result, size).ToList(), mediaType, refusal.StatusCode)
             : await PrepareAsync(result, mediaType, refusal.StatusCode);
         await SendAsync(context, prepared with { RetryAfter = refusal.RetryAfter });
     }
 
-    /// <summary>Writes that the gateway itself failed outside an operation.</summary>
+    /// <summary>Sends the error response of a failure of the gateway outside an operation.</summary>
     public async Task FailAsync(HttpContext context, GatewayError error) => await SendAsync(context, await PrepareAsync(
-        new ExecutionResult { Errors = [error] }, ErrorType(context.Request), StatusCodes.Status500InternalServerError));
+        new ExecutionResult { Errors = [error] }, ErrorMediaType(context.Request), StatusCodes.Status500InternalServerError));
 
-    private static string ErrorType(HttpRequest request) => ContentNegotiation.Read(request).Single ?? MediaTypes.Json;
+    private static string ErrorMediaType(HttpRequest request) => ContentNegotiation.Read(request).Single ?? MediaTypes.Json;
 
-    private static void AskToWait(HttpContext context, TimeSpan? wait)
+    private static void SetRetryAfter(HttpContext context, TimeSpan? wait)
     {
         if (wait is { } time)
             context.Response.Headers.RetryAfter = Math.Ceiling(time.TotalSeconds).ToString(CultureInfo.InvariantCulture);
@@ -122,15 +123,15 @@ internal sealed class ResponseWriter(IGraphQLSerializer serializer, ResponseSend
         }
     }
 
-    // In memory first: a failure while writing must not leave half an answer behind, and clients learn the length.
+    // Serialized to memory first, so that a failure leaves no partial response, and the response has a Content-Length.
     private async Task<BufferedResponse> PrepareAsync<T>(T result, string mediaType, int statusCode)
     {
         using var body = new MemoryStream();
         await serializer.WriteAsync(body, result, CancellationToken.None);
-        return new(Trimmed(body), mediaType, statusCode);
+        return new(Trim(body), mediaType, statusCode);
     }
 
-    // A large buffer may be half empty, and would take more memory than is counted.
-    private static ReadOnlyMemory<byte> Trimmed(MemoryStream body) =>
+    // A large buffer may be half empty, and would use more memory than is counted.
+    private static ReadOnlyMemory<byte> Trim(MemoryStream body) =>
         body.Length > PendingByteBudget.AlwaysAccepted ? body.ToArray() : body.GetBuffer().AsMemory(0, (int)body.Length);
 }

@@ -4,7 +4,7 @@ using GraphGateway.Validation;
 
 namespace GraphGateway.Http;
 
-/// <summary><c>GET /graphql?sdl</c>: the schema as a file.</summary>
+/// <summary>The handler of <c>GET /graphql?sdl</c>: returns the schema (SDL) as a file download, or 404 if introspection is off.</summary>
 internal sealed class SchemaDownload(SchemaDocument schema, IntrospectionPolicy introspection)
 {
     public static bool IsAsked(HttpRequest request) => request.IsGetOrHead() && request.Query.ContainsKey("sdl");

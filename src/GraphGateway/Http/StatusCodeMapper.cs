@@ -5,7 +5,8 @@ using Microsoft.Extensions.Options;
 
 namespace GraphGateway.Http;
 
-/// <summary>The status of an answer: <c>application/json</c> says with 200 that the server understood, <c>application/graphql-response+json</c> says whether anything was run.</summary>
+/// <summary>Maps the result of an operation to an HTTP status code. With <c>application/json</c> a well-formed request gets 200, with
+/// <c>application/graphql-response+json</c> the status says whether the operation was executed.</summary>
 internal sealed class StatusCodeMapper(IOptions<HttpOptions> options)
 {
     private const int PartialSuccess = 294;
@@ -24,7 +25,7 @@ internal sealed class StatusCodeMapper(IOptions<HttpOptions> options)
 
     private static bool IsOurs(ExecutionResult result) => result.Errors?.Any(error => GatewayErrorInfoProvider.CodeOf(error) is ErrorCodes.InternalServerError) is true;
 
-    // A document that can be read and does not fit the schema, or values that do not fit the document.
+    // A document that parses but does not match the schema, or variables that do not match the document.
     private static bool IsInvalid(ExecutionResult result) =>
         result.Errors?.All(error => GatewayErrorInfoProvider.CodeOf(error) is ErrorCodes.ValidationFailed or ErrorCodes.BadUserInput) is true;
 }

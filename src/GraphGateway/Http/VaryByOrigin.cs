@@ -5,8 +5,8 @@ using Microsoft.Net.Http.Headers;
 namespace GraphGateway.Http;
 
 /// <summary>
-/// Adds <c>Vary: Origin</c> to every response where origins are configured. The CORS middleware adds it only to requests that name an
-/// origin, so a shared cache could give a response without CORS headers to a page that needs them.
+/// Middleware that adds <c>Vary: Origin</c> to every response if CORS origins are configured. The CORS middleware adds it only if the request has
+/// an <c>Origin</c> header, so a shared cache could return a response without CORS headers to a page that needs them.
 /// </summary>
 internal static class VaryByOrigin
 {
@@ -16,7 +16,7 @@ internal static class VaryByOrigin
             return;
         app.Use((context, next) =>
         {
-            // At the last moment: the CORS middleware may have added it, and endpoints may clear the headers.
+            // Runs just before the headers are sent, because the CORS middleware may have added the value, and endpoints may clear the headers.
             context.Response.OnStarting(Add, context.Response.Headers);
             return next(context);
         });

@@ -3,17 +3,17 @@ using static GraphGateway.Observability.TelemetryNames;
 
 namespace GraphGateway.Observability;
 
-/// <summary>A loader's batch as traces and metrics see it: which loader, and how many keys; never the keys.</summary>
+/// <summary>Traces and metrics of data loader batches: the loader and the number of keys, never the keys themselves.</summary>
 internal static class DataLoaderTelemetry
 {
-    /// <summary>Starts the loading of a batch within a span of its own, which ends with the last of the tasks.</summary>
+    /// <summary>Loads a batch in its own span, which ends when all tasks have completed.</summary>
     public static IReadOnlyList<Task<T>> Load<T>(string loader, int keys, Func<IReadOnlyList<Task<T>>> load)
     {
         GatewayTelemetry.BatchSize.Record(keys, new KeyValuePair<string, object?>(Tags.Loader, loader));
         if (!GatewayTelemetry.Source.HasListeners())
             return load();
 
-        var around = Activity.Current;
+        var parent = Activity.Current;
         var span = GatewayTelemetry.Source.StartActivity($"{Spans.Batch} {loader}")?.SetTag(Tags.Loader, loader).SetTag(Tags.Keys, keys);
         try
         {
@@ -23,8 +23,8 @@ internal static class DataLoaderTelemetry
         }
         finally
         {
-            // What comes after the starting is no part of the batch.
-            Activity.Current = around;
+            // Restores the parent span: later work is not part of the batch.
+            Activity.Current = parent;
         }
     }
 

@@ -22,7 +22,7 @@ internal static class ObservabilityRegistration
             app.MapPrometheusScrapingEndpoint(TelemetryExport.MetricsPath).WithMetadata(ManagementPort.Only).DisableHttpMetrics();
     }
 
-    // A developer reads the console; elsewhere something collects it. The ids of traces are in the scopes.
+    // JSON outside Development, because a log collector reads the console there. The scopes contain the trace ids.
     private static void AddJsonConsole(this WebApplicationBuilder builder)
     {
         if (builder.Environment.IsDevelopment() || builder.Configuration["Logging:Console:FormatterName"] is not null)

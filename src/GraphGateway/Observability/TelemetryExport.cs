@@ -8,19 +8,19 @@ using OpenTelemetry.Trace;
 
 namespace GraphGateway.Observability;
 
-/// <summary>Where traces, metrics and logs go: by OTLP where an endpoint is set, and to Prometheus where it may ask. Otherwise nobody listens.</summary>
+/// <summary>Configures OpenTelemetry: export of traces, metrics and logs by OTLP if an endpoint is set, and a Prometheus endpoint for metrics if it is enabled.</summary>
 internal static class TelemetryExport
 {
     public const string MetricsPath = "/metrics";
 
-    // The standard names, read from any source of configuration.
+    // The standard variables of OpenTelemetry, read from any configuration source.
     private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
     private const string ServiceName = "OTEL_SERVICE_NAME";
 
     private static readonly string[] _meters =
         [TelemetryNames.Source, GetscreenTelemetryNames.Source, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime"];
 
-    /// <summary>Whether Prometheus finds metrics here: on the management port, or in Development. The public port tells nobody else.</summary>
+    /// <summary>Whether the Prometheus endpoint is enabled: on the management port, or on the public port in Development only.</summary>
     public static bool IsScraped(WebApplication app) => IsScraped(app.Configuration, app.Environment);
 
     public static void AddTelemetryExport(this WebApplicationBuilder builder)
@@ -51,7 +51,7 @@ internal static class TelemetryExport
         traces.AddSource(TelemetryNames.Source, GetscreenTelemetryNames.Source)
             .AddAspNetCoreInstrumentation(requests => requests.Filter = context => !IsOfManagement(context.Request.Path));
 
-    // Whoever looks after the server is no part of what it does.
+    // Health checks and metrics scrapes are not traced.
     private static bool IsOfManagement(PathString path) =>
         path.StartsWithSegments(MetricsPath, StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments(HealthRegistration.Path, StringComparison.OrdinalIgnoreCase);
 }

@@ -2,7 +2,7 @@ using System.Diagnostics.Metrics;
 
 namespace GraphGateway.Observability;
 
-/// <summary>Something that is counted from its making to its end.</summary>
+/// <summary>A scope that increments an up-down counter when it is created, and decrements it when it is disposed.</summary>
 internal readonly struct UpDownCounterScope : IDisposable
 {
     private readonly UpDownCounter<int> _counter;

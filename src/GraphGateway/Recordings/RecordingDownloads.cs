@@ -6,27 +6,27 @@ using Microsoft.Extensions.Options;
 namespace GraphGateway.Recordings;
 
 /// <summary>
-/// Limits how many downloads a link and an account may have at once, and how many they may start within the window of the rate limit: a link needs no
-/// credentials, and each download occupies a connection to the upstream.
+/// The concurrency limiter and rate limiter of recording downloads, per link and per account. A link needs no credentials, and each download
+/// occupies a connection to the upstream.
 /// </summary>
 internal sealed class RecordingDownloads(CallerRateLimiter rate, IOptions<RecordingsOptions> options)
 {
-    // A download may end at any time.
-    private static readonly TimeSpan _wait = TimeSpan.FromSeconds(1);
+    // Retry-After of a rejected download. Short, because a running download may end at any time.
+    private static readonly TimeSpan _retryAfter = TimeSpan.FromSeconds(1);
 
-    private readonly KeyedConcurrencyLimiter _ofLinks = new(options.Value.MaxConcurrentPerLink);
-    private readonly KeyedConcurrencyLimiter _ofAccounts = new(options.Value.MaxConcurrentPerAccount);
+    private readonly KeyedConcurrencyLimiter _links = new(options.Value.MaxConcurrentPerLink);
+    private readonly KeyedConcurrencyLimiter _accounts = new(options.Value.MaxConcurrentPerAccount);
 
-    /// <summary>Starts a download, which ends when the result is disposed of.</summary>
-    /// <exception cref="RequestRejectedException">The link or its account has too many downloads.</exception>
+    /// <summary>Starts a download. Disposing the result ends it.</summary>
+    /// <exception cref="RequestRejectedException">The link or its account exceeds a limit.</exception>
     public IDisposable Start(RecordingLink link)
     {
         RequestRateLimiter.Reject(rate.Count($"link:{link.Id}", requests: 1, options.Value.MaxRequestsPerLink));
         RequestRateLimiter.Reject(rate.Count($"recordings:{link.Account}", requests: 1, options.Value.MaxRequestsPerAccount));
-        var ofLink = _ofLinks.TryTake(link.Id) ?? throw RequestRateLimiter.Rejection(_wait);
-        if (_ofAccounts.TryTake(link.Account) is { } ofAccount)
-            return new CombinedPermit(ofLink, ofAccount);
-        ofLink.Dispose();
-        throw RequestRateLimiter.Rejection(_wait);
+        var linkPermit = _links.TryTake(link.Id) ?? throw RequestRateLimiter.Rejection(_retryAfter);
+        if (_accounts.TryTake(link.Account) is { } accountPermit)
+            return new CombinedPermit(linkPermit, accountPermit);
+        linkPermit.Dispose();
+        throw RequestRateLimiter.Rejection(_retryAfter);
     }
 }

@@ -5,39 +5,39 @@ using Microsoft.Net.Http.Headers;
 
 namespace GraphGateway.Recordings;
 
-/// <summary>Which headers pass, and which the gateway adds: a recording comes from elsewhere, so it must not be taken for a page of this host.</summary>
+/// <summary>Selects the request and response headers that the gateway forwards, and adds security headers, because a browser must not run foreign content as a page of this host.</summary>
 internal static class RecordingHeaders
 {
-    // A tab that shows a recording is a page with a player in it, and needs the last three.
-    private const string Policy = "default-src 'none'; sandbox; media-src 'self'; img-src 'self'; style-src 'unsafe-inline'";
+    // A browser tab shows a recording in a built-in player page, which needs the last three directives.
+    private const string ContentSecurityPolicy = "default-src 'none'; sandbox; media-src 'self'; img-src 'self'; style-src 'unsafe-inline'";
 
     private static readonly string[] _conditions = [HeaderNames.IfRange, HeaderNames.IfNoneMatch, HeaderNames.IfModifiedSince];
 
-    /// <summary>The range and the conditions that a client asks with.</summary>
+    /// <summary>Returns the range and conditional headers of the client's request.</summary>
     public static List<KeyValuePair<string, string>> Asked(IHeaderDictionary headers)
     {
-        var asked = _conditions.Where(headers.ContainsKey).Select(name => KeyValuePair.Create(name, headers[name].ToString())).ToList();
-        // Several ranges would be answered in parts with a type of their own; a server may answer them with the whole.
+        var forwarded = _conditions.Where(headers.ContainsKey).Select(name => KeyValuePair.Create(name, headers[name].ToString())).ToList();
+        // A request for several ranges would return multipart content. RFC 9110 allows a server to ignore the ranges and return the whole recording.
         if (headers.Range.ToString() is { Length: > 0 } range && !range.Contains(',', StringComparison.Ordinal))
-            asked.Add(new(HeaderNames.Range, range));
-        return asked;
+            forwarded.Add(new(HeaderNames.Range, range));
+        return forwarded;
     }
 
-    /// <summary>Answers with the recording's headers.</summary>
-    /// <param name="response">The answer.</param>
-    /// <param name="recording">What the upstream answered.</param>
-    /// <param name="left">How long the link can still be followed.</param>
-    public static void Write(HttpResponse response, Recording recording, TimeSpan left)
+    /// <summary>Writes the status and headers of the response.</summary>
+    /// <param name="response">The response to the client.</param>
+    /// <param name="recording">The upstream's response.</param>
+    /// <param name="remaining">The remaining lifetime of the link.</param>
+    public static void Write(HttpResponse response, Recording recording, TimeSpan remaining)
     {
         response.StatusCode = recording.Status;
         foreach (var (name, value) in UpstreamHeaders.Read(recording.Header))
             response.Headers[name] = value;
         if (recording.HasBody)
             (response.ContentType, response.ContentLength) = (ContentType(recording), recording.Length);
-        response.Headers.CacheControl = string.Create(CultureInfo.InvariantCulture, $"private, max-age={(long)left.TotalSeconds}");
+        response.Headers.CacheControl = string.Create(CultureInfo.InvariantCulture, $"private, max-age={(long)remaining.TotalSeconds}");
         response.Headers.ContentDisposition = "inline";
-        response.Headers.ContentSecurityPolicy = Policy;
-        response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";
+        response.Headers.ContentSecurityPolicy = ContentSecurityPolicy;
+        response.Headers["Cross-Origin-Resource-ContentSecurityPolicy"] = "cross-origin";
     }
 
     private static string ContentType(Recording recording) =>
@@ -47,7 +47,7 @@ internal static class RecordingHeaders
             ? type.MediaType.ToString()
             : "application/octet-stream";
 
-    // XML can hold a script, in a picture too.
+    // XML can contain scripts, also in an image such as SVG.
     private static bool IsXml(StringSegment type) =>
         type.AsSpan().Contains("xml", StringComparison.OrdinalIgnoreCase) || type.AsSpan().Contains("svg", StringComparison.OrdinalIgnoreCase);
 }

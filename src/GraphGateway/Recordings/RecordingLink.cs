@@ -1,16 +1,16 @@
 namespace GraphGateway.Recordings;
 
-/// <summary>What a link stands for.</summary>
+/// <summary>The content of a recording link.</summary>
 /// <param name="Account">The name of the account that the recording belongs to.</param>
-/// <param name="Session">The number of the session.</param>
-/// <param name="Url">Where the recording lies.</param>
-/// <param name="Expires">When the link ends.</param>
-/// <param name="Key">The caller's own key, where the server has none for the account; a secret.</param>
+/// <param name="Session">The session's numeric id.</param>
+/// <param name="Url">The upstream's URL of the recording.</param>
+/// <param name="Expires">The expiration time of the link.</param>
+/// <param name="Key">The caller's own API key, if the server has none for the account; a secret.</param>
 internal sealed record RecordingLink(string Account, int Session, Uri Url, DateTimeOffset Expires, string? Key = null)
 {
     private const byte Version = 1;
 
-    /// <summary>Tells links apart that were read: no secret, and the same for each request with one link.</summary>
+    /// <summary>Identifies a link that was read: not a secret, and the same for every request with the same link.</summary>
     public string Id { get; init; } = "";
 
     public byte[] ToBytes()
@@ -26,7 +26,7 @@ internal sealed record RecordingLink(string Account, int Session, Uri Url, DateT
         return bytes.ToArray();
     }
 
-    /// <summary>Reads what <see cref="ToBytes"/> wrote; null where another version of the server wrote it.</summary>
+    /// <summary>Reads the output of <see cref="ToBytes"/>. Returns null if another version of the server wrote it.</summary>
     public static RecordingLink? From(byte[] bytes)
     {
         using var reader = new BinaryReader(new MemoryStream(bytes));
@@ -37,6 +37,6 @@ internal sealed record RecordingLink(string Account, int Session, Uri Url, DateT
         return new(reader.ReadString(), session, new(reader.ReadString()), expires, reader.ReadString() is { Length: > 0 } key ? key : null);
     }
 
-    /// <summary>Names the link without its secrets.</summary>
+    /// <summary>Omits the secrets of the link.</summary>
     public override string ToString() => $"{nameof(RecordingLink)} {Account} {Session}";
 }

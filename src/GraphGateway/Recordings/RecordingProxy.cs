@@ -7,71 +7,71 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace GraphGateway.Recordings;
 
-/// <summary>Answers a recording's link: asks for the recording with the key, and passes it on while it comes.</summary>
+/// <summary>The endpoint of recording links. Requests the recording from the upstream with the API key, and streams it to the client.</summary>
 internal sealed class RecordingProxy(RecordingLinkProtector links, RecordingAccounts accounts, RecordingClient recordings, RecordingDownloads downloads, RequestRateLimiter rate, ResponseWriter writer)
 {
     public async Task HandleAsync(HttpContext context)
     {
         try
         {
-            var (link, account, left) = Read(context);
+            var (link, account, remaining) = Read(context);
             using var download = downloads.Start(link);
             var request = new RecordingRequest(new(context.Request.Method), link.Url, RecordingHeaders.Asked(context.Request.Headers));
             using var recording = await recordings.OpenAsync(account, request, context.RequestAborted);
-            await PassOnAsync(context, recording, left);
+            await StreamAsync(context, recording, remaining);
         }
-        catch (RequestRejectedException refusal)
+        catch (RequestRejectedException rejection)
         {
-            await RefuseAsync(context, refusal);
+            await RejectAsync(context, rejection);
         }
         catch (GetscreenException failure) when (!context.Response.HasStarted)
         {
-            await RefuseAsync(context, Refusal(failure));
+            await RejectAsync(context, ToRejection(failure));
         }
         catch (GetscreenException)
         {
-            // Half a recording must not pass for a whole one.
+            // The client must not mistake a partial recording for a complete one.
             context.Abort();
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
-            // The client has left; nobody is there to answer.
+            // The client has disconnected.
         }
     }
 
-    private (RecordingLink Link, GetscreenAccount Account, TimeSpan Left) Read(HttpContext context)
+    private (RecordingLink Link, GetscreenAccount Account, TimeSpan Remaining) Read(HttpContext context)
     {
         if (context.Features.Get<RecordingToken>() is not { } token || links.Read(token.Text) is not { } link || accounts.Of(link) is not { } account)
         {
             rate.CheckStranger(context);
-            throw new RequestRejectedException(StatusCodes.Status403Forbidden, "This is no link of a recording. Ask for Video.url anew.", ErrorCodes.RecordingLinkInvalid);
+            throw new RequestRejectedException(StatusCodes.Status403Forbidden, "Invalid recording link. Query Video.url again for a fresh one.", ErrorCodes.RecordingLinkInvalid);
         }
 
-        return links.Left(link) is { } left
-            ? (link, account, left)
-            : throw new RequestRejectedException(StatusCodes.Status410Gone, "The link's time is over. Ask for Video.url anew.", ErrorCodes.RecordingLinkExpired);
+        return links.Left(link) is { } remaining
+            ? (link, account, remaining)
+            : throw new RequestRejectedException(StatusCodes.Status410Gone, "The recording link has expired. Query Video.url again for a fresh one.", ErrorCodes.RecordingLinkExpired);
     }
 
-    private static async Task PassOnAsync(HttpContext context, Recording recording, TimeSpan left)
+    private static async Task StreamAsync(HttpContext context, Recording recording, TimeSpan remaining)
     {
-        RecordingHeaders.Write(context.Response, recording, left);
+        RecordingHeaders.Write(context.Response, recording, remaining);
         if (HttpMethods.IsHead(context.Request.Method) || !recording.HasBody)
             return;
         context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
         await recording.CopyToAsync(context.Response.Body, context.RequestAborted);
     }
 
-    private static RequestRejectedException Refusal(GetscreenException failure)
+    private static RequestRejectedException ToRejection(GetscreenException failure)
     {
         var error = UpstreamErrorMapper.ToError(failure);
         return new(Status(failure.Failure), error.Message, error.Code!);
     }
 
-    private Task RefuseAsync(HttpContext context, RequestRejectedException refusal)
+    private Task RejectAsync(HttpContext context, RequestRejectedException rejection)
     {
         context.Response.Clear();
         context.Response.Headers.CacheControl = "no-store";
-        return writer.RefuseAsync(context, refusal);
+        return writer.RefuseAsync(context, rejection);
     }
 
     private static int Status(GetscreenFailure failure) => failure switch

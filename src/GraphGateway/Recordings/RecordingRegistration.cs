@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 
 namespace GraphGateway.Recordings;
 
-/// <summary>Adds the links of recordings, and what answers them.</summary>
+/// <summary>Registers recording links and their endpoint.</summary>
 internal static class RecordingRegistration
 {
     private const string Purpose = "GraphGateway.Recordings.v1";
@@ -15,7 +15,7 @@ internal static class RecordingRegistration
     public static IServiceCollection AddRecordings(this IServiceCollection services)
     {
         services.AddOptions<RecordingsOptions>().BindConfiguration(RecordingsOptions.Section).ValidateDataAnnotations()
-            .ValidateEach(options => options.AllowedHosts.Where(host => !RecordingHosts.IsName(host)).Select(host => $"Recordings:AllowedHosts holds '{host}'. It must hold host names, such as films.example, or *.films.example for all hosts below it."))
+            .ValidateEach(options => options.AllowedHosts.Where(host => !RecordingHosts.IsName(host)).Select(host => $"Recordings:AllowedHosts contains '{host}'. Set host names, such as films.example, or *.films.example for all its subdomains."))
             .Validate(options => options.SigningKey is null or "" or { Length: >= RecordingsOptions.LeastKeyLength }, $"Recordings:SigningKey is too short. It must have at least {RecordingsOptions.LeastKeyLength} characters.")
             .ValidateOnStart();
         services.AddRecordingClient();
@@ -27,7 +27,7 @@ internal static class RecordingRegistration
         return services.AddSingleton<IHttpContextFactory, RecordingTokenRedaction>();
     }
 
-    /// <summary>Answers links. The token has left the path by then, and is enough by itself: a player sends no credentials.</summary>
+    /// <summary>Maps the endpoint of links. <see cref="RecordingTokenRedaction"/> has already removed the token from the path. The token is the only credential, because a player sends no others.</summary>
     public static void MapRecordings(this IEndpointRouteBuilder routes) => routes
         .MapMethods(RecordingLinkProtector.Path, [HttpMethods.Get, HttpMethods.Head], routes.ServiceProvider.GetRequiredService<RecordingProxy>().HandleAsync)
         .AllowAnonymous();

@@ -1,7 +1,6 @@
 namespace GraphGateway.Recordings;
 
-/// <summary>A link's last part, kept with the request after it was taken out of its path: a secret.</summary>
-/// <param name="Text">The text.</param>
+/// <summary>The token of a recording link: a secret. A request feature stores it after the path has been redacted.</summary>
 internal sealed record RecordingToken(string Text)
 {
     public override string ToString() => nameof(RecordingToken);

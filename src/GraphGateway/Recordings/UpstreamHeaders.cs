@@ -4,12 +4,12 @@ using Microsoft.Net.Http.Headers;
 
 namespace GraphGateway.Recordings;
 
-/// <summary>Reads the headers of a recording that the gateway passes on. A value that does not match the grammar of RFC 9110 is left out.</summary>
+/// <summary>Reads the recording's headers that the gateway forwards. Omits values that do not match the grammar of RFC 9110.</summary>
 internal static partial class UpstreamHeaders
 {
     private static readonly string[] _dateFormats = ["r", "dddd, dd-MMM-yy HH:mm:ss 'GMT'", "ddd MMM d HH:mm:ss yyyy", "ddd MMM  d HH:mm:ss yyyy"];
 
-    private static readonly (string Name, Func<string, string?> Read)[] _passed =
+    private static readonly (string Name, Func<string, string?> Read)[] _forwarded =
     [
         (HeaderNames.AcceptRanges, value => value is "bytes" or "none" ? value : null),
         (HeaderNames.ContentRange, ContentRange),
@@ -18,17 +18,17 @@ internal static partial class UpstreamHeaders
         (HeaderNames.LastModified, Date),
     ];
 
-    /// <param name="header">Returns the upstream's header of a name; null if there is none.</param>
+    /// <param name="header">Returns the upstream's header with a name, or null if there is none.</param>
     public static IEnumerable<(string Name, string Value)> Read(Func<string, string?> header)
     {
-        foreach (var (name, read) in _passed)
+        foreach (var (name, read) in _forwarded)
         {
             if (header(name) is { } text && read(text) is { } value)
                 yield return (name, value);
         }
     }
 
-    // The parser checks that the first byte is not after the last one, and the last one is within the length.
+    // The parser checks that the first byte is not after the last byte, and that the last byte is within the length.
     private static string? ContentRange(string value) =>
         Range().IsMatch(value) && ContentRangeHeaderValue.TryParse(value, out var range) ? range.ToString() : null;
 

@@ -8,16 +8,16 @@ using Microsoft.Net.Http.Headers;
 
 namespace GraphGateway.ResponseCaching;
 
-/// <summary>What a client may keep of an answer by GET: one with errors not at all, any other under its tag, for itself alone.</summary>
+/// <summary>Sets the HTTP cache headers of GET responses: a response with errors must not be stored; any other may be cached privately and has an ETag.</summary>
 internal static class HttpCacheHeaders
 {
-    // Whatever of a request changes its answer. What compresses answers would say its part by itself, but not of a 304, which has no body.
+    // All request headers that change the response. Accept-Encoding is listed here because the compression middleware does not add it to a 304, which has no body.
     private static readonly string _vary = string.Join(", ", HeaderNames.Accept, HeaderNames.AcceptEncoding, HeaderNames.Authorization, CallerAuthenticator.KeyHeader, CostHeader.Name);
 
-    /// <summary>Says what may be kept; tells whether the client has this very answer already.</summary>
+    /// <summary>Sets the cache headers. Returns whether the client already has this response (<c>If-None-Match</c>), so that 304 can be sent.</summary>
     /// <param name="context">The request.</param>
-    /// <param name="freshness">How long the answer is as good as a new one; null where it must not be kept.</param>
-    /// <param name="body">The answer.</param>
+    /// <param name="freshness">How long the response is fresh; null if it must not be stored.</param>
+    /// <param name="body">The response body.</param>
     public static bool Apply(HttpContext context, TimeSpan? freshness, ReadOnlySpan<byte> body)
     {
         if (!context.Request.IsGetOrHead())
@@ -34,16 +34,16 @@ internal static class HttpCacheHeaders
         if (freshness is null)
             return false;
 
-        // Weak, for the bytes on the wire may be compressed one way or another.
+        // A weak ETag, because the bytes on the wire depend on the compression.
         var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(body)[..16])}\"", isWeak: true);
         headers.ETag = tag.ToString();
-        return context.Request.GetTypedHeaders().IfNoneMatch.Any(held => held.Equals(EntityTagHeaderValue.Any) || held.Compare(tag, useStrongComparison: false));
+        return context.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Equals(EntityTagHeaderValue.Any) || known.Compare(tag, useStrongComparison: false));
     }
 
-    /// <summary>How long an operation's answer may be kept; null where it tells an error, was not run, or holds a secret.</summary>
+    /// <summary>How long a response may be cached; null if it has errors, was not executed or contains a secret.</summary>
     public static TimeSpan? FreshnessOf(OperationResult operation) =>
         operation is { HoldsSecret: false, Result: { Executed: true, Errors: null or { Count: 0 } } } ? operation.Freshness : null;
 
-    /// <summary>Tells clients and proxies to store none of a response that holds a secret, whatever its method.</summary>
+    /// <summary>Forbids clients and proxies to store a response that contains a secret, for every HTTP method.</summary>
     public static void ForbidStoring(HttpResponse response) => response.Headers.CacheControl = "no-store";
 }

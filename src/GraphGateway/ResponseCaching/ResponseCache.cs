@@ -4,63 +4,63 @@ using GraphGateway.Caching;
 namespace GraphGateway.ResponseCaching;
 
 /// <summary>
-/// Whole answers to requests that were made before, byte by byte. Each is as good as a new one for as long as the data that it was
-/// made of is what a new one would be made of. The oldest of an account make room for new ones.
+/// The response cache: complete response bodies by response cache key. A cached response is returned only while its dependencies are current,
+/// that is, while a new execution would use the same cache entries. The oldest responses of an account are evicted first.
 /// </summary>
 internal sealed class ResponseCache(CacheSizeLimits bounds, TimeProvider time) : IExpiringCache
 {
-    // What an answer takes beside its bytes and its request's, and for each entry that it is made of.
+    // The estimated overhead in bytes, per response and per cache entry that it depends on.
     private const int Overhead = 200;
-    private const int OverheadOfEntry = 32;
+    private const int OverheadPerEntry = 32;
 
-    // One that takes a large part of the room would only drive the others out.
-    private const int LargestPart = 8;
+    // A response may take at most an eighth of the account's limit. A larger one would evict too many others.
+    private const int MaxSizeDivisor = 8;
 
     private readonly CacheSizeLimit _bound = bounds.Answers;
-    private readonly BoundedCache<byte[], CachedResponse> _answers = new(bounds.Answers, comparer: new ResponseCacheKeyComparer());
-    private int _given;
+    private readonly BoundedCache<byte[], CachedResponse> _responses = new(bounds.Answers, comparer: new ResponseCacheKeyComparer());
+    private int _hits;
 
-    /// <summary>Whether none are kept.</summary>
+    /// <summary>Whether the response cache is off.</summary>
     public bool IsOff => _bound.Total == 0;
 
-    /// <summary>How many bytes are held.</summary>
-    public long Bytes => _answers.Bytes;
+    /// <summary>The estimated size of all cached responses in bytes.</summary>
+    public long Bytes => _responses.Bytes;
 
-    /// <summary>How many were given again.</summary>
-    public int Given => Volatile.Read(ref _given);
+    /// <summary>The number of cache hits.</summary>
+    public int Given => Volatile.Read(ref _hits);
 
-    /// <summary>The answer to a request; null where it has to be made.</summary>
-    public CachedResponse? Find(ReadOnlySpan<byte> request)
+    /// <summary>Returns the cached response of a request; null if the request must be executed.</summary>
+    public CachedResponse? Find(ReadOnlySpan<byte> key)
     {
-        if (_answers.FindBy(request) is not { } answer || !answer.IsCurrent(time.GetUtcNow()))
+        if (_responses.FindBy(key) is not { } response || !response.IsCurrent(time.GetUtcNow()))
             return null;
-        Interlocked.Increment(ref _given);
-        return answer;
+        Interlocked.Increment(ref _hits);
+        return response;
     }
 
-    /// <summary>Keeps an answer, if what it was made of allows that.</summary>
-    /// <param name="request">All of the request that decides its answer.</param>
-    /// <param name="account">The name of the account that it was made for.</param>
-    /// <param name="body">The answer.</param>
-    /// <param name="operationName">The operation's name.</param>
-    /// <param name="used">What the answer was made of.</param>
-    public void Keep(ReadOnlySpan<byte> request, string account, ReadOnlySpan<byte> body, string? operationName, ResponseDependencies used)
+    /// <summary>Caches a response if all its dependencies are fresh and cacheable, and if it is not too large.</summary>
+    /// <param name="key">The response cache key.</param>
+    /// <param name="account">The account name.</param>
+    /// <param name="body">The response body.</param>
+    /// <param name="operationName">The operation name; null if the operation has none.</param>
+    /// <param name="used">The dependencies of the response.</param>
+    public void Keep(ReadOnlySpan<byte> key, string account, ReadOnlySpan<byte> body, string? operationName, ResponseDependencies used)
     {
         var now = time.GetUtcNow();
-        if (used.Kept is not { } kept || now >= kept.RefreshFrom)
+        if (used.Kept is not { } dependencies || now >= dependencies.RefreshFrom)
             return;
-        var size = request.Length + body.Length + Overhead + ((operationName?.Length ?? 0) * sizeof(char)) + (kept.Entries.Count * OverheadOfEntry);
-        if (size > _bound.PerAccount / LargestPart)
+        var size = key.Length + body.Length + Overhead + ((operationName?.Length ?? 0) * sizeof(char)) + (dependencies.Entries.Count * OverheadPerEntry);
+        if (size > _bound.PerAccount / MaxSizeDivisor)
             return;
         RemoveExpired();
-        CacheEntryValidity[] entries = [.. kept.Entries.Select(entry => entry.Validity)];
-        _answers.Set(request.ToArray(), new(body.ToArray(), operationName, entries, now + used.FreshnessAt(now), kept.RefreshFrom), account, size);
+        CacheEntryValidity[] entries = [.. dependencies.Entries.Select(entry => entry.Validity)];
+        _responses.Set(key.ToArray(), new(body.ToArray(), operationName, entries, now + used.FreshnessAt(now), dependencies.RefreshFrom), account, size);
     }
 
-    /// <summary>Removes answers that are of no use any more. Only the oldest are looked at, for answers live for seconds.</summary>
+    /// <summary>Removes outdated responses, oldest first, and stops at the first current one. That is enough, because responses are current only for seconds.</summary>
     public void RemoveExpired()
     {
         var now = time.GetUtcNow();
-        _answers.RemoveOldestWhile(answer => !answer.IsCurrent(now));
+        _responses.RemoveOldestWhile(response => !response.IsCurrent(now));
     }
 }

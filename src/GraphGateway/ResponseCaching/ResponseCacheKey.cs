@@ -5,7 +5,7 @@ using GraphGateway.Callers;
 
 namespace GraphGateway.ResponseCaching;
 
-/// <summary>All of a request that decides its answer, as bytes: whose data it may see, its method, its address and its body.</summary>
+/// <summary>The response cache key: everything in a request that determines its response, as bytes. These are scopes, account, HTTP method, path, query string and body.</summary>
 internal readonly struct ResponseCacheKey : IDisposable
 {
     private readonly byte[] _bytes;
@@ -23,27 +23,27 @@ internal readonly struct ResponseCacheKey : IDisposable
         var characters = account.Length + path.Length + query.Length + caller.Scopes.Sum(scope => scope.Length);
         var bytes = ArrayPool<byte>.Shared.Rent(2 + (texts * sizeof(int)) + Encoding.UTF8.GetMaxByteCount(characters) + content.Length);
         bytes[0] = body is null ? (byte)'G' : (byte)'P';
-        var length = Text(bytes, Text(bytes, Text(bytes, ScopesOf(bytes, 1, caller), account), path), query);
+        var length = WriteText(bytes, WriteText(bytes, WriteText(bytes, WriteScopes(bytes, 1, caller), account), path), query);
         content.CopyTo(bytes.AsSpan(length));
         return new(bytes, length + content.Length);
     }
 
     public void Dispose() => ArrayPool<byte>.Shared.Return(_bytes);
 
-    // With its length before it, so that no two requests have the same bytes, however their parts are chosen.
-    private static int Text(byte[] bytes, int at, string text)
+    // Length-prefixed, so that different requests never have the same bytes.
+    private static int WriteText(byte[] bytes, int offset, string text)
     {
-        var length = Encoding.UTF8.GetBytes(text, bytes.AsSpan(at + sizeof(int)));
-        BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(at), length);
-        return at + sizeof(int) + length;
+        var length = Encoding.UTF8.GetBytes(text, bytes.AsSpan(offset + sizeof(int)));
+        BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(offset), length);
+        return offset + sizeof(int) + length;
     }
 
-    // By their names, so that a scope cannot fall out of the key however many there are. The number before them tells where they end.
-    private static int ScopesOf(byte[] bytes, int at, Caller caller)
+    // Scopes are written by name, so every scope is part of the key. Their number comes first, so that it is clear where they end.
+    private static int WriteScopes(byte[] bytes, int offset, Caller caller)
     {
-        bytes[at++] = checked((byte)caller.Scopes.Count);
+        bytes[offset++] = checked((byte)caller.Scopes.Count);
         foreach (var scope in caller.Scopes)
-            at = Text(bytes, at, scope);
-        return at;
+            offset = WriteText(bytes, offset, scope);
+        return offset;
     }
 }

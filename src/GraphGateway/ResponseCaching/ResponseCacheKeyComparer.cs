@@ -1,7 +1,7 @@
 
 namespace GraphGateway.ResponseCaching;
 
-/// <summary>Compares requests byte by byte, whether they are held or just looked at.</summary>
+/// <summary>Compares response cache keys by their bytes. Spans are supported for lookups without allocation.</summary>
 internal sealed class ResponseCacheKeyComparer : IEqualityComparer<byte[]>, IAlternateEqualityComparer<ReadOnlySpan<byte>, byte[]>
 {
     public bool Equals(byte[]? x, byte[]? y) => x.AsSpan().SequenceEqual(y);
@@ -10,7 +10,7 @@ internal sealed class ResponseCacheKeyComparer : IEqualityComparer<byte[]>, IAlt
 
     public int GetHashCode(byte[] obj) => GetHashCode(obj.AsSpan());
 
-    // Begun anew in each process, so that nobody can choose requests that all have one hash.
+    // HashCode is seeded randomly per process, so an attacker cannot craft requests with equal hash codes.
     public int GetHashCode(ReadOnlySpan<byte> alternate)
     {
         var hash = default(HashCode);

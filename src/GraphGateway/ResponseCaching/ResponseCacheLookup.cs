@@ -11,31 +11,31 @@ using Microsoft.Net.Http.Headers;
 namespace GraphGateway.ResponseCaching;
 
 /// <summary>
-/// A request that was answered before is answered as it was then, unread, while that is what it would be answered anew.
-/// Whatever decides an answer stands in the caller, the method, the address and the body; with a header that decides something, it is read.
+/// Looks up and stores responses by HTTP request. A hit returns the cached response without parsing the request. Caller, HTTP method, URL and body
+/// determine the response. A request with one of <see cref="_bypassHeaders"/> bypasses the lookup.
 /// </summary>
-internal sealed class ResponseCacheLookup(ResponseCache answers, OperationObserver observer)
+internal sealed class ResponseCacheLookup(ResponseCache responses, OperationObserver observer)
 {
-    private static readonly string[] _headersThatDecide = [CostHeader.Name, IdempotencyHeader.Name, HeaderNames.CacheControl];
+    private static readonly string[] _bypassHeaders = [CostHeader.Name, IdempotencyHeader.Name, HeaderNames.CacheControl];
 
-    /// <summary>The kept answer; null where the request has to be run.</summary>
+    /// <summary>Returns the cached response; null if the request must be executed.</summary>
     public CachedResponse? Find(HttpRequest request, Caller caller, ReadOnlyMemory<byte>? body)
     {
-        if (answers.IsOff || Array.Exists(_headersThatDecide, request.Headers.ContainsKey))
+        if (responses.IsOff || Array.Exists(_bypassHeaders, request.Headers.ContainsKey))
             return null;
-        using var whole = ResponseCacheKey.Of(request, caller, body);
-        var answer = answers.Find(whole.Bytes);
-        if (answer is not null)
-            observer.NoteGivenAgain(answer.OperationName);
-        return answer;
+        using var key = ResponseCacheKey.Of(request, caller, body);
+        var response = responses.Find(key.Bytes);
+        if (response is not null)
+            observer.NoteGivenAgain(response.OperationName);
+        return response;
     }
 
-    /// <summary>Keeps an answer for requests like this one, if it is one to be kept.</summary>
+    /// <summary>Caches the response of a request, if it is cacheable.</summary>
     public void Keep(HttpContext context, Caller caller, ReadOnlyMemory<byte>? body, OperationResult operation)
     {
-        if (answers.IsOff || operation.Result is not { Data: SerializedResult answer, Errors: null or { Count: 0 }, Extensions: null or { Count: 0 } })
+        if (responses.IsOff || operation.Result is not { Data: SerializedResult serialized, Errors: null or { Count: 0 }, Extensions: null or { Count: 0 } })
             return;
-        using var whole = ResponseCacheKey.Of(context.Request, caller, body);
-        answers.Keep(whole.Bytes, caller.Account.Name, answer.Body.Span, operation.Result.Operation?.Name?.StringValue, context.RequestServices.GetRequiredService<ResponseDependencies>());
+        using var key = ResponseCacheKey.Of(context.Request, caller, body);
+        responses.Keep(key.Bytes, caller.Account.Name, serialized.Body.Span, operation.Result.Operation?.Name?.StringValue, context.RequestServices.GetRequiredService<ResponseDependencies>());
     }
 }

@@ -7,7 +7,7 @@ using GraphGateway.Mutations;
 namespace GraphGateway.SupportConnections;
 
 /// <summary>The mutation <c>closeSupportConnection</c>.</summary>
-internal sealed class CloseSupportConnection(SupportConnectionRepository cache, SupportConnectionLoader connections)
+internal sealed class CloseSupportConnection(SupportConnectionRepository repository, SupportConnectionLoader connections)
 {
     public const string Name = "closeSupportConnection";
 
@@ -17,23 +17,23 @@ internal sealed class CloseSupportConnection(SupportConnectionRepository cache, 
         note.Target = id;
         try
         {
-            await cache.CloseAsync(id, cancellationToken);
+            await repository.CloseAsync(id, cancellationToken);
             connections.Clear(id);
             return new(id);
         }
         catch (GetscreenException failure) when (MutationRejection.IsRefusal(failure))
         {
-            if (await ReasonAsync(id, cancellationToken) is { } error)
+            if (await FindReasonAsync(id, cancellationToken) is { } error)
                 return new(id, error);
             throw;
         }
     }
 
-    // The upstream says only that it refused; the connection itself says why.
-    private async Task<DomainError?> ReasonAsync(int id, CancellationToken cancellationToken)
+    // The upstream gives no reason for a rejection; the connection's status shows it.
+    private async Task<DomainError?> FindReasonAsync(int id, CancellationToken cancellationToken)
     {
-        var look = await MutationRejection.LookAsync(async () => new Look(await connections.ReloadAsync(id, cancellationToken)));
-        return look switch
+        var lookup = await MutationRejection.LookAsync(async () => new Lookup(await connections.ReloadAsync(id, cancellationToken)));
+        return lookup switch
         {
             { Connection: null } => new SupportConnectionNotFoundError(GlobalId.Of(GlobalId.SupportConnection, id)),
             { Connection: { Status: SupportConnectionStatus.Closed } closed } => new SupportConnectionAlreadyClosedError(closed),
@@ -41,6 +41,6 @@ internal sealed class CloseSupportConnection(SupportConnectionRepository cache, 
         };
     }
 
-    /// <summary>What a look found; a connection that is not there is a finding too.</summary>
-    private sealed record Look(SupportConnection? Connection);
+    /// <summary>The result of a lookup. Distinguishes a missing connection from a failed lookup, which returns no <see cref="Lookup"/>.</summary>
+    private sealed record Lookup(SupportConnection? Connection);
 }

@@ -7,7 +7,7 @@ internal sealed class CloseSupportConnectionErrorType : UnionGraphType
     public CloseSupportConnectionErrorType()
     {
         Name = "CloseSupportConnectionError";
-        Description = "Why closeSupportConnection closed nothing.";
+        Description = "The reasons why closeSupportConnection may not close a connection.";
         Type<SupportConnectionNotFoundErrorType>();
         Type<SupportConnectionAlreadyClosedErrorType>();
     }

@@ -7,7 +7,7 @@ internal sealed class CloseSupportConnectionInputType : InputObjectGraphType<Clo
     public CloseSupportConnectionInputType()
     {
         Name = "CloseSupportConnectionInput";
-        Description = "Which quick-support connection to close.";
-        Field<NonNullGraphType<IdGraphType>>("supportConnectionId").Description("The connection's global id, or the number that Getscreen uses.");
+        Description = "The input of closeSupportConnection.";
+        Field<NonNullGraphType<IdGraphType>>("supportConnectionId").Description("The connection's global id or the number that Getscreen uses.");
     }
 }

@@ -8,7 +8,8 @@ using GraphGateway.Mutations;
 namespace GraphGateway.SupportConnections;
 
 /// <summary>The mutation <c>createSupportConnection</c>.</summary>
-internal sealed class CreateSupportConnection(SupportConnectionRepository cache, SupportConnectionLoader connections, LostConnectionSearch lost, IdempotencyKeys keys, IdempotentExecutor repeats)
+internal sealed class CreateSupportConnection(
+    SupportConnectionRepository repository, SupportConnectionLoader connections, LostConnectionSearch lostConnections, IdempotencyKeys keys, IdempotentExecutor executor)
 {
     public const string Name = "createSupportConnection";
 
@@ -16,27 +17,27 @@ internal sealed class CreateSupportConnection(SupportConnectionRepository cache,
 
     public async Task<CreateSupportConnectionPayload> RunAsync(CreateSupportConnectionInput input, AuditNote note, CancellationToken cancellationToken)
     {
-        var intention = keys.Intention(Name, input.IdempotencyKey, input.ClientName);
-        // Checked before anything is stored: a refusal that never leaves the gateway takes no room.
-        if (Fault(input.ClientName) is { } fault)
-            return new(Error: new InvalidClientNameError(fault));
-        var answer = await repeats.ExecuteAsync(
-            intention,
-            token => SendAsync(input.ClientName, intention, token),
-            async unknown => await lost.FindAsync(input.ClientName, unknown, intention!) is { } found ? new(found) : null,
+        var mutation = keys.Intention(Name, input.IdempotencyKey, input.ClientName);
+        // Validated before anything is stored, so that an invalid name uses no space in the result store.
+        if (Validate(input.ClientName) is { } error)
+            return new(Error: new InvalidClientNameError(error));
+        var result = await executor.ExecuteAsync(
+            mutation,
+            token => CreateAsync(input.ClientName, mutation, token),
+            async attempt => await lostConnections.FindAsync(input.ClientName, attempt, mutation!) is { } found ? new(found) : null,
             cancellationToken);
-        (note.IsRepeat, note.Target) = (answer.IsRepeat, answer.Payload.Connection?.Id);
-        if (answer.Payload.Connection is { } connection)
+        (note.IsRepeat, note.Target) = (result.IsRepeat, result.Payload.Connection?.Id);
+        if (result.Payload.Connection is { } connection)
             connections.Clear(connection.Id);
-        return answer.Payload;
+        return result.Payload;
     }
 
-    private async Task<CreateSupportConnectionPayload> SendAsync(string? clientName, IdempotentMutation? intention, CancellationToken cancellationToken)
+    private async Task<CreateSupportConnectionPayload> CreateAsync(string? clientName, IdempotentMutation? mutation, CancellationToken cancellationToken)
     {
         try
         {
-            var connection = await cache.CreateAsync(clientName, cancellationToken);
-            await lost.CameOfAsync(connection, intention);
+            var connection = await repository.CreateAsync(clientName, cancellationToken);
+            await lostConnections.CameOfAsync(connection, mutation);
             return new(connection);
         }
         catch (GetscreenException failure) when (failure.Failure is GetscreenFailure.PlanLimitReached)
@@ -45,27 +46,27 @@ internal sealed class CreateSupportConnection(SupportConnectionRepository cache,
         }
         catch (GetscreenException failure) when (MutationRejection.IsRefusal(failure))
         {
-            if (await ReasonAsync(failure, clientName, cancellationToken) is { } error)
+            if (await FindReasonAsync(failure, clientName, cancellationToken) is { } error)
                 return new(Error: error) { IsDefinite = !MutationRejection.IsForbidden(failure) };
             throw;
         }
     }
 
-    // The name is the only thing that could have been wrong with the parameters; a refusal of access may hide a used-up plan.
-    private async Task<DomainError?> ReasonAsync(GetscreenException failure, string? clientName, CancellationToken cancellationToken)
+    // The name is the only parameter that can be invalid. A denied access may mean that the plan limit is reached.
+    private async Task<DomainError?> FindReasonAsync(GetscreenException failure, string? clientName, CancellationToken cancellationToken)
     {
         if (failure.Failure is GetscreenFailure.Rejected && !string.IsNullOrEmpty(clientName))
-            return new InvalidClientNameError("Getscreen refused the client name.");
+            return new InvalidClientNameError("Getscreen rejected the client name.");
 
         var list = await MutationRejection.LookAsync(() => connections.ReloadListAsync(cancellationToken));
         return list?.Remain is <= 0 ? new PlanLimitReachedError() : null;
     }
 
-    // Format characters, such as direction marks, make a name look like another one. Half a surrogate pair is read as U+FFFD.
+    // Format characters, such as direction marks, can make one name look like another. Half a surrogate pair decodes to U+FFFD.
     private static bool IsInvisible(Rune character) => character == Rune.ReplacementChar || Rune.GetUnicodeCategory(character)
         is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
 
-    private static string? Fault(string? clientName) => clientName switch
+    private static string? Validate(string? clientName) => clientName switch
     {
         { Length: > MaxClientNameLength } => $"The client name has {clientName.Length} characters. At most {MaxClientNameLength} are allowed.",
         not null when clientName.EnumerateRunes().Any(IsInvisible) => "The client name has control or format characters, such as direction marks. Only printable text is allowed.",

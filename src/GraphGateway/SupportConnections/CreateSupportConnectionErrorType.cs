@@ -8,7 +8,7 @@ internal sealed class CreateSupportConnectionErrorType : UnionGraphType
     public CreateSupportConnectionErrorType()
     {
         Name = "CreateSupportConnectionError";
-        Description = "Why createSupportConnection created nothing.";
+        Description = "The reasons why createSupportConnection may not create a connection.";
         Type<InvalidClientNameErrorType>();
         Type<PlanLimitReachedErrorType>();
     }

@@ -7,8 +7,10 @@ internal sealed class CreateSupportConnectionInputType : InputObjectGraphType<Cr
     public CreateSupportConnectionInputType()
     {
         Name = "CreateSupportConnectionInput";
-        Description = "Whom the quick-support connection is for.";
-        Field<StringGraphType>("clientName").Description("The client's name, visible only to the account: at most 255 printable characters.");
-        Field<StringGraphType>("idempotencyKey").Description("Names this intention, in 1 to 255 visible ASCII characters of the client's choosing: a repeat with the same key and input within 24 hours gets the first result, and nothing is done twice. Without it the header Idempotency-Key counts, where the operation has this one mutation field.");
+        Description = "The input of createSupportConnection.";
+        Field<StringGraphType>("clientName").Description("The client's name, visible only to the account. At most 255 printable characters.");
+        Field<StringGraphType>("idempotencyKey").Description(
+            "The idempotency key: 1 to 255 visible ASCII characters. A retry with the same key and input within 24 hours returns the first result, and the gateway executes the mutation only once. "
+            + "Default: the Idempotency-Key header, if the operation has only this mutation field.");
     }
 }

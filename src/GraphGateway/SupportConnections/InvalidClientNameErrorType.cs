@@ -3,4 +3,4 @@ using GraphGateway.Mutations;
 namespace GraphGateway.SupportConnections;
 
 internal sealed class InvalidClientNameErrorType()
-    : DomainErrorType<InvalidClientNameError>("InvalidClientNameError", "The client name is too long or holds control or format characters.");
+    : DomainErrorType<InvalidClientNameError>("InvalidClientNameError", "The client name is too long or contains control or format characters.");

@@ -5,4 +5,4 @@ using GraphGateway.Mutations;
 namespace GraphGateway.SupportConnections;
 
 internal sealed record SupportConnectionAlreadyClosedError(SupportConnection SupportConnection)
-    : DomainError(ErrorCodes.SupportConnectionAlreadyClosed, "The quick-support connection is closed already.");
+    : DomainError(ErrorCodes.SupportConnectionAlreadyClosed, "The quick-support connection is already closed.");

@@ -3,10 +3,10 @@ using GraphGateway.Subscriptions;
 
 namespace GraphGateway.SupportConnections;
 
-/// <summary>The changes of quick-support connections, by the list of the open ones.</summary>
+/// <summary>The change feed of quick-support connections. It polls the list of open connections.</summary>
 internal static class SupportConnectionChangeFeed
 {
-    /// <summary>All that is told of it, but for its number.</summary>
+    /// <summary>Compares every reported field except the id.</summary>
     public static FieldDiffer<SupportConnection> Fields { get; } = new FieldDiffer<SupportConnection>()
         .With("status", connection => connection.Status)
         .With("createdAt", connection => connection.CreateTime)
@@ -19,7 +19,7 @@ internal static class SupportConnectionChangeFeed
 
     public static ChangeFeedDefinition<SupportConnection> Kind { get; } = new("support connections", reads =>
     {
-        var cache = new SupportConnectionRepository(reads);
-        return new ListChangeDetector<SupportConnection>(async cancellationToken => (await cache.ListAnewAsync(cancellationToken)).Connections, connection => connection.Id, Fields);
+        var repository = new SupportConnectionRepository(reads);
+        return new ListChangeDetector<SupportConnection>(async cancellationToken => (await repository.ListAnewAsync(cancellationToken)).Connections, connection => connection.Id, Fields);
     });
 }

@@ -4,12 +4,12 @@ using GraphQL;
 
 namespace GraphGateway.SupportConnections;
 
-/// <summary>What reading and changing quick-support connections costs.</summary>
+/// <summary>The field costs of quick-support connections.</summary>
 internal static class SupportConnectionCost
 {
     public static void List(FieldCostContext field) => field.Once("support/list");
 
-    /// <summary>The list, and what is done with each of its rows.</summary>
+    /// <summary>Reading the list, plus filtering and sorting each row.</summary>
     public static void Page(FieldCostContext field)
     {
         field.Terms(SupportConnectionSelection.From(field.Context).TermCount);
@@ -19,27 +19,27 @@ internal static class SupportConnectionCost
     public static void ById(FieldCostContext field) =>
         ById(field, GlobalId.ParseNumber(GlobalId.SupportConnection, field.Context.GetArgument<string>("id")));
 
-    /// <summary>A call for each; and the list, where there are several that it may tell of.</summary>
+    /// <summary>One call per id, plus the list if there are several ids, because the list may contain them.</summary>
     public static void ById(FieldCostContext field, int id)
     {
         if (field.Once("support/info", id) > 1)
             List(field);
     }
 
-    /// <summary>The call itself, and the list to explain a refusal.</summary>
+    /// <summary>The upstream call, plus the list, which explains a rejected call.</summary>
     public static void Create(FieldCostContext field)
     {
         field.Calls(1);
         List(field);
     }
 
-    /// <summary>The call itself, and a look at the connection: to explain a refusal, or to show what has become of it.</summary>
+    /// <summary>The upstream call, plus a read of the connection, which explains a rejected call or shows the new state.</summary>
     public static void Close(FieldCostContext field)
     {
         field.Calls(1);
         Look(field);
     }
 
-    /// <summary>A look at the connection that a mutation is about.</summary>
+    /// <summary>A read of the connection that the mutation changes.</summary>
     public static void Look(FieldCostContext field) => field.Once("support/info");
 }

@@ -3,6 +3,6 @@ using GraphGateway.Getscreen.Support;
 
 namespace GraphGateway.SupportConnections;
 
-/// <summary>A connection as instances share it: of one that there is not, <c>support/info</c> has no answer that could stand for it.</summary>
+/// <summary>JSON of a connection in the shared cache. The raw <c>support/info</c> response does not work there, because it cannot represent a missing connection.</summary>
 [JsonSerializable(typeof(SupportConnection))]
 internal sealed partial class SupportConnectionJson : JsonSerializerContext;

@@ -5,19 +5,19 @@ using GraphGateway.Getscreen.Support;
 namespace GraphGateway.SupportConnections;
 
 /// <summary>
-/// A request's quick-support connections. The list of open ones is read at most once; single ones come from it where that is
-/// cheaper than asking for each, and closed ones, which it lacks, are asked for side by side.
+/// Loads the quick-support connections of one request. It reads the list of open connections at most once, and takes single connections from
+/// the list if that needs fewer calls. The list lacks closed connections, so the loader reads those in parallel.
 /// </summary>
 internal sealed class SupportConnectionLoader
 {
-    private readonly SupportConnectionRepository _cache;
+    private readonly SupportConnectionRepository _repository;
     private readonly SingleValueLoader<SupportList> _list;
     private readonly DataLoader<int, SupportConnection?> _byId;
 
-    public SupportConnectionLoader(SupportConnectionRepository cache)
+    public SupportConnectionLoader(SupportConnectionRepository repository)
     {
-        _cache = cache;
-        _list = new(cache.ListAsync);
+        _repository = repository;
+        _list = new(repository.ListAsync);
         _byId = new("SupportConnections", LoadBatch, gathers: true);
     }
 
@@ -25,38 +25,38 @@ internal sealed class SupportConnectionLoader
 
     public DataLoaderResult<SupportConnection?> ById(int id) => _byId.Load(id);
 
-    /// <summary>Asks for one connection anew, for what is held may be older than a refusal that it is to explain.</summary>
+    /// <summary>Reads one connection again, because a cached connection may be older than the rejection that it must explain.</summary>
     public Task<SupportConnection?> ReloadAsync(int id, CancellationToken cancellationToken)
     {
-        // The cache has forgotten it with the attempt at closing it.
+        // The attempt to close the connection has already invalidated its cache entry.
         Clear(id);
         return _byId.Load(id).GetResultAsync(cancellationToken);
     }
 
-    /// <summary>Reads the list anew, for what is held may lack what was made a moment ago.</summary>
-    public Task<SupportList> ReloadListAsync(CancellationToken cancellationToken) => _list.ReloadAsync(_cache.ListAnewAsync, cancellationToken);
+    /// <summary>Reads the list again and bypasses the cache, because a cached list may lack a new connection.</summary>
+    public Task<SupportList> ReloadListAsync(CancellationToken cancellationToken) => _list.ReloadAsync(_repository.ListAnewAsync, cancellationToken);
 
-    /// <summary>Forgets what a mutation has changed.</summary>
+    /// <summary>Clears the results that a mutation made stale.</summary>
     public void Clear(int id)
     {
         _list.Clear();
         _byId.Clear(id);
     }
 
-    // One id is one call either way, unless the list is held already; from two on the list may answer them all.
+    // One id needs one call either way, unless the list is loaded already. For two or more ids, the list may contain all of them.
     private Task<SupportConnection?>[] LoadBatch(IReadOnlyList<int> ids, CancellationToken cancellationToken)
     {
         if (ids.Count == 1 && !_list.IsHeld)
-            return [_cache.InfoAsync(ids[0], cancellationToken)];
+            return [_repository.InfoAsync(ids[0], cancellationToken)];
 
         var open = OpenAsync(cancellationToken);
         return [.. ids.Select(id => FindAsync(open, id, cancellationToken))];
     }
 
     private async Task<SupportConnection?> FindAsync(Task<Dictionary<int, SupportConnection>> open, int id, CancellationToken cancellationToken) =>
-        (await open).GetValueOrDefault(id) ?? await _cache.InfoAsync(id, cancellationToken);
+        (await open).GetValueOrDefault(id) ?? await _repository.InfoAsync(id, cancellationToken);
 
-    // The list is a short cut: where it fails, each connection is still asked for by itself.
+    // The list is an optimization: if reading it fails, the loader reads each connection separately.
     private async Task<Dictionary<int, SupportConnection>> OpenAsync(CancellationToken cancellationToken)
     {
         try

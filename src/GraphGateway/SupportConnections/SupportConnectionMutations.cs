@@ -13,8 +13,8 @@ internal static class SupportConnectionMutations
     public static void AddSupportConnectionMutations(this ObjectGraphType mutation)
     {
         mutation.Field<CreateSupportConnectionPayloadType>(CreateSupportConnection.Name)
-            .Description("Creates a quick-support connection and the invitation to it. Not retried.")
-            .Argument<NonNullGraphType<CreateSupportConnectionInputType>>("input", "Whom it is for.")
+            .Description("Creates a quick-support connection and its invitation. The gateway never retries the call.")
+            .Argument<NonNullGraphType<CreateSupportConnectionInputType>>("input", "The connection to create.")
             .Price(SupportConnectionCost.Create)
             .Requires(Scopes.SupportWrite)
             .ResolveAsync(async context => await context.Get<MutationAudit>().RunAsync(
@@ -23,8 +23,8 @@ internal static class SupportConnectionMutations
                 context.CancellationToken));
 
         mutation.Field<CloseSupportConnectionPayloadType>(CloseSupportConnection.Name)
-            .Description("Closes a quick-support connection. Not retried.")
-            .Argument<NonNullGraphType<CloseSupportConnectionInputType>>("input", "Which connection.")
+            .Description("Closes a quick-support connection. The gateway never retries the call.")
+            .Argument<NonNullGraphType<CloseSupportConnectionInputType>>("input", "The connection to close.")
             .Price(SupportConnectionCost.Close)
             .Requires(Scopes.SupportWrite)
             .ResolveAsync(async context => await context.Get<MutationAudit>().RunAsync(

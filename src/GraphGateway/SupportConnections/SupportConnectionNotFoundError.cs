@@ -3,6 +3,6 @@ using GraphGateway.Mutations;
 
 namespace GraphGateway.SupportConnections;
 
-/// <param name="SupportConnectionId">The global id that was asked for.</param>
+/// <param name="SupportConnectionId">The requested global id.</param>
 internal sealed record SupportConnectionNotFoundError(string SupportConnectionId)
     : DomainError(ErrorCodes.SupportConnectionNotFound, "The account has no such quick-support connection.");

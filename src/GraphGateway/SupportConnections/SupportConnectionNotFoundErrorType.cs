@@ -7,5 +7,5 @@ namespace GraphGateway.SupportConnections;
 internal sealed class SupportConnectionNotFoundErrorType : DomainErrorType<SupportConnectionNotFoundError>
 {
     public SupportConnectionNotFoundErrorType() : base("SupportConnectionNotFoundError", "The account has no such quick-support connection.") =>
-        Field<NonNullGraphType<IdGraphType>>("supportConnectionId").Description("The global id of the connection asked for.").Reads(error => error.SupportConnectionId);
+        Field<NonNullGraphType<IdGraphType>>("supportConnectionId").Description("The requested global id.").Reads(error => error.SupportConnectionId);
 }

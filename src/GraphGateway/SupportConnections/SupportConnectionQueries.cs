@@ -14,17 +14,17 @@ internal static class SupportConnectionQueries
     public static void AddSupportConnectionQueries(this ObjectGraphType query)
     {
         query.Field<SupportConnectionType>("supportConnection")
-            .Description("One quick-support connection, open or closed, by global id, or by the number that Getscreen uses. Null where there is none.")
+            .Description("One quick-support connection, open or closed, by global id or by the number that Getscreen uses. Null if there is no such connection.")
             .Argument<NonNullGraphType<IdGraphType>>("id", "The global id, or the number that Getscreen uses.")
             .Price(SupportConnectionCost.ById)
             .Requires(Scopes.SupportRead)
             .Resolve(context => context.Get<SupportConnectionLoader>().ById(GlobalId.ParseNumber(GlobalId.SupportConnection, context.GetArgument<string>("id"))));
 
         query.Field<SupportConnectionsConnectionType>("supportConnections")
-            .Description("The open quick-support connections, by databaseId unless another order is given.")
+            .Description("The open quick-support connections, sorted by databaseId unless order is set.")
             .Paged()
             .Argument<SupportConnectionFilterInputType>("where", "Only connections that match this filter.")
-            .Argument<ListGraphType<NonNullGraphType<SupportConnectionSortInputType>>>("order", "The keys to sort by, the first one first.")
+            .Argument<ListGraphType<NonNullGraphType<SupportConnectionSortInputType>>>("order", "The sort keys, in descending priority.")
             .Price(SupportConnectionCost.Page)
             .Requires(Scopes.SupportRead)
             .Resolve(Page);

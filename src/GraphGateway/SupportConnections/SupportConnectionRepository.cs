@@ -6,16 +6,16 @@ using GraphGateway.Getscreen.Support;
 
 namespace GraphGateway.SupportConnections;
 
-/// <summary>The account's quick-support connections, as they were read lately.</summary>
+/// <summary>The repository of the account's quick-support connections. Reads use the cache.</summary>
 internal sealed class SupportConnectionRepository(CacheReader reads)
 {
-    // The objects of a connection: itself, and its texts without characters.
+    // Estimated bytes of a connection's objects: the connection and its strings without their characters.
     private const int ObjectSize = 400;
 
     private static readonly CachedMethod<ValueTuple, SupportList> _list = new(
         "support/list", options => options.SupportConnections.Ttl, _ => "",
         (client, _, cancellationToken) => client.Support.ListAsync(cancellationToken), list => PayloadSerializer.SizeOf(list.Connections),
-        new(list => PayloadSerializer.Of(list.Connections), (_, answer) => PayloadSerializer.ReadSupportList(answer)));
+        new(list => PayloadSerializer.Of(list.Connections), (_, payload) => PayloadSerializer.ReadSupportList(payload)));
 
     private static readonly CachedMethod<int, SupportConnection?> _info = new(
         "support/info", options => options.SupportInfo.Ttl, id => id.ToString(CultureInfo.InvariantCulture),
@@ -26,23 +26,24 @@ internal sealed class SupportConnectionRepository(CacheReader reads)
 
     public Task<SupportList> ListAsync(CancellationToken cancellationToken) => reads.ReadAsync(_list, default, cancellationToken);
 
-    /// <summary>The list as it is now.</summary>
+    /// <summary>Reads the list and bypasses the cache.</summary>
     public Task<SupportList> ListAnewAsync(CancellationToken cancellationToken) => reads.ReadFreshAsync(_list, default, cancellationToken);
 
     public Task<SupportConnection?> InfoAsync(int id, CancellationToken cancellationToken) => reads.ReadAsync(_info, id, cancellationToken);
 
-    private static long SizeOf(SupportConnection? connection) => connection is null ? 0 : ObjectSize + (sizeof(char) * TextsOf(connection).Sum(text => (long?)text?.Length ?? 0));
+    private static long SizeOf(SupportConnection? connection) =>
+        connection is null ? 0 : ObjectSize + (sizeof(char) * TextsOf(connection).Sum(text => (long?)text?.Length ?? 0));
 
     private static string?[] TextsOf(SupportConnection connection) =>
         [connection.InviteCode, connection.InviteUrl, connection.ConnectUrl, connection.ClientName, connection.ClientPreviewUrl];
 
-    /// <summary>Creates a connection. The list is out of date then, even if the answer is lost.</summary>
+    /// <summary>Creates a connection. Invalidates the cached list, even if the response is lost.</summary>
     public async Task<SupportConnection> CreateAsync(string? clientName, CancellationToken cancellationToken)
     {
         try
         {
             var connection = await reads.Client.Support.CreateAsync(clientName, cancellationToken);
-            // Who asked for its number too early was told that there is none.
+            // A read of this id before the create may have cached that there is no such connection.
             reads.Invalidate(_info, connection.Id);
             return connection;
         }
@@ -52,7 +53,7 @@ internal sealed class SupportConnectionRepository(CacheReader reads)
         }
     }
 
-    /// <summary>Closes a connection. What was read of it is out of date then, even if the answer is lost.</summary>
+    /// <summary>Closes a connection. Invalidates its cache entries, even if the response is lost.</summary>
     public async Task CloseAsync(int id, CancellationToken cancellationToken)
     {
         try

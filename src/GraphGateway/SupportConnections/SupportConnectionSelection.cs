@@ -4,7 +4,7 @@ using GraphQL;
 
 namespace GraphGateway.SupportConnections;
 
-/// <summary>Which connections a field asks for, and in which order.</summary>
+/// <summary>Builds the filter and sort order of a connection field from its arguments.</summary>
 internal static class SupportConnectionSelection
 {
     public static ListQuery<SupportConnection> From(IResolveFieldContext context)

@@ -8,8 +8,8 @@ internal sealed class SupportConnectionSortInputType : SortInputType<SupportConn
     public SupportConnectionSortInputType() : base("SupportConnectionSortInput", "connections")
     {
         Key(DatabaseId, "By the number that Getscreen uses.");
-        Key(SortKeys.Enum<SupportConnection, SupportConnectionStatus>("status", connection => connection.Status), "By status, in the order of the enum.");
-        Key(SortKeys.Text<SupportConnection>("clientName", connection => connection.ClientName), "By the client's name, ordinally.");
+        Key(SortKeys.Enum<SupportConnection, SupportConnectionStatus>("status", connection => connection.Status), "By status, in enum order.");
+        Key(SortKeys.Text<SupportConnection>("clientName", connection => connection.ClientName), "By the client's name, in ordinal order.");
         Key(SortKeys.Time<SupportConnection>("createdAt", connection => connection.CreateTime), "By when the connection was created.");
     }
 

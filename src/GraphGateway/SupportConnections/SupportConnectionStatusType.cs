@@ -8,11 +8,11 @@ internal sealed class SupportConnectionStatusType : EnumerationGraphType
     public SupportConnectionStatusType()
     {
         Name = "SupportConnectionStatus";
-        Description = "How far a quick-support connection has come.";
+        Description = "The status of a quick-support connection.";
         Add("WAITING_FOR_CLIENT", SupportConnectionStatus.WaitingForClient, "New: the client has not joined yet.");
-        Add("WAITING_FOR_OPERATOR", SupportConnectionStatus.WaitingForOperator, "The client has joined and waits for the operator.");
+        Add("WAITING_FOR_OPERATOR", SupportConnectionStatus.WaitingForOperator, "The client has joined and is waiting for the operator.");
         Add("ACTIVE", SupportConnectionStatus.Active, "Client and operator have joined.");
-        Add("CLOSED", SupportConnectionStatus.Closed, "Over.");
-        Add("UNKNOWN", SupportConnectionStatus.Unknown, "Something else, which this server does not know by name.");
+        Add("CLOSED", SupportConnectionStatus.Closed, "The connection is closed.");
+        Add("UNKNOWN", SupportConnectionStatus.Unknown, "A value that this server does not know.");
     }
 }

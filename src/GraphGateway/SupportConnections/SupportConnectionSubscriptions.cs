@@ -11,12 +11,12 @@ namespace GraphGateway.SupportConnections;
 internal static class SupportConnectionSubscriptions
 {
     public static void AddSupportConnectionSubscriptions(this ObjectGraphType subscription) => subscription.Field<NonNullGraphType<SupportConnectionChangeType>>("supportConnectionChanged")
-        .Description("Open quick-support connections that come, change and go.")
-        .Argument<IdGraphType>("id", "Only this connection, by global id, or by the number that Getscreen uses; without it all of them.")
+        .Description("Emits each open quick-support connection that is added, updated or removed.")
+        .Argument<IdGraphType>("id", "Only this connection, by global id or by the number that Getscreen uses. Default: all connections.")
         .Requires(Scopes.SupportRead)
-        .Tells(SupportConnectionChangeFeed.Kind, Wanted);
+        .Tells(SupportConnectionChangeFeed.Kind, ById);
 
-    private static Predicate<SupportConnection> Wanted(IResolveFieldContext context)
+    private static Predicate<SupportConnection> ById(IResolveFieldContext context)
     {
         if (context.GetArgument<string?>("id") is not { } id)
             return _ => true;

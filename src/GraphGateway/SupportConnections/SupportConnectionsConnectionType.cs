@@ -9,5 +9,5 @@ internal sealed class SupportConnectionsConnectionType
     : ConnectionType<SupportConnectionsConnection, SupportConnection, SupportConnectionType, SupportConnectionsEdgeType>
 {
     public SupportConnectionsConnectionType() : base("SupportConnectionsConnection", "open quick-support connections") =>
-        Field<IntGraphType>("remaining").Description("How many more connections the plan allows; null where it is not told.").Reads(source => source.Remaining);
+        Field<IntGraphType>("remaining").Description("How many more connections the plan allows; null if not reported.").Reads(source => source.Remaining);
 }

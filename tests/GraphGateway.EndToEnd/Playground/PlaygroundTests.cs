@@ -109,7 +109,7 @@ public sealed class PlaygroundTests(PlaygroundFixture fixture) : IClassFixture<P
         await playground.Page.GetByRole(AriaRole.Button, new() { Name = "Show Documentation Explorer" }).ClickAsync();
         await playground.Page.Locator(".graphiql-doc-explorer").GetByText("Query", new() { Exact = true }).ClickAsync();
 
-        await Expect(playground.Page.Locator(".graphiql-doc-explorer")).ToContainTextAsync("The account's agents, by databaseId unless another order is given.");
+        await Expect(playground.Page.Locator(".graphiql-doc-explorer")).ToContainTextAsync("The account's agents, sorted by databaseId unless order is set.");
     }
 
     private static async Task SaveScreenshotAsync(IPage page)

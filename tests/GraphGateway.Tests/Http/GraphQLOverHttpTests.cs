@@ -50,13 +50,13 @@ public sealed class GraphQLOverHttpTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("""{"query":""", "not JSON")]
+    [InlineData("""{"query":""", "not valid JSON")]
     [InlineData("[]", "must be an object")]
     [InlineData("7", "must be an object")]
     [InlineData("{}", "'query' is missing")]
     [InlineData("""{"query":7}""", "'query' is a JSON number")]
-    [InlineData("""{"query":"{ __typename }","query":"{ viewer { name } }"}""", "a key stands twice")]
-    [InlineData("""{"query":"{ __typename }","variables":{"a":{"b":1,"b":2}}}""", "a key stands twice")]
+    [InlineData("""{"query":"{ __typename }","query":"{ viewer { name } }"}""", "a key occurs twice")]
+    [InlineData("""{"query":"{ __typename }","variables":{"a":{"b":1,"b":2}}}""", "a key occurs twice")]
     [InlineData("""{"query":"{ __typename }","variables":{"a":"\ud800"}}""", "not Unicode")]
     [InlineData("""{"query":"{ __typename }","variables":[]}""", "'variables' is a JSON array")]
     [InlineData("""{"query":"{ __typename }","operationName":1}""", "'operationName' is a JSON number")]
@@ -112,7 +112,7 @@ public sealed class GraphQLOverHttpTests : IAsyncLifetime
 
         Assert.Equal(expected, response.StatusCode);
         Assert.Equal(taken, response.Headers.TryGetValues("Accept-Encoding", out var values) ? string.Join(", ", values) : null);
-        Assert.Equal(taken is not null, (await response.Content.ReadAsStringAsync()).Contains("Bodies are taken uncompressed", StringComparison.Ordinal));
+        Assert.Equal(taken is not null, (await response.Content.ReadAsStringAsync()).Contains("Bodies must be uncompressed", StringComparison.Ordinal));
     }
 
     [Fact]

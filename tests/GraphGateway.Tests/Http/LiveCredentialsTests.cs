@@ -42,7 +42,7 @@ public sealed class LiveCredentialsTests
     [InlineData("""sandbox-key\r\n\r\nGET /v1/agents/list HTTP/1.1\r\nX-Api-Key: sandbox-key""", "4403 Forbidden")]
     [InlineData("""sandbox-key\n""", "4403 Forbidden")]
     [InlineData("""ключ""", "4403 Forbidden")]
-    [InlineData("""\ud800""", "4400 Invalid message: it holds a text that is not Unicode")]
+    [InlineData("""\ud800""", "4400 Invalid message: it contains a string that is not Unicode")]
     public async Task A_text_that_can_be_no_key_reaches_nobody(string key, string end)
     {
         await using var gateway = await Gateway.StartAsync(settings: new(_passThrough) { ["Getscreen:KeyPlacement"] = "Header" });

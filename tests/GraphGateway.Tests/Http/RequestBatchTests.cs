@@ -224,7 +224,7 @@ public sealed class RequestBatchTests : IAsyncLifetime
         using var response = await SendAsync(_gateway, [Create], accept: "text/event-stream");
 
         Assert.Equal(HttpStatusCode.NotAcceptable, response.StatusCode);
-        Assert.Contains("A batch is not answered by a stream", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("A request batch has no event stream response", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Empty(_gateway.Calls);
     }
 

@@ -30,7 +30,7 @@ public sealed class RequestParametersTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         Assert.Contains("BAD_REQUEST", text, StringComparison.Ordinal);
-        Assert.Contains($"'{name}' stands 2 times in the query string. Send it once.", text.Replace("\\u0027", "'", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains($"'{name}' occurs 2 times in the query string. Send it once.", text.Replace("\\u0027", "'", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -55,7 +55,8 @@ public sealed class CacheFloodTests
 
         gateway.Forget();
         Assert.InRange(Documents(gateway).Bytes, 5_000_000, 20_000_000);
-        Assert.InRange(LiveMemory.Measure() - before, 0, 20_000_000);
+        // Less than nothing, if earlier tests left something that was freed meanwhile.
+        Assert.InRange(LiveMemory.Measure() - before, long.MinValue, 20_000_000);
     }
 
     [Fact]

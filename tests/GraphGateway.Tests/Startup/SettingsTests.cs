@@ -123,7 +123,7 @@ public sealed partial class SettingsTests
     [InlineData("Kestrel:Endpoints:A:Url", "nowhere", "Kestrel:Endpoints:A:Url is 'nowhere'")]
     [InlineData("Kestrel:Endpoints:A:Protocols", "Http1", "Kestrel:Endpoints:A:Url is missing")]
     [InlineData("Kestrel:EndpointDefaults:Protocols", "Http7", "It must be None or Http1")]
-    [InlineData("Kestrel:Certificates:Default:Path", "/nowhere.pfx", "Kestrel:Certificates:Default:Path is '/nowhere.pfx', and there is no such file")]
+    [InlineData("Kestrel:Certificates:Default:Path", "/nowhere.pfx", "Kestrel:Certificates:Default:Path is '/nowhere.pfx', but the file does not exist")]
     [InlineData("Management:Port", "5124", "Management:Port takes the port 5124 (http://localhost:5124), which urls (ASPNETCORE_URLS) takes too (http://127.0.0.1:5124)", "urls", "http://127.0.0.1:5124")]
     [InlineData("Management:Port", "5124", "which urls (ASPNETCORE_URLS) takes too (http://10.0.0.5:5124)", "urls", "http://10.0.0.5:5124")]
     [InlineData("Management:Port", "5124", "which Kestrel:Endpoints:A:Url takes too", "Kestrel:Endpoints:A:Url", "http://[::1]:5124")]

@@ -1,6 +1,6 @@
 namespace GraphGateway.Http.Limits;
 
-/// <summary>What was taken from two limits, and is returned to both.</summary>
+/// <summary>A permit of two concurrency limiters. Disposing it releases both.</summary>
 internal sealed class CombinedPermit(IDisposable first, IDisposable second) : IDisposable
 {
     public void Dispose()

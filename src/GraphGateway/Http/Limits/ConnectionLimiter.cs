@@ -8,10 +8,10 @@ using Microsoft.Extensions.Options;
 
 namespace GraphGateway.Http.Limits;
 
-/// <summary>Bounds how many connections one address may have open, whatever is sent over them. Known proxies have any number: they carry everybody's requests.</summary>
+/// <summary>Connection middleware of Kestrel that limits the open connections per client address. Known proxies have no limit, because they forward the requests of all clients.</summary>
 internal sealed partial class ConnectionLimiter(IOptions<HttpOptions> options, IOptions<ForwardedHeadersOptions> proxies, TimeProvider time, ILogger<ConnectionLimiter> logger)
 {
-    private static readonly TimeSpan _betweenWarnings = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan _warningInterval = TimeSpan.FromMinutes(1);
 
     private readonly KeyedConcurrencyLimiter _connections = new(options.Value.MaxConnectionsPerAddress);
     private long _nextWarning;
@@ -24,8 +24,8 @@ internal sealed partial class ConnectionLimiter(IOptions<HttpOptions> options, I
             return;
         }
 
-        using var taken = _connections.TryTake(ClientNetwork.Of(address));
-        if (taken is null)
+        using var permit = _connections.TryTake(ClientNetwork.Of(address));
+        if (permit is null)
             Reject(connection, address);
         else
             await next(connection);
@@ -40,13 +40,15 @@ internal sealed partial class ConnectionLimiter(IOptions<HttpOptions> options, I
     private void Reject(ConnectionContext connection, IPAddress address)
     {
         GatewayTelemetry.CountShed(ErrorCodes.Overloaded);
-        // Once a minute, so that whoever connects on and on does not fill the log.
+        // Logs once per minute, so that a client that reconnects in a loop does not fill the log.
         var (now, next) = (time.GetUtcNow().Ticks, Volatile.Read(ref _nextWarning));
-        if (now >= next && Interlocked.CompareExchange(ref _nextWarning, now + _betweenWarnings.Ticks, next) == next)
+        if (now >= next && Interlocked.CompareExchange(ref _nextWarning, now + _warningInterval.Ticks, next) == next)
             LogRejected(ClientNetwork.Of(address), options.Value.MaxConnectionsPerAddress);
         connection.Abort(new ConnectionAbortedException("The address has as many connections as Http:MaxConnectionsPerAddress allows."));
     }
 
-    [LoggerMessage(1701, LogLevel.Warning, "Connection rejected: {Address} has {Limit} connections open, as many as Http:MaxConnectionsPerAddress allows. If it is a proxy, name it in Http:KnownProxies. Further rejections are not logged for a minute")]
+    [LoggerMessage(
+        EventId = 1701, EventName = "ConnectionRejected", Level = LogLevel.Warning,
+        Message = "Connection rejected: {Address} has {Limit} connections open, as many as Http:MaxConnectionsPerAddress allows. If it is a proxy, add it to Http:KnownProxies. Rejections in the next minute are not logged")]
     private partial void LogRejected(string address, int limit);
 }

@@ -2,42 +2,42 @@ using System.Runtime.InteropServices;
 
 namespace GraphGateway.Http.Limits;
 
-/// <summary>Bounds how many of a thing each key may hold at once. A key that holds none takes no memory.</summary>
+/// <summary>A concurrency limiter with a separate limit per key. A key without permits uses no memory.</summary>
 internal sealed class KeyedConcurrencyLimiter(int limit)
 {
     private readonly Lock _lock = new();
-    private readonly Dictionary<string, int> _held = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _permitCounts = new(StringComparer.Ordinal);
 
-    /// <summary>Takes one, to be returned by disposing of it; null if the key holds as many as it may.</summary>
+    /// <summary>Acquires a permit, which is released when it is disposed. Returns null if the key has reached its limit.</summary>
     public IDisposable? TryTake(string key)
     {
         lock (_lock)
         {
-            if (_held.GetValueOrDefault(key) >= limit)
+            if (_permitCounts.GetValueOrDefault(key) >= limit)
                 return null;
-            CollectionsMarshal.GetValueRefOrAddDefault(_held, key, out _)++;
+            CollectionsMarshal.GetValueRefOrAddDefault(_permitCounts, key, out _)++;
         }
 
-        return new Taken(this, key);
+        return new Permit(this, key);
     }
 
-    private void Return(string key)
+    private void Release(string key)
     {
         lock (_lock)
         {
-            if (--CollectionsMarshal.GetValueRefOrNullRef(_held, key) == 0)
-                _held.Remove(key);
+            if (--CollectionsMarshal.GetValueRefOrNullRef(_permitCounts, key) == 0)
+                _permitCounts.Remove(key);
         }
     }
 
-    private sealed class Taken(KeyedConcurrencyLimiter limit, string key) : IDisposable
+    private sealed class Permit(KeyedConcurrencyLimiter limit, string key) : IDisposable
     {
-        private int _isReturned;
+        private int _isReleased;
 
         public void Dispose()
         {
-            if (Interlocked.Exchange(ref _isReturned, 1) == 0)
-                limit.Return(key);
+            if (Interlocked.Exchange(ref _isReleased, 1) == 0)
+                limit.Release(key);
         }
     }
 }

@@ -6,13 +6,14 @@ using Microsoft.Extensions.Options;
 namespace GraphGateway.Http.Limits;
 
 /// <summary>
-/// The budget of bytes that are held for clients: bodies of requests that arrive, and responses until they are written to the connection.
-/// It has a limit in all, for each account and for each caller, so that clients that read slowly take neither all memory nor the share of others.
+/// The budget of pending bytes: request bodies in memory, and responses until they are written to the connection.
+/// It has a total limit and limits per account and per caller, so that slow clients use neither all memory nor the share of others.
 /// </summary>
 internal sealed class PendingByteBudget(IOptions<HttpOptions> options)
 {
     /// <summary>
-    /// What is no larger than this is counted and never rejected: results of mutations, events and errors. New requests are rejected instead, before they run.
+    /// The size up to which a response is counted but never rejected, such as the result of a mutation, an event or an error. If the budget is used up,
+    /// new requests are rejected before they are executed.
     /// </summary>
     public const int AlwaysAccepted = 16 * 1024;
 
@@ -20,59 +21,59 @@ internal sealed class PendingByteBudget(IOptions<HttpOptions> options)
 
     private readonly PendingLimits _limits = PendingLimits.Of(options.Value, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes);
     private readonly Lock _lock = new();
-    private readonly Dictionary<string, long> _ofAccounts = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, long> _ofCallers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, long> _accountBytes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, long> _callerBytes = new(StringComparer.Ordinal);
     private long _total;
 
-    /// <summary>How many bytes are held for all clients.</summary>
+    /// <summary>The number of pending bytes of all clients.</summary>
     public long Total => Volatile.Read(ref _total);
 
-    /// <summary>Opens the count of a request; it ends when the count is disposed of.</summary>
+    /// <summary>Creates a reservation for a request. Dispose it to return its bytes to the budget.</summary>
     public PendingByteReservation Open(Caller caller) => new(this, caller);
 
-    /// <summary>Rejects a request before it runs if nothing may be added for its caller.</summary>
+    /// <summary>Rejects a request before it is executed if the budget of its caller is used up.</summary>
     /// <exception cref="RequestRejectedException">The budget is used up.</exception>
     public void RequireRoom(Caller caller)
     {
         lock (_lock)
         {
             if (Exceeded(caller, 1, held: 0) is { } limit)
-                throw Overloaded($"{limit.Used} bytes of requests and responses are held for {limit.Whose} already, and {limit.Setting} allows {limit.Bytes}.");
+                throw Overloaded($"{limit.Used} bytes of requests and responses are pending for {limit.Owner}, and {limit.Setting} allows {limit.Bytes}.");
         }
     }
 
-    /// <summary>Adds bytes that fit, or that must be accepted; a negative number returns some.</summary>
-    /// <param name="caller">Whom they are held for.</param>
-    /// <param name="bytes">How many there are more.</param>
-    /// <param name="held">How many are held for the same request already.</param>
-    /// <param name="isForced">Whether they are accepted though they do not fit.</param>
-    /// <exception cref="RequestRejectedException">They do not fit.</exception>
+    /// <summary>Adds bytes if they fit or are forced. A negative number returns bytes.</summary>
+    /// <param name="caller">The caller whose budget is used.</param>
+    /// <param name="bytes">The number of bytes to add.</param>
+    /// <param name="held">The number of bytes that the same request has already reserved.</param>
+    /// <param name="isForced">Whether the bytes are accepted even if they do not fit.</param>
+    /// <exception cref="RequestRejectedException">The bytes do not fit into the budget.</exception>
     public void Add(Caller caller, long bytes, long held, bool isForced)
     {
         lock (_lock)
         {
             if (!isForced && Exceeded(caller, bytes, held) is { } limit)
-                throw Overloaded($"{bytes} more bytes cannot be held for {limit.Whose}: {limit.Used} are held already, and {limit.Setting} allows {limit.Bytes}.");
+                throw Overloaded($"{bytes} more bytes exceed the limit for {limit.Owner}: {limit.Used} are pending, and {limit.Setting} allows {limit.Bytes}.");
             Change(caller, bytes);
         }
     }
 
-    // A caller or account that holds nothing else may have one response that is larger than its share, else it could never have it.
+    // A caller or account with no other pending bytes may have one response that is larger than its limit. Otherwise it could never get that response.
     private ExceededLimit? Exceeded(Caller caller, long bytes, long held)
     {
-        var (ofCaller, ofAccount) = (_ofCallers.GetValueOrDefault(caller.Id), _ofAccounts.GetValueOrDefault(caller.Account.Name));
-        if (ofCaller > held && ofCaller + bytes > _limits.PerCaller)
-            return new("this caller", ofCaller, "Http:MaxPendingBytesPerCaller", _limits.PerCaller);
-        if (ofAccount > held && ofAccount + bytes > _limits.PerAccount)
-            return new("this account", ofAccount, "Http:MaxPendingBytesPerAccount", _limits.PerAccount);
+        var (callerTotal, accountTotal) = (_callerBytes.GetValueOrDefault(caller.Id), _accountBytes.GetValueOrDefault(caller.Account.Name));
+        if (callerTotal > held && callerTotal + bytes > _limits.PerCaller)
+            return new("this caller", callerTotal, "Http:MaxPendingBytesPerCaller", _limits.PerCaller);
+        if (accountTotal > held && accountTotal + bytes > _limits.PerAccount)
+            return new("this account", accountTotal, "Http:MaxPendingBytesPerAccount", _limits.PerAccount);
         return _total + bytes > _limits.InAll ? new("all callers", _total, "Http:MaxPendingBytes", _limits.InAll) : null;
     }
 
     private void Change(Caller caller, long bytes)
     {
         _total += bytes;
-        Change(_ofCallers, caller.Id, bytes);
-        Change(_ofAccounts, caller.Account.Name, bytes);
+        Change(_callerBytes, caller.Id, bytes);
+        Change(_accountBytes, caller.Account.Name, bytes);
     }
 
     private static void Change(Dictionary<string, long> counts, string key, long bytes)
@@ -84,7 +85,7 @@ internal sealed class PendingByteBudget(IOptions<HttpOptions> options)
     }
 
     private static RequestRejectedException Overloaded(string reason) => RequestRejectedException.Shed(
-        StatusCodes.Status503ServiceUnavailable, ErrorCodes.Overloaded, $"{reason} Read responses faster or request less at once, and try again in a second.", _retryAfter);
+        StatusCodes.Status503ServiceUnavailable, ErrorCodes.Overloaded, $"{reason} Read responses faster or request less at once, and retry in a second.", _retryAfter);
 
-    private sealed record ExceededLimit(string Whose, long Used, string Setting, long Bytes);
+    private sealed record ExceededLimit(string Owner, long Used, string Setting, long Bytes);
 }

@@ -2,23 +2,23 @@ using GraphGateway.Callers;
 
 namespace GraphGateway.Http.Limits;
 
-/// <summary>The bytes that are held for one request, message or socket; all are returned to the budget when it is disposed of.</summary>
+/// <summary>The pending bytes of one request, message or WebSocket. Disposing it returns all of them to the budget.</summary>
 internal sealed class PendingByteReservation(PendingByteBudget budget, Caller caller) : IDisposable
 {
-    // The entries of a batch are counted side by side.
+    // The entries of a request batch are counted concurrently.
     private readonly Lock _lock = new();
     private long _bytes;
 
-    /// <summary>Adds a response that is in memory.</summary>
-    /// <exception cref="RequestRejectedException">It does not fit into the budget.</exception>
+    /// <summary>Adds the bytes of a response in memory.</summary>
+    /// <exception cref="RequestRejectedException">The response does not fit into the budget.</exception>
     public void Add(long bytes)
     {
         lock (_lock)
             Add(bytes, isForced: bytes <= PendingByteBudget.AlwaysAccepted);
     }
 
-    /// <summary>Counts that many bytes from now on, if they are more than were counted.</summary>
-    /// <exception cref="RequestRejectedException">They do not fit into the budget.</exception>
+    /// <summary>Raises the reservation to a number of bytes, if it is smaller.</summary>
+    /// <exception cref="RequestRejectedException">The bytes do not fit into the budget.</exception>
     public void GrowTo(long bytes)
     {
         lock (_lock)
@@ -28,7 +28,7 @@ internal sealed class PendingByteReservation(PendingByteBudget budget, Caller ca
         }
     }
 
-    /// <summary>Counts that many bytes in place of those that were counted, whether they fit or not: they are made of what was accepted.</summary>
+    /// <summary>Sets the reservation to a number of bytes, even if they do not fit: they replace bytes that were already accepted.</summary>
     public void Replace(long bytes)
     {
         lock (_lock)

@@ -5,27 +5,27 @@ using GraphQLParser.AST;
 
 namespace GraphGateway.Http.Limits;
 
-/// <summary>The memory of a serialized answer: what it takes is counted, and what it was made of is released.</summary>
+/// <summary>Counts the memory of a serialized response, and releases the memory of its source.</summary>
 internal static class ResponseMemory
 {
-    /// <summary>Counts an answer until it is written.</summary>
-    /// <exception cref="RequestRejectedException">It does not fit into the budget of pending bytes.</exception>
+    /// <summary>Counts a response until it is written.</summary>
+    /// <exception cref="RequestRejectedException">The response does not fit into the budget of pending bytes.</exception>
     public static void Count(ExecutionResult answer, long bytes, PendingByteReservation pending)
     {
         try
         {
             pending.Add(bytes);
         }
-        catch (RequestRejectedException refusal) when (answer.Operation?.Operation is OperationType.Mutation)
+        catch (RequestRejectedException rejection) when (answer.Operation?.Operation is OperationType.Mutation)
         {
-            throw new RequestRejectedException(refusal.StatusCode, $"The mutation was carried out, and its response is too large to be held. Select less of it, and repeat it with the same idempotencyKey if it had one. {refusal.Message}", refusal.Code)
+            throw new RequestRejectedException(rejection.StatusCode, $"The mutation was executed, but its response exceeds the limit of pending bytes. Select fewer fields. If the mutation had an idempotencyKey, retry with the same key. {rejection.Message}", rejection.Code)
             {
-                RetryAfter = refusal.RetryAfter,
+                RetryAfter = rejection.RetryAfter,
             };
         }
     }
 
-    /// <summary>Releases what an answer was made of, so that it is not held while the client reads.</summary>
+    /// <summary>Releases the source of a serialized response, so that it does not use memory while the client reads the response.</summary>
     public static void Release(ExecutionResult serialized)
     {
         (serialized.Data as SerializedResult)?.Dispose();

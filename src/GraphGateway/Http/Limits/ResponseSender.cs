@@ -6,19 +6,19 @@ using Microsoft.Extensions.Options;
 namespace GraphGateway.Http.Limits;
 
 /// <summary>
-/// Writes what is in memory to a connection, in parts, so that the server does not copy all of it while the client reads slowly.
-/// A large response must be read at a rate in proportion to its size, and within a time limit; otherwise the connection is aborted.
+/// Writes a response from memory to a connection, in chunks, so that the server does not buffer a second copy for a slow client.
+/// The client must read a large response within a time limit, and at a minimum rate in proportion to its size. Otherwise the connection is aborted.
 /// </summary>
 internal sealed class ResponseSender(IOptions<HttpOptions> options, TimeProvider time)
 {
-    /// <summary>How many bytes are written at once. What is no larger waits in the buffer of the connection.</summary>
+    /// <summary>The chunk size in bytes. A response up to this size fits into the write buffer of the connection.</summary>
     public const int PartBytes = 32 * 1024;
 
-    // Kestrel's own rate for what is small.
-    private const double LeastRate = 240;
+    // Kestrel's default minimum rate, in bytes per second.
+    private const double MinBytesPerSecond = 240;
 
-    // For how long a client on a bad network may stop reading.
-    private static readonly TimeSpan _grace = TimeSpan.FromSeconds(15);
+    // The time that a client on a bad network may pause.
+    private static readonly TimeSpan _gracePeriod = TimeSpan.FromSeconds(15);
 
     public async Task SendAsync(HttpContext context, ReadOnlyMemory<byte> bytes)
     {
@@ -34,10 +34,10 @@ internal sealed class ResponseSender(IOptions<HttpOptions> options, TimeProvider
             await context.Response.Body.WriteAsync(bytes.Slice(start, Math.Min(PartBytes, bytes.Length - start)), context.RequestAborted);
     }
 
-    // HTTP/2 has one rate for all streams of a connection; there the time limit alone counts.
+    // HTTP/2 has one rate for all streams of a connection, so only the time limit applies there.
     private void RequireRate(HttpContext context, int bytes)
     {
         if (context.Features.Get<IHttpMinResponseDataRateFeature>() is { } rate && HttpProtocol.IsHttp11(context.Request.Protocol))
-            rate.MinDataRate = new MinDataRate(Math.Max(LeastRate, bytes / options.Value.MaxSendTime.TotalSeconds), _grace);
+            rate.MinDataRate = new MinDataRate(Math.Max(MinBytesPerSecond, bytes / options.Value.MaxSendTime.TotalSeconds), _gracePeriod);
     }
 }

@@ -3,25 +3,25 @@ using GraphGateway.Errors;
 
 namespace GraphGateway.Http.WebSockets;
 
-/// <summary>A message of the client.</summary>
-/// <param name="Type">What it is.</param>
-/// <param name="Id">The operation that it is about; null where it is about none.</param>
-/// <param name="Payload">What it carries; undefined where it carries nothing.</param>
-/// <param name="BreaksLimits">Whether the payload is JSON that the body of a POST must not be: nested too deeply, or with a key twice in one object.</param>
+/// <summary>A client message of the <c>graphql-transport-ws</c> protocol.</summary>
+/// <param name="Type">The message type.</param>
+/// <param name="Id">The operation id, or null if the message has none.</param>
+/// <param name="Payload">The payload, or undefined if the message has none.</param>
+/// <param name="BreaksLimits">Whether the payload is JSON that is also rejected in a POST body: nested too deeply, or with duplicate keys in one object.</param>
 internal sealed record ClientMessage(string Type, string? Id, JsonElement Payload, bool BreaksLimits = false)
 {
-    // The parser of JSON does not recurse, so depth costs no stack.
+    // The JSON parser does not recurse, so a deep document does not overflow the stack.
     private static readonly JsonDocumentOptions _lenient = new() { MaxDepth = int.MaxValue };
 
-    /// <summary>Reads a message.</summary>
-    /// <exception cref="ProtocolException">It is none.</exception>
+    /// <summary>Parses a message.</summary>
+    /// <exception cref="ProtocolException">The text is not a valid message.</exception>
     public static ClientMessage Parse(ReadOnlyMemory<byte> text) =>
         TryRead(text, OperationReader.Strict) ?? ReadSubscribe(text) ?? throw new ProtocolException(SocketCloseReason.Invalid("Invalid message: a JSON object with a type is expected"));
 
-    /// <summary>The operation that the message must be about.</summary>
+    /// <summary>Returns the operation id, which this message type requires.</summary>
     public string RequireId() => Id is { Length: > 0 } id ? id : throw new ProtocolException(SocketCloseReason.Invalid($"Invalid message: {Type} needs an id"));
 
-    /// <summary>The payload, which must be an object where there is one.</summary>
+    /// <summary>Returns the payload, which must be an object, or null if there is none.</summary>
     public JsonElement? ObjectPayload() => Payload.ValueKind switch
     {
         JsonValueKind.Object => Payload,
@@ -29,14 +29,14 @@ internal sealed record ClientMessage(string Type, string? Id, JsonElement Payloa
         _ => throw new ProtocolException(SocketCloseReason.Invalid($"Invalid message: the payload of {Type} must be an object")),
     };
 
-    /// <exception cref="RequestRejectedException">The payload breaks the limits of JSON.</exception>
+    /// <exception cref="RequestRejectedException">The payload exceeds the limits for JSON.</exception>
     public void RequireLimits()
     {
         if (BreaksLimits)
-            throw new RequestRejectedException(StatusCodes.Status400BadRequest, "The payload is nested deeper than 64, or has a key twice in one object. Flatten the variables, and send each key once.");
+            throw new RequestRejectedException(StatusCodes.Status400BadRequest, "The payload is nested deeper than 64 levels, or has a duplicate key in one object. Flatten the variables, and send each key once.");
     }
 
-    // The message is well-formed and its payload is not: that is a fault of one operation, which has an id to be answered by.
+    // The message is well-formed, but its payload exceeds the limits. Only this operation fails, so the error can be returned for its id.
     private static ClientMessage? ReadSubscribe(ReadOnlyMemory<byte> text) =>
         TryRead(text, _lenient) is { Type: "subscribe" } message ? message with { BreaksLimits = true } : null;
 
@@ -52,7 +52,7 @@ internal sealed record ClientMessage(string Type, string? Id, JsonElement Payloa
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            // No JSON, or a text in it that is not Unicode: as bad as a message without a type.
+            // Not JSON, or a string that is not Unicode: as invalid as a message without a type.
             return null;
         }
     }

@@ -1,6 +1,6 @@
 namespace GraphGateway.Http.WebSockets;
 
-/// <summary>The client did what the protocol forbids; the socket ends with what the protocol has for that.</summary>
+/// <summary>A protocol violation by the client. The socket is closed with the close code that the protocol defines for it.</summary>
 internal sealed class ProtocolException(SocketCloseReason end) : Exception(end.Reason)
 {
     public SocketCloseReason End => end;

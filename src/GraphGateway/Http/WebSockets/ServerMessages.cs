@@ -3,7 +3,7 @@ using GraphQL;
 
 namespace GraphGateway.Http.WebSockets;
 
-/// <summary>Writes the messages of the server.</summary>
+/// <summary>Serializes the server messages of the <c>graphql-transport-ws</c> protocol.</summary>
 internal sealed class ServerMessages(IGraphQLSerializer serializer)
 {
     public static ReadOnlyMemory<byte> Ack { get; } = """{"type":"connection_ack"}"""u8.ToArray();
@@ -16,7 +16,7 @@ internal sealed class ServerMessages(IGraphQLSerializer serializer)
 
     public static ReadOnlyMemory<byte> Complete(string id) => Write(id, "complete");
 
-    // Of exactly its size, since it may wait to be sent.
+    // Copied to an array of the exact size, because the message may wait until it is sent.
     private async Task<ReadOnlyMemory<byte>> WriteAsync<T>(string id, string type, T payload)
     {
         using var text = new MemoryStream();

@@ -2,13 +2,13 @@ using System.Net.WebSockets;
 
 namespace GraphGateway.Http.WebSockets;
 
-/// <summary>Why a socket ends: the close code, and the reason in a few words.</summary>
+/// <summary>Why a WebSocket is closed: the close code and a short reason.</summary>
 internal sealed record SocketCloseReason(int Code, string Reason)
 {
-    /// <summary>The client has closed the socket, or is gone.</summary>
+    /// <summary>The client has closed the socket, or the connection is lost.</summary>
     public static SocketCloseReason Left { get; } = new((int)WebSocketCloseStatus.NormalClosure, "");
 
-    /// <summary>The server stops.</summary>
+    /// <summary>The server shuts down.</summary>
     public static SocketCloseReason GoingAway { get; } = new((int)WebSocketCloseStatus.EndpointUnavailable, "Going away");
 
     public static SocketCloseReason InternalError { get; } = new(4500, "Internal server error");
@@ -19,7 +19,7 @@ internal sealed record SocketCloseReason(int Code, string Reason)
 
     public static SocketCloseReason Forbidden { get; } = new(4403, "Forbidden");
 
-    /// <summary>Wrong credentials, from an address that has sent too many of them.</summary>
+    /// <summary>Invalid credentials, from an address that has sent too many invalid ones.</summary>
     public static SocketCloseReason TooManyRequests { get; } = new(4403, "Too many requests");
 
     public static SocketCloseReason WrongProtocol { get; } = new(4406, "Subprotocol not acceptable");
@@ -32,7 +32,7 @@ internal sealed record SocketCloseReason(int Code, string Reason)
 
     public static SocketCloseReason TooBig(int limit) => new((int)WebSocketCloseStatus.MessageTooBig, $"A message has at most {limit} bytes");
 
-    /// <summary>Before the socket is initialised.</summary>
+    /// <summary>The message limit before the socket is initialised was exceeded.</summary>
     public static SocketCloseReason TooBigBeforeAck(int limit) => new((int)WebSocketCloseStatus.MessageTooBig, $"Before connection_ack a message has at most {limit} bytes");
 
     public static SocketCloseReason TooManySockets(int limit) => new(4503, $"The caller has {limit} sockets open, as many as Http:MaxSocketsPerCaller allows. Close some");

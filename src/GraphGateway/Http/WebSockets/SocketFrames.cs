@@ -6,35 +6,35 @@ using GraphGateway.Http.Limits;
 
 namespace GraphGateway.Http.WebSockets;
 
-/// <summary>A socket as whole messages, in and out. One reads at a time; many may send.</summary>
+/// <summary>Reads and writes whole messages on a WebSocket. It supports one reader at a time, and concurrent senders.</summary>
 internal sealed class SocketFrames(WebSocket socket, HttpOptions options, TimeProvider time) : IDisposable
 {
-    /// <summary>How many bytes a message may have until the socket is initialised: credentials need no more.</summary>
+    /// <summary>The maximum size of a message in bytes before the socket is initialised. Credentials fit into it.</summary>
     public const int MaxBytesBeforeAck = 8 * 1024;
 
-    private const int Kept = 16 * 1024;
+    private const int MaxIdleBufferBytes = 16 * 1024;
     private const int MaxReasonBytes = 123;
 
     private readonly SemaphoreSlim _sending = new(1);
     private ArrayBufferWriter<byte> _message = new(1024);
     private PendingByteReservation? _pending;
 
-    /// <summary>Accepts messages of <c>Http:MaxBodyBytes</c> from now on: their sender is known.</summary>
-    /// <param name="pending">Counts what has arrived of a message.</param>
+    /// <summary>Accepts messages of up to <c>Http:MaxBodyBytes</c> from now on, because the caller is authenticated.</summary>
+    /// <param name="pending">Counts the bytes of a message that have arrived.</param>
     public void Initialise(PendingByteReservation pending) => _pending = pending;
 
-    /// <summary>The next message, good until the one after is read; null where the client has closed the socket.</summary>
-    /// <exception cref="ProtocolException">It is too large, or no text.</exception>
+    /// <summary>Reads the next message, or returns null if the client has closed the socket. The memory is valid until the next call.</summary>
+    /// <exception cref="ProtocolException">The message is too large, or not text.</exception>
     public async Task<ReadOnlyMemory<byte>?> ReadAsync()
     {
-        // A large message must not be paid for by a socket that is silent ever after.
-        if (_message.Capacity > Kept)
+        // Frees a large buffer, so that an idle socket does not keep it.
+        if (_message.Capacity > MaxIdleBufferBytes)
             _message = new(1024);
         _message.ResetWrittenCount();
         _pending?.Replace(0);
         while (true)
         {
-            // A receiving that is cancelled takes the socket with it; the socket's own end ends this.
+            // No cancellation, because it would abort the socket. Closing or aborting the socket ends the call.
             var part = await socket.ReceiveAsync(_message.GetMemory(512), CancellationToken.None);
             if (part.MessageType is WebSocketMessageType.Close)
                 return null;
@@ -54,7 +54,7 @@ internal sealed class SocketFrames(WebSocket socket, HttpOptions options, TimePr
         await _sending.WaitAsync();
         try
         {
-            // Who ends the socket has said the last word.
+            // After a close no message may be sent.
             if (IsOpen)
                 await SendPartsAsync(message);
         }
@@ -64,7 +64,7 @@ internal sealed class SocketFrames(WebSocket socket, HttpOptions options, TimePr
         }
     }
 
-    /// <summary>Says that the socket ends, and why.</summary>
+    /// <summary>Sends the close frame with the reason.</summary>
     public async Task CloseAsync(SocketCloseReason end)
     {
         await _sending.WaitAsync();
@@ -79,10 +79,10 @@ internal sealed class SocketFrames(WebSocket socket, HttpOptions options, TimePr
         }
     }
 
-    /// <summary>Whether a failure to read or send says that the client is gone.</summary>
+    /// <summary>Whether a read or send failure means that the client is gone.</summary>
     public static bool IsGone(Exception exception) => exception is WebSocketException or ObjectDisposedException or OperationCanceledException or IOException;
 
-    /// <summary>Ends the socket without a word.</summary>
+    /// <summary>Aborts the socket without a close frame.</summary>
     public void Abort() => socket.Abort();
 
     public void Dispose()
@@ -91,7 +91,7 @@ internal sealed class SocketFrames(WebSocket socket, HttpOptions options, TimePr
         _pending?.Dispose();
     }
 
-    // In parts, so that the server does not copy all of a message while the client reads slowly; and not for ever.
+    // Sends in chunks, so that the server does not buffer a second copy for a slow client, and with a deadline.
     private async Task SendPartsAsync(ReadOnlyMemory<byte> message)
     {
         await using var deadline = time.CreateTimer(_ => socket.Abort(), state: null, options.MaxSendTime, Timeout.InfiniteTimeSpan);
@@ -118,7 +118,7 @@ internal sealed class SocketFrames(WebSocket socket, HttpOptions options, TimePr
 
     private static string Shorten(string reason)
     {
-        // A character takes at least one byte; an id in a reason may be as long as a message.
+        // Cut by characters first, because a reason may contain an id as long as a message. A character has at least one byte.
         reason = reason[..Math.Min(reason.Length, MaxReasonBytes)];
         while (Encoding.UTF8.GetByteCount(reason) > MaxReasonBytes)
             reason = reason[..^1];

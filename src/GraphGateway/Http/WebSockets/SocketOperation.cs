@@ -1,6 +1,6 @@
 namespace GraphGateway.Http.WebSockets;
 
-/// <summary>An operation that runs on a socket.</summary>
+/// <summary>An operation in progress on a WebSocket, with its cancellation.</summary>
 internal sealed class SocketOperation : IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
@@ -8,10 +8,10 @@ internal sealed class SocketOperation : IDisposable
 
     public SocketOperation() => _end = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
 
-    /// <summary>Nobody wants to hear of it any more.</summary>
+    /// <summary>Cancelled when the client does not want the result any more.</summary>
     public CancellationToken Stopped => _stop.Token;
 
-    /// <summary>A stream must come to its end; what gives one answer may still give it.</summary>
+    /// <summary>Cancelled when a subscription must complete. A query or mutation may still return its result.</summary>
     public CancellationToken Ended => _end.Token;
 
     public void Stop() => Cancel(_stop);
@@ -32,7 +32,7 @@ internal sealed class SocketOperation : IDisposable
         }
         catch (ObjectDisposedException)
         {
-            // It has just ended by itself.
+            // The operation has just completed.
         }
     }
 }

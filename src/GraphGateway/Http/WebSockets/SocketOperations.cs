@@ -9,18 +9,18 @@ using GraphQL;
 
 namespace GraphGateway.Http.WebSockets;
 
-/// <summary>The operations that run on one socket, side by side. Whoever takes one off the list has the last word about it.</summary>
+/// <summary>The concurrent operations of one WebSocket. The code that removes an operation from the list sends its final message.</summary>
 internal sealed partial class SocketOperations(
-    HttpContext context, SocketFrames frames, ServerMessages messages, ClientConcurrencyLimits limits, PendingByteBudget budget, LoadShedder gate, OperationExecutor runner, AuditLog audit,
+    HttpContext context, SocketFrames frames, ServerMessages messages, ClientConcurrencyLimits limits, PendingByteBudget budget, LoadShedder loadShedder, OperationExecutor executor, AuditLog audit,
     ErrorMasking masking, IServiceScopeFactory scopes, Action<SocketCloseReason> end, ILogger<SocketOperations> logger)
 {
-    /// <summary>How many operations may run on one socket.</summary>
+    /// <summary>The maximum number of concurrent operations per socket.</summary>
     public const int Most = 100;
 
     private readonly ConcurrentDictionary<string, SocketOperation> _running = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<Task, bool> _works = [];
+    private readonly ConcurrentDictionary<Task, bool> _tasks = [];
 
-    /// <exception cref="ProtocolException">An operation of this id is running.</exception>
+    /// <exception cref="ProtocolException">An operation with this id is in progress.</exception>
     public void RequireUnused(string id)
     {
         if (_running.ContainsKey(id))
@@ -32,46 +32,47 @@ internal sealed partial class SocketOperations(
     {
         if (_running.Count >= Most)
         {
-            await RefuseAsync(id, new(ErrorCodes.TooManyOperations, $"{Most} operations run on this socket already. End some, or open another socket."));
+            await RefuseAsync(id, new(ErrorCodes.TooManyOperations, $"{Most} operations are in progress on this socket, the maximum. Complete some, or open another socket."));
             return;
         }
 
         var operation = new SocketOperation();
         _running[id] = operation;
-        var work = Task.Run(() => RunAsync(id, operation, request, caller), CancellationToken.None);
-        _works[work] = true;
-        _ = work.ContinueWith(done => _works.TryRemove(done, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        var task = Task.Run(() => RunAsync(id, operation, request, caller), CancellationToken.None);
+        _tasks[task] = true;
+        _ = task.ContinueWith(completed => _tasks.TryRemove(completed, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
+    /// <summary>Sends an error as the result of an operation.</summary>
     public async Task RefuseAsync(string id, GatewayError error) => await frames.SendAsync(await messages.ErrorAsync(id, error));
 
-    /// <summary>Returns an unexpected failure as an error of the operation; the other operations of the socket go on.</summary>
+    /// <summary>Sends an unexpected failure as an error of the operation. The other operations of the socket continue.</summary>
     public Task RefuseAsync(string id, Exception exception) => RefuseAsync(id, masking.ToError(exception, field: null));
 
-    /// <summary>Ends an operation that the client wants to hear no more of.</summary>
+    /// <summary>Cancels an operation whose result the client does not want any more.</summary>
     public void Stop(string id)
     {
         if (_running.TryRemove(id, out var operation))
             operation.Stop();
     }
 
-    /// <summary>Lets what gives one answer give it, and completes the streams.</summary>
+    /// <summary>Completes all subscriptions, and waits for the queries and mutations in progress.</summary>
     public Task CompleteAllAsync()
     {
         foreach (var operation in _running.Values)
             operation.End();
-        return Task.WhenAll(_works.Keys);
+        return Task.WhenAll(_tasks.Keys);
     }
 
-    /// <summary>Stops them all without a word.</summary>
+    /// <summary>Cancels all operations without a message to the client.</summary>
     public Task StopAllAsync()
     {
         foreach (var id in _running.Keys)
             Stop(id);
-        return Task.WhenAll(_works.Keys);
+        return Task.WhenAll(_tasks.Keys);
     }
 
-    /// <summary>Ends the socket, for something went wrong that should not.</summary>
+    /// <summary>Logs an unexpected failure and closes the socket.</summary>
     public void Fail(Exception exception)
     {
         LogUnexpected(exception);
@@ -84,11 +85,11 @@ internal sealed partial class SocketOperations(
         {
             await using var scope = scopes.CreateAsyncScope();
             scope.ServiceProvider.GetRequiredService<CallerAccessor>().Caller = caller;
-            await AnswerAsync(id, operation, caller, await ResultAsync(request, caller, scope.ServiceProvider, operation.Stopped));
+            await SendResultAsync(id, operation, caller, await ExecuteAsync(request, caller, scope.ServiceProvider, operation.Stopped));
         }
-        catch (Exception exception) when (IsUnwanted(operation, exception))
+        catch (Exception exception) when (IsClientGone(operation, exception))
         {
-            // The client is gone, or wants to hear no more of it.
+            // The client is gone, or has cancelled the operation.
         }
         catch (Exception exception)
         {
@@ -101,7 +102,7 @@ internal sealed partial class SocketOperations(
         }
     }
 
-    private bool IsUnwanted(SocketOperation operation, Exception exception) =>
+    private bool IsClientGone(SocketOperation operation, Exception exception) =>
         SocketFrames.IsGone(exception) && (operation.Stopped.IsCancellationRequested || !frames.IsOpen);
 
     private async Task FailAsync(string id, SocketOperation operation, Exception exception)
@@ -113,35 +114,35 @@ internal sealed partial class SocketOperations(
         }
         catch (Exception gone) when (SocketFrames.IsGone(gone))
         {
-            // Nobody is there to read the error.
+            // The client is gone.
         }
     }
 
-    private async Task<ExecutionResult> ResultAsync(OperationRequest request, Caller caller, IServiceProvider services, CancellationToken cancellationToken)
+    private async Task<ExecutionResult> ExecuteAsync(OperationRequest request, Caller caller, IServiceProvider services, CancellationToken cancellationToken)
     {
         try
         {
             budget.RequireRoom(caller);
-            using var slot = await gate.EnterAsync(cancellationToken);
-            return (await runner.RunAsync(request, services, cancellationToken)).Result;
+            using var permit = await loadShedder.EnterAsync(cancellationToken);
+            return (await executor.RunAsync(request, services, cancellationToken)).Result;
         }
-        catch (RequestRejectedException refusal)
+        catch (RequestRejectedException rejection)
         {
-            audit.Refused(caller, "request", refusal.Code);
-            return new() { Errors = [refusal.Error] };
+            audit.Refused(caller, "request", rejection.Code);
+            return new() { Errors = [rejection.Error] };
         }
     }
 
-    private async Task AnswerAsync(string id, SocketOperation operation, Caller caller, ExecutionResult result)
+    private async Task SendResultAsync(string id, SocketOperation operation, Caller caller, ExecutionResult result)
     {
         if (result is SubscriptionResult stream)
         {
-            if (!await ListenAsync(id, operation, caller, stream))
+            if (!await StreamAsync(id, operation, caller, stream))
                 return;
         }
         else if (result is { Executed: false, Errors: { Count: > 0 } errors })
         {
-            await EndWithAsync(id, operation, errors);
+            await SendErrorsAsync(id, operation, errors);
             return;
         }
         else
@@ -149,64 +150,64 @@ internal sealed partial class SocketOperations(
             await SendNextAsync(id, caller, result);
         }
 
-        // Off the list first: with the last message the client may use the id again.
+        // Removed from the list first, because the client may reuse the id after the last message.
         if (_running.TryRemove(new(id, operation)))
             await frames.SendAsync(ServerMessages.Complete(id));
     }
 
-    /// <returns>Whether the subscription is to be completed; false if it could not begin.</returns>
-    private async Task<bool> ListenAsync(string id, SocketOperation operation, Caller caller, SubscriptionResult stream)
+    /// <returns>Whether to send <c>complete</c>: false if the subscription could not start.</returns>
+    private async Task<bool> StreamAsync(string id, SocketOperation operation, Caller caller, SubscriptionResult stream)
     {
         try
         {
             using var subscription = limits.TakeSubscription(caller, context);
-            await foreach (var answer in stream.ReadAsync(operation.Ended))
+            await foreach (var response in stream.ReadAsync(operation.Ended))
             {
-                if (!await SendNextAsync(id, caller, answer))
+                if (!await SendNextAsync(id, caller, response))
                     break;
             }
 
             return true;
         }
-        catch (RequestRejectedException refusal)
+        catch (RequestRejectedException rejection)
         {
-            audit.Refused(caller, "request", refusal.Code);
-            await EndWithAsync(id, operation, [refusal.Error]);
+            audit.Refused(caller, "request", rejection.Code);
+            await SendErrorsAsync(id, operation, [rejection.Error]);
             return false;
         }
     }
 
-    private async Task EndWithAsync(string id, SocketOperation operation, IEnumerable<ExecutionError> errors)
+    private async Task SendErrorsAsync(string id, SocketOperation operation, IEnumerable<ExecutionError> errors)
     {
         if (_running.TryRemove(new(id, operation)))
             await frames.SendAsync(await messages.ErrorAsync(id, errors));
     }
 
-    /// <returns>Whether the answer fits into the budget of pending bytes; if it does not, the error takes its place.</returns>
-    private async Task<bool> SendNextAsync(string id, Caller caller, ExecutionResult answer)
+    /// <returns>Whether the response fits into the budget of pending bytes. If it does not, the error is sent instead.</returns>
+    private async Task<bool> SendNextAsync(string id, Caller caller, ExecutionResult response)
     {
         using var pending = budget.Open(caller);
         try
         {
-            await frames.SendAsync(await NextAsync(id, answer, pending));
+            await frames.SendAsync(await NextAsync(id, response, pending));
             return true;
         }
-        catch (RequestRejectedException refusal)
+        catch (RequestRejectedException rejection)
         {
-            await frames.SendAsync(await NextAsync(id, new() { Errors = [refusal.Error] }, pending));
+            await frames.SendAsync(await NextAsync(id, new() { Errors = [rejection.Error] }, pending));
             return false;
         }
     }
 
-    // What waits for its turn to be sent is counted, too.
-    private async Task<ReadOnlyMemory<byte>> NextAsync(string id, ExecutionResult answer, PendingByteReservation pending)
+    // A message that waits to be sent counts as pending, too.
+    private async Task<ReadOnlyMemory<byte>> NextAsync(string id, ExecutionResult response, PendingByteReservation pending)
     {
-        var message = await messages.NextAsync(id, answer);
-        ResponseMemory.Release(answer);
-        ResponseMemory.Count(answer, message.Length, pending);
+        var message = await messages.NextAsync(id, response);
+        ResponseMemory.Release(response);
+        ResponseMemory.Count(response, message.Length, pending);
         return message;
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Unexpected failure on a WebSocket")]
+    [LoggerMessage(EventId = 1400, EventName = "WebSocketFailed", Level = LogLevel.Error, Message = "Unexpected failure on a WebSocket")]
     private partial void LogUnexpected(Exception exception);
 }

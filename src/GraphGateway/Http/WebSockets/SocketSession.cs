@@ -8,45 +8,45 @@ using GraphGateway.Security;
 
 namespace GraphGateway.Http.WebSockets;
 
-/// <summary>One socket that speaks <c>graphql-transport-ws</c>, from its first message to its last.</summary>
+/// <summary>A session of the <c>graphql-transport-ws</c> protocol on one WebSocket, from the first message to the close.</summary>
 internal sealed class SocketSession(
     HttpContext context, SocketFrames frames, CallerAuthenticator callers, RequestRateLimiter rate, ClientConcurrencyLimits limits, PendingByteBudget budget, OperationReader reader, AuditLog audit,
     HttpOptions options, TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan _initTimeout = TimeSpan.FromSeconds(10);
 
-    // How long a client may take to say goodbye.
-    private static readonly TimeSpan _grace = TimeSpan.FromSeconds(5);
+    // The time that a client may take to complete the close handshake.
+    private static readonly TimeSpan _closeTimeout = TimeSpan.FromSeconds(5);
 
     private readonly TaskCompletionSource<SocketCloseReason> _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ITimer? _expiry;
-    private IDisposable? _counted;
+    private IDisposable? _socketPermit;
     private bool _isInitialised;
     private Caller? _caller;
 
-    /// <summary>Ends the socket; the first reason given is the one that is told.</summary>
+    /// <summary>Ends the session. The first reason wins and is sent to the client.</summary>
     public void End(SocketCloseReason end) => _end.TrySetResult(end);
 
     public async Task RunAsync(SocketOperations operations, CancellationToken stopping)
     {
         await using var stop = stopping.Register(() => End(SocketCloseReason.GoingAway));
-        await using var late = time.CreateTimer(_ => EndUnlessInitialised(), state: null, _initTimeout, Timeout.InfiniteTimeSpan);
+        await using var initTimer = time.CreateTimer(_ => EndUnlessInitialised(), state: null, _initTimeout, Timeout.InfiniteTimeSpan);
         var reading = ReadAllAsync(operations);
         var end = await _end.Task;
         if (end == SocketCloseReason.GoingAway)
             await operations.CompleteAllAsync();
-        await using var grace = time.CreateTimer(_ => frames.Abort(), state: null, _grace, Timeout.InfiniteTimeSpan);
+        await using var grace = time.CreateTimer(_ => frames.Abort(), state: null, _closeTimeout, Timeout.InfiniteTimeSpan);
         await operations.StopAllAsync();
-        await SayGoodbyeAsync(end);
+        await CloseAsync(end);
         await reading;
-        // What was just being started when the first ones were stopped.
+        // Stops operations that were starting during the first call.
         await operations.StopAllAsync();
     }
 
     public void Dispose()
     {
         _expiry?.Dispose();
-        _counted?.Dispose();
+        _socketPermit?.Dispose();
     }
 
     private void EndUnlessInitialised()
@@ -55,7 +55,7 @@ internal sealed class SocketSession(
             End(SocketCloseReason.InitTimeout);
     }
 
-    // Reads to the client's own goodbye, even when nothing it says matters any more.
+    // Reads until the client's close frame, even if the session has ended and messages are ignored.
     private async Task ReadAllAsync(SocketOperations operations)
     {
         try
@@ -106,7 +106,7 @@ internal sealed class SocketSession(
         "pong" => Task.CompletedTask,
         "subscribe" => SubscribeAsync(message, operations),
         "complete" => CompleteAsync(message.RequireId(), operations),
-        _ => throw new ProtocolException(SocketCloseReason.Invalid("Invalid message: its type is none that a client sends")),
+        _ => throw new ProtocolException(SocketCloseReason.Invalid("Invalid message: unknown type")),
     };
 
     private async Task InitialiseAsync(JsonElement? payload)
@@ -114,16 +114,16 @@ internal sealed class SocketSession(
         if (_isInitialised)
             throw new ProtocolException(SocketCloseReason.SecondInit);
         Volatile.Write(ref _isInitialised, value: true);
-        Take(payload);
+        ApplyCredentials(payload);
         var caller = await callers.ReadAsync(context) ?? throw Forbidden();
-        _counted = limits.TryTakeSocket(caller) ?? throw TooManySockets(caller);
+        _socketPermit = limits.TryTakeSocket(caller) ?? throw TooManySockets(caller);
         frames.Initialise(budget.Open(caller));
         _caller = caller;
         _expiry = time.CreateTimer(_ => End(SocketCloseReason.Expired), state: null, _caller.LifetimeFrom(time.GetUtcNow()), Timeout.InfiniteTimeSpan);
         await frames.SendAsync(ServerMessages.Ack);
     }
 
-    private void Take(JsonElement? payload)
+    private void ApplyCredentials(JsonElement? payload)
     {
         try
         {
@@ -135,8 +135,8 @@ internal sealed class SocketSession(
         }
     }
 
-    // Texts are not looked into before somebody wants to have them.
-    private static ProtocolException NotUnicode() => new(SocketCloseReason.Invalid("Invalid message: it holds a text that is not Unicode"));
+    // System.Text.Json decodes a string only when it is read.
+    private static ProtocolException NotUnicode() => new(SocketCloseReason.Invalid("Invalid message: it contains a string that is not Unicode"));
 
     private ProtocolException Forbidden()
     {
@@ -169,13 +169,13 @@ internal sealed class SocketSession(
         {
             throw NotUnicode();
         }
-        catch (RequestRejectedException refusal) when (refusal.IsMalformed)
+        catch (RequestRejectedException rejection) when (rejection.IsMalformed)
         {
-            throw new ProtocolException(SocketCloseReason.Invalid($"Invalid message: {refusal.Message}"));
+            throw new ProtocolException(SocketCloseReason.Invalid($"Invalid message: {rejection.Message}"));
         }
-        catch (RequestRejectedException refusal)
+        catch (RequestRejectedException rejection)
         {
-            await RefuseAsync(id, refusal, operations);
+            await RefuseAsync(id, rejection, operations);
         }
         catch (Exception exception) when (!SocketFrames.IsGone(exception))
         {
@@ -183,11 +183,11 @@ internal sealed class SocketSession(
         }
     }
 
-    private Task RefuseAsync(string id, RequestRejectedException refusal, SocketOperations operations)
+    private Task RefuseAsync(string id, RequestRejectedException rejection, SocketOperations operations)
     {
-        if (refusal.Code != ErrorCodes.BadRequest)
-            audit.Refused(_caller, "request", refusal.Code);
-        return operations.RefuseAsync(id, refusal.Error);
+        if (rejection.Code != ErrorCodes.BadRequest)
+            audit.Refused(_caller, "request", rejection.Code);
+        return operations.RefuseAsync(id, rejection.Error);
     }
 
     private static Task CompleteAsync(string id, SocketOperations operations)
@@ -196,7 +196,7 @@ internal sealed class SocketSession(
         return Task.CompletedTask;
     }
 
-    private async Task SayGoodbyeAsync(SocketCloseReason end)
+    private async Task CloseAsync(SocketCloseReason end)
     {
         try
         {

@@ -9,9 +9,9 @@ using Microsoft.Extensions.Options;
 
 namespace GraphGateway.Http.WebSockets;
 
-/// <summary>GraphQL over WebSocket, on the same path: checks who asks to open one, and lets a session run on it.</summary>
+/// <summary>The handler of WebSocket upgrades on the GraphQL path: checks the origin and the limits, and runs a session.</summary>
 internal sealed class WebSocketEndpoint(
-    OperationReader reader, CallerAuthenticator callers, RequestRateLimiter rate, ClientConcurrencyLimits limits, PendingByteBudget budget, LoadShedder gate, OperationExecutor runner, ResponseWriter writer, ServerMessages messages,
+    OperationReader reader, CallerAuthenticator callers, RequestRateLimiter rate, ClientConcurrencyLimits limits, PendingByteBudget budget, LoadShedder loadShedder, OperationExecutor executor, ResponseWriter writer, ServerMessages messages,
     AuditLog audit, ErrorMasking masking, IServiceScopeFactory scopes, IHostApplicationLifetime lifetime, IOptions<HttpOptions> http, IOptions<SecurityOptions> security,
     TimeProvider time, ILogger<SocketOperations> logger)
 {
@@ -22,37 +22,37 @@ internal sealed class WebSocketEndpoint(
         if (!IsAllowed(context.Request))
         {
             audit.Refused(caller: null, "request", ErrorCodes.Forbidden);
-            await writer.RefuseAsync(context, new(StatusCodes.Status403Forbidden, $"Pages of the origin '{GlobalId.Shorten(context.Request.Headers.Origin.ToString())}' may open no WebSocket here. Security:AllowedOrigins names those that may.", ErrorCodes.Forbidden));
+            await writer.RefuseAsync(context, new(StatusCodes.Status403Forbidden, $"The origin '{GlobalId.Shorten(context.Request.Headers.Origin.ToString())}' may not open a WebSocket. Add it to Security:AllowedOrigins, or use an origin in that list.", ErrorCodes.Forbidden));
             return;
         }
 
         try
         {
-            using var taken = limits.TakeSocket(context);
+            using var permit = limits.TakeSocket(context);
             await RunAsync(context);
         }
-        catch (RequestRejectedException refusal)
+        catch (RequestRejectedException rejection)
         {
-            audit.Refused(caller: null, "request", refusal.Code);
-            await writer.RefuseAsync(context, refusal);
+            audit.Refused(caller: null, "request", rejection.Code);
+            await writer.RefuseAsync(context, rejection);
         }
     }
 
     private async Task RunAsync(HttpContext context)
     {
-        // A client that offered other protocols only is accepted with one of them: it drops a handshake that names none, and would never read the close code.
+        // A client that offers only other protocols is accepted with one of them. It would abort a handshake without a protocol, and never read the close code.
         var offered = context.WebSockets.WebSocketRequestedProtocols;
-        var speaksOurs = offered.Contains(Protocol, StringComparer.Ordinal);
-        using var socket = await context.WebSockets.AcceptWebSocketAsync(speaksOurs ? Protocol : offered.FirstOrDefault());
+        var supportsProtocol = offered.Contains(Protocol, StringComparer.Ordinal);
+        using var socket = await context.WebSockets.AcceptWebSocketAsync(supportsProtocol ? Protocol : offered.FirstOrDefault());
         using var counted = GatewayTelemetry.CountSocket();
         using var frames = new SocketFrames(socket, http.Value, time);
         using var session = new SocketSession(context, frames, callers, rate, limits, budget, reader, audit, http.Value, time);
-        if (!speaksOurs)
+        if (!supportsProtocol)
             session.End(SocketCloseReason.WrongProtocol);
-        await session.RunAsync(new(context, frames, messages, limits, budget, gate, runner, audit, masking, scopes, session.End, logger), lifetime.ApplicationStopping);
+        await session.RunAsync(new(context, frames, messages, limits, budget, loadShedder, executor, audit, masking, scopes, session.End, logger), lifetime.ApplicationStopping);
     }
 
-    // A browser sends cookies and client certificates along with whatever page opens a socket, and no CORS stands before that.
+    // CORS does not apply to WebSockets, and a browser sends cookies and client certificates for any page that opens one.
     private bool IsAllowed(HttpRequest request) => request.Headers.Origin.ToString() switch
     {
         "" => true,

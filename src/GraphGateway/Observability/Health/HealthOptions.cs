@@ -1,13 +1,13 @@
 namespace GraphGateway.Observability.Health;
 
-/// <summary>The section <c>Health</c>: when the server is ready.</summary>
+/// <summary>Options of the section <c>Health</c>: the readiness of the server.</summary>
 internal sealed class HealthOptions
 {
     public const string Section = "Health";
 
     /// <summary>
-    /// Whether the server is ready only once the upstream has answered, whatever the answer. Default: true. Where each caller brings a
-    /// key there is no upstream of the server's own, and none is waited for.
+    /// Whether the server is ready only after the upstream has responded once, with any status. Default: true. If each caller brings its own
+    /// key, the server has no upstream account of its own and does not wait.
     /// </summary>
     public bool WaitForUpstream { get; set; } = true;
 }

@@ -16,7 +16,7 @@ internal static class HealthRegistration
     {
         services.AddOptions<HealthOptions>().BindConfiguration(HealthOptions.Section).ValidateOnStart();
         services.AddHttpClient(UpstreamProbe.ClientName, http => http.Timeout = UpstreamProbe.Patience)
-            .RemoveAllLoggers() // each failing attempt would be logged three times
+            .RemoveAllLoggers() // otherwise each failed attempt is logged three times
             .ConfigurePrimaryHttpMessageHandler(provider => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, ActivityHeadersPropagator = null }
                 .WithUpstreamProxy(provider.GetRequiredService<IOptions<GetscreenOptions>>().Value));
         services.AddSingleton<UpstreamProbe>();
@@ -24,7 +24,7 @@ internal static class HealthRegistration
         services.AddHealthChecks().AddCheck<UpstreamCheck>(TelemetryNames.Health.Upstream);
     }
 
-    /// <summary>Liveness asks nothing: a server that answers lives, and to restart it would mend no upstream. Readiness asks all checks.</summary>
+    /// <summary>Maps the probes. Liveness runs no checks, because a restart does not repair the upstream. Readiness runs all checks.</summary>
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
         Map(routes, LivePath, new() { Predicate = _ => false });

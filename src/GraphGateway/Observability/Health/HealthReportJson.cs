@@ -2,7 +2,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace GraphGateway.Observability.Health;
 
-/// <summary>The report as JSON: the status, and each check's with its reason. Reasons are written for everybody, so an exception's text is none.</summary>
+/// <summary>Writes a health report as JSON: the total status, and the status and reason of each check. Exception messages are omitted, because the endpoint is public.</summary>
 internal static class HealthReportJson
 {
     public static Task WriteAsync(HttpContext context, HealthReport report) => context.Response.WriteAsJsonAsync(
@@ -11,7 +11,7 @@ internal static class HealthReportJson
             Status = report.Status.ToString(),
             Checks = report.Entries.ToDictionary(
                 entry => entry.Key,
-                entry => new { Status = entry.Value.Status.ToString(), Reason = entry.Value.Exception is null ? entry.Value.Description : "The check failed; the log says why." },
+                entry => new { Status = entry.Value.Status.ToString(), Reason = entry.Value.Exception is null ? entry.Value.Description : "The check failed. See the log for the reason." },
                 StringComparer.Ordinal),
         },
         context.RequestAborted);

@@ -2,9 +2,10 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace GraphGateway.Observability.Health;
 
-/// <summary>Ready once the upstream has answered. Later trouble of the upstream is told by answers, not by readiness: every instance would have it.</summary>
+/// <summary>Health check that is healthy after the upstream has responded once. Later upstream failures are reported in responses and do not change readiness,
+/// because they would make all instances unready at once.</summary>
 internal sealed class UpstreamCheck(UpstreamProbe probe) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(
-        probe.IsAwaited ? HealthCheckResult.Unhealthy("The upstream has not answered since the start. The log names it.") : HealthCheckResult.Healthy());
+        probe.IsAwaited ? HealthCheckResult.Unhealthy("The upstream has not responded since startup. See the log for its host.") : HealthCheckResult.Healthy());
 }

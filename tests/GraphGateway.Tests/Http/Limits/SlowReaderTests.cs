@@ -125,7 +125,7 @@ public sealed class SlowReaderTests
         ResponseMemory.Count(mutation, PendingByteBudget.AlwaysAccepted, pending);
         var refusal = Assert.Throws<RequestRejectedException>(() => ResponseMemory.Count(mutation, PendingByteBudget.AlwaysAccepted + 1, pending));
 
-        Assert.StartsWith("The mutation was carried out, and its response is too large to be held.", refusal.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The mutation was executed, but its response exceeds the limit of pending bytes.", refusal.Message, StringComparison.Ordinal);
         Assert.Equal(1_000_000 + PendingByteBudget.AlwaysAccepted, budget.Total);
     }
 
