@@ -1,5 +1,5 @@
-using GraphGateway.ScaleOut;
 using GraphGateway.Sandbox;
+using GraphGateway.ScaleOut;
 using GraphGateway.Tests.Harness;
 using Microsoft.Extensions.DependencyInjection;
 
