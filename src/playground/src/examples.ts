@@ -15,13 +15,13 @@ export interface ExampleGroup {
 const operations = import.meta.glob<string>('../../../schema/operations/*.graphql', { query: '?raw', import: 'default', eager: true });
 const variables = import.meta.glob<string>('../../../schema/operations/*.variables.json', { query: '?raw', import: 'default', eager: true });
 
-// The first tab is a query that runs without further input.
-const first = 'Agents';
+// The tabs of a first visit, one of each group. The first one is a query that runs without further input.
+const firstTabNames = ['Agents', 'SessionsPage', 'CreateSupportConnection', 'AgentChanges'];
 
 function example([path, text]: [string, string]): Example {
   const name = path.slice(path.lastIndexOf('/') + 1, -'.graphql'.length);
   const values = variables[path.replace(/\.graphql$/, '.variables.json')];
-  const query = name === first ? welcome + withoutComment(text) : text;
+  const query = name === firstTabNames[0] ? welcome + withoutComment(text) : text;
   return { name, description: comment(text), query, ...(values !== undefined && { variables: values }) };
 }
 
@@ -34,8 +34,12 @@ function withoutComment(text: string) {
   return text.replace(/^(#.*\n)+/, '');
 }
 
-function byName(a: Example, b: Example) {
-  return Number(b.name === first) - Number(a.name === first) || a.name.localeCompare(b.name, 'en');
+function isFirst({ name }: Example) {
+  return firstTabNames.includes(name);
+}
+
+function inOrder(a: Example, b: Example) {
+  return Number(isFirst(b)) - Number(isFirst(a)) || a.name.localeCompare(b.name, 'en');
 }
 
 function groupOf({ query }: Example) {
@@ -46,12 +50,12 @@ function groupOf({ query }: Example) {
   return /\$after\b/.test(query) ? 'Page' : 'Look';
 }
 
-const all = Object.entries(operations).map(example).sort(byName);
+const all = Object.entries(operations).map(example).sort(inOrder);
 
 /** The example operations of the repository, by what they do. The document decides: its kind of operation, and whether it takes a cursor. */
 export const groups: ExampleGroup[] = ['Look', 'Page', 'Change', 'Listen']
   .map(title => ({ title, examples: all.filter(one => groupOf(one) === title) }))
   .filter(group => group.examples.length > 0);
 
-/** The tabs of a first visit: one example of each group. The list has all of them. */
-export const firstTabs = groups.map(group => group.examples[0]!);
+/** One example of each group; the list has the others. */
+export const firstTabs = groups.flatMap(group => group.examples.filter(isFirst));
