@@ -94,7 +94,7 @@ public sealed partial class ContributorFilesTests
     public void The_workflow_runs_what_CI_runs_and_CI_checks_the_format()
     {
         Assert.Contains("- run: .ci/run", File.ReadAllText(Repository.Path(".github", "workflows", "ci.yml")), StringComparison.Ordinal);
-        Assert.Contains("dotnet format --verify-no-changes", File.ReadAllText(Repository.Path(".ci", "run")), StringComparison.Ordinal);
+        Assert.Contains("\n./dev fmt --verify-no-changes", File.ReadAllText(Repository.Path(".ci", "run")), StringComparison.Ordinal);
     }
 
     [Fact]
