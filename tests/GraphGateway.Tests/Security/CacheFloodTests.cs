@@ -37,7 +37,7 @@ public sealed class CacheFloodTests
     public void Rows_take_no_more_memory_than_the_cache_may_have(int rows)
     {
         // What earlier tests left may be freed during a measurement, so the median of several counts.
-        var taken = Enumerable.Range(0, 5).Select(_ => MemoryWithFlood(rows) - LiveMemory.Measure()).Order().ElementAt(2);
+        var taken = Enumerable.Range(0, 3).Select(_ => MemoryWithFlood(rows) - LiveMemory.Measure()).Order().ElementAt(1);
 
         // An estimate that is far too large would waste the room.
         Assert.InRange(taken, MaxBytes / 3, MaxBytes);
