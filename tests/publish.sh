@@ -25,7 +25,7 @@ server=$!
 
 address=
 for _ in {1..300}; do
-    address=$(sed -n 's/.*GraphQL is served at \(http:\/\/[0-9.]*:[0-9]*\)\/graphql.*/\1/p' "$folder/log")
+    address=$(sed -n 's/.*GraphQL endpoint: \(http:\/\/[0-9.]*:[0-9]*\)\/graphql.*/\1/p' "$folder/log")
     [[ -z $address ]] || break
     kill -0 "$server" 2>/dev/null || fail "the server has ended"
     sleep 0.1

@@ -1,23 +1,23 @@
 namespace GraphGateway.Getscreen.Http;
 
 /// <summary>
-/// The connections to the upstream, all accounts' together. POSTs have connections of their own: one that fails is not retried, so they avoid
-/// connections that have been idle for longer than servers usually keep them.
+/// The HTTP connection pools to the upstream, shared by all accounts. POSTs have a separate pool: a POST is never retried, so it must not use
+/// a connection that was idle for longer than servers usually keep it open.
 /// </summary>
-/// <param name="handlers">Makes the handlers, which own the connections.</param>
+/// <param name="handlers">Creates the handlers, which own the connections.</param>
 internal sealed class ConnectionPools(IHttpMessageHandlerFactory handlers)
 {
-    /// <summary>The name of the handler of GETs.</summary>
+    /// <summary>The name of the handler for GETs.</summary>
     public const string Gets = "Getscreen.Get";
 
-    /// <summary>The name of the handler of POSTs.</summary>
+    /// <summary>The name of the handler for POSTs.</summary>
     public const string Posts = "Getscreen.Post";
 
-    // Made with the first call, because it delays the start.
-    private readonly Lazy<HttpMessageInvoker> _gets = new(() => Invoker(handlers, Gets));
-    private readonly Lazy<HttpMessageInvoker> _posts = new(() => Invoker(handlers, Posts));
+    // Created on the first call, because creation would delay the server's start.
+    private readonly Lazy<HttpMessageInvoker> _gets = new(() => CreateInvoker(handlers, Gets));
+    private readonly Lazy<HttpMessageInvoker> _posts = new(() => CreateInvoker(handlers, Posts));
 
-    /// <summary>Sends requests of a method.</summary>
+    /// <summary>Returns the invoker for an HTTP method.</summary>
     public HttpMessageInvoker For(HttpMethod method) => method == HttpMethod.Post ? _posts.Value : _gets.Value;
 
     private static HttpMessageInvoker Invoker(IHttpMessageHandlerFactory handlers, string name) => new(handlers.CreateHandler(name), disposeHandler: false);

@@ -3,12 +3,12 @@ using System.Net;
 namespace GraphGateway.Getscreen.Http;
 
 /// <summary>
-/// A content of no bytes, for every request. <see cref="SocketsHttpHandler"/> resends a request without content, up to three times, when its
-/// connection ends before the first byte of the response. It never resends a request that has a content.
+/// An empty request body, set on every request. <see cref="SocketsHttpHandler"/> resends a request without content up to three times if its
+/// connection closes before the first byte of the response. It never resends a request that has content, even empty content.
 /// </summary>
 internal sealed class EmptyContent : HttpContent
 {
-    /// <summary>The one instance: requests only read it, and reading headers is thread-safe.</summary>
+    /// <summary>The shared instance. Requests only read it, and reading headers is thread-safe.</summary>
     public static readonly EmptyContent Instance = new();
 
     private EmptyContent() => Headers.ContentLength = 0;
@@ -21,7 +21,7 @@ internal sealed class EmptyContent : HttpContent
         return true;
     }
 
-#pragma warning disable CA2215 // a request disposes of its content, and this one belongs to all requests
+#pragma warning disable CA2215 // a request disposes its content, but all requests share this instance
     protected override void Dispose(bool disposing)
     {
     }

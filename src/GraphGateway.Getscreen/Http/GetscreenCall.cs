@@ -3,7 +3,7 @@ using System.Text;
 
 namespace GraphGateway.Getscreen.Http;
 
-/// <summary>One call: the documented method and its parameters, which travel in the query string for POST as well.</summary>
+/// <summary>A call: a documented method and its parameters. Parameters are in the query string, for POSTs too.</summary>
 /// <param name="Method">The HTTP method.</param>
 /// <param name="Path">The documented method's name, e.g. <c>agents/list</c>.</param>
 /// <param name="Query">The query string without the key: empty, or starting with <c>?</c>.</param>

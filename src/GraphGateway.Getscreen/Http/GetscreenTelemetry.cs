@@ -3,38 +3,38 @@ using System.Diagnostics.Metrics;
 
 namespace GraphGateway.Getscreen.Http;
 
-/// <summary>What traces and metrics learn of a call: the documented method and its outcome, nothing of its parameters.</summary>
+/// <summary>Records traces and metrics of calls: the documented method and the outcome, never the parameters.</summary>
 internal static class GetscreenTelemetry
 {
     public const string Ok = "Ok";
     public const string Cancelled = "Cancelled";
 
-    private const string OwnKeys = "key-";
-    private const string Callers = "callers";
+    private const string CallerKeyPrefix = "key-";
+    private const string CallersTag = "callers";
 
     /// <summary>The client's meter.</summary>
     public static readonly Meter Meter = new(GetscreenTelemetryNames.Source);
 
     private static readonly ActivitySource _source = new(GetscreenTelemetryNames.Source);
     private static readonly Histogram<double> _duration = Meter.CreateHistogram(
-        GetscreenTelemetryNames.CallDuration, "s", "How long calls of the Getscreen API took, with waiting, retries and reading.", tags: null,
+        GetscreenTelemetryNames.CallDuration, "s", "Duration of Getscreen API calls, including queue wait, retries and reading.", tags: null,
         new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30] });
 
     private static readonly Histogram<double> _wait = Meter.CreateHistogram(
-        GetscreenTelemetryNames.QueueDuration, "s", "How long calls of the Getscreen API that could not start at once waited for their turn.", tags: null,
+        GetscreenTelemetryNames.QueueDuration, "s", "Queue wait of Getscreen API calls that could not start immediately.", tags: null,
         new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30] });
 
     private static readonly UpDownCounter<int> _waiting = Meter.CreateUpDownCounter<int>(
-        GetscreenTelemetryNames.QueueLength, "{call}", "How many calls of the Getscreen API wait for their turn.");
+        GetscreenTelemetryNames.QueueLength, "{call}", "Number of queued Getscreen API calls.");
 
-    /// <summary>The tag of an account. Callers who bring their own keys come and go, so their accounts are told as one.</summary>
+    /// <summary>The tag of an account. All accounts whose keys come from callers share one tag value, to limit the cardinality.</summary>
     public static KeyValuePair<string, object?> TagOf(string account) =>
-        new(GetscreenTelemetryNames.Account, account.StartsWith(OwnKeys, StringComparison.Ordinal) ? Callers : account);
+        new(GetscreenTelemetryNames.Account, account.StartsWith(CallerKeyPrefix, StringComparison.Ordinal) ? CallersTag : account);
 
-    /// <summary>Records how long a call has waited for its turn.</summary>
+    /// <summary>Records the queue wait of a call.</summary>
     public static void RecordWait(TimeSpan wait) => _wait.Record(wait.TotalSeconds);
 
-    /// <summary>Counts calls that begin, or cease, to wait for their turn.</summary>
+    /// <summary>Records a change in the number of queued calls.</summary>
     public static void CountWaiting(string account, int change)
     {
         if (_waiting.Enabled)
@@ -43,7 +43,7 @@ internal static class GetscreenTelemetry
 
     public static Activity? Start(GetscreenCall call, string account)
     {
-        // The name alone would cost something though nobody listens.
+        // Avoids the allocation of the span's name if there is no listener.
         if (!_source.HasListeners())
             return null;
         return _source.StartActivity($"{call.Method} {call.Path}", ActivityKind.Client)?

@@ -4,24 +4,24 @@ using Polly.Timeout;
 
 namespace GraphGateway.Getscreen.Http;
 
-/// <summary>A call's request, sent once in each attempt, and the time that the call has.</summary>
+/// <summary>The HTTP exchange of a call: its request, which each attempt sends once, and its deadline.</summary>
 internal sealed class HttpExchange(HttpMessageInvoker http, HttpRequestMessage request, CallObserver? watch, bool readsBody, TimeProvider time)
 {
-    /// <summary>Where a resilience strategy finds the exchange of its call.</summary>
+    /// <summary>The resilience context key of the call's exchange.</summary>
     public static readonly ResiliencePropertyKey<HttpExchange> Key = new("Getscreen.Exchange");
 
     private int _attempts;
 
-    /// <summary>When the call must be over; set when its turn has come.</summary>
+    /// <summary>The call's deadline. Set when the permit is granted.</summary>
     public DateTimeOffset Deadline { get; set; }
 
-    /// <summary>Cancelled at the deadline.</summary>
+    /// <summary>A token that is cancelled at the deadline.</summary>
     public CancellationToken Timeout { get; set; }
 
-    /// <summary>Whether an attempt has been sent: a call that only waited for its turn has not.</summary>
+    /// <summary>Whether an attempt was sent. False for a call that was only queued.</summary>
     public bool HasLeft => _attempts > 0;
 
-    /// <summary>Sends the request and reads the response to its end, so that a body that breaks off or stalls is a failed attempt.</summary>
+    /// <summary>Sends the request and reads the whole response. A body that is truncated or stalls is therefore a failed attempt.</summary>
     public async ValueTask<Outcome<UpstreamResponse>> SendAsync(CancellationToken cancellationToken)
     {
         try

@@ -2,9 +2,9 @@ using System.Collections;
 
 namespace GraphGateway.Getscreen.Http;
 
-/// <summary>Rows that take their public form when they are read, each once: a list of which only the length matters costs no more.</summary>
-/// <param name="payloads">The rows as they came; already checked, so that none fails when it is read.</param>
-/// <param name="map">Gives a row its public form.</param>
+/// <summary>A list that maps each row on first access, once. A list whose rows are not read costs almost nothing.</summary>
+/// <param name="payloads">The rows of the payload, already validated: mapping cannot fail.</param>
+/// <param name="map">Maps a payload row to its public type.</param>
 internal sealed class LazyRowList<TPayload, TRow>(IReadOnlyList<TPayload> payloads, Func<TPayload, TRow> map) : IReadOnlyList<TRow>
     where TRow : class
 {
@@ -12,7 +12,7 @@ internal sealed class LazyRowList<TPayload, TRow>(IReadOnlyList<TPayload> payloa
 
     public int Count => _rows.Length;
 
-    // Two readers at once may both map a row; both get the one that was kept.
+    // Two concurrent readers may both map a row; both get the instance that was stored first.
     public TRow this[int index] => _rows[index] ?? Interlocked.CompareExchange(ref _rows[index], map(payloads[index]), null) ?? _rows[index]!;
 
     public IEnumerator<TRow> GetEnumerator()

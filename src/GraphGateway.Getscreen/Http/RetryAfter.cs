@@ -1,6 +1,6 @@
 namespace GraphGateway.Getscreen.Http;
 
-/// <summary>How long an answer asks to wait.</summary>
+/// <summary>Reads the <c>Retry-After</c> header of a response, in seconds or as a date.</summary>
 internal static class RetryAfter
 {
     public static TimeSpan? Of(HttpResponseMessage response, TimeProvider time) => response.Headers.RetryAfter switch

@@ -1,16 +1,16 @@
 namespace GraphGateway.Getscreen.Http;
 
-/// <summary>The response to one attempt, read to its end.</summary>
+/// <summary>The response to one attempt, read completely.</summary>
 /// <param name="Status">The HTTP status.</param>
 internal sealed record UpstreamResponse(int Status)
 {
-    /// <summary>The body; empty for a failure, and where only the status counts.</summary>
+    /// <summary>The body. Empty for a failure, and if only the status is needed.</summary>
     public ReadOnlyMemory<byte> Body { get; init; }
 
-    /// <summary>How long the upstream asks to wait (<c>Retry-After</c>) after a failure.</summary>
+    /// <summary>The wait that the upstream requests after a failure (<c>Retry-After</c>); null if there is none.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
-    /// <summary>The scheme and host that a redirect leads to. The rest of <c>Location</c> may repeat the key.</summary>
+    /// <summary>The scheme and host of a redirect's target. The rest of <c>Location</c> is omitted, because it may contain the key.</summary>
     public string? RedirectTarget { get; init; }
 
     /// <summary>Whether the status is 3xx.</summary>

@@ -6,23 +6,23 @@ using Microsoft.Extensions.Options;
 namespace GraphGateway.Getscreen.Recordings;
 
 /// <summary>
-/// Opens recordings where they lie. It follows redirects by hand, so that each step is held against the list of hosts before
-/// anything, the key above all, is sent there.
+/// Downloads recordings. It follows redirects itself, to check each target against the allowed hosts before it sends anything there. The check
+/// protects the API key.
 /// </summary>
-/// <param name="http">Makes the HTTP clients.</param>
-/// <param name="hosts">Where recordings may lie.</param>
-/// <param name="options">Where the key goes, and for how long to wait.</param>
-/// <param name="time">The clock of the deadlines.</param>
-/// <param name="logger">Where a host is named that is not on the list; never a whole URL.</param>
+/// <param name="http">Creates the HTTP clients.</param>
+/// <param name="hosts">The allowed hosts.</param>
+/// <param name="options">The key placement and the timeout.</param>
+/// <param name="time">The clock for timeouts.</param>
+/// <param name="logger">Logs hosts that are not allowed; never a whole URL.</param>
 public sealed partial class RecordingClient(IHttpClientFactory http, RecordingHosts hosts, IOptions<GetscreenOptions> options, TimeProvider time, ILogger<RecordingClient> logger)
 {
-    /// <summary>The name that <see cref="IHttpClientFactory"/> knows the client by.</summary>
+    /// <summary>The client's name in <see cref="IHttpClientFactory"/>.</summary>
     internal const string ClientName = "Getscreen.Recordings";
 
-    private const int MostRedirects = 3;
+    private const int MaxRedirects = 3;
 
-    /// <summary>Asks for a recording and waits for the headers of the answer.</summary>
-    /// <exception cref="GetscreenException">There is none, it lies where the key may not go, or the upstream failed.</exception>
+    /// <summary>Requests a recording and waits for the response headers.</summary>
+    /// <exception cref="GetscreenException">The recording does not exist, its host is not allowed, or the upstream failed.</exception>
     public async Task<Recording> OpenAsync(GetscreenAccount account, RecordingRequest request, CancellationToken cancellationToken)
     {
         var call = new GetscreenCall(request.Method, "the recording");
@@ -42,51 +42,54 @@ public sealed partial class RecordingClient(IHttpClientFactory http, RecordingHo
     {
         var client = http.CreateClient(ClientName);
         var url = request.Url;
-        for (var redirects = 0; redirects <= MostRedirects; redirects++)
+        for (var redirects = 0; redirects <= MaxRedirects; redirects++)
         {
             Check(call, url, account);
-            using var message = Message(request, url, account);
+            using var message = CreateMessage(request, url, account);
             var response = await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-            if (IsAnswer(response.StatusCode))
+            if (IsFinal(response.StatusCode))
                 return response;
             using (response)
                 url = Target(response, url) ?? throw FailureMapper.OfStatus(call, (int)response.StatusCode, RetryAfter.Of(response, time));
         }
 
-        throw Misled(call, $"it is redirected more than {MostRedirects} times");
+        throw Rejected(call, $"redirected more than {MaxRedirects} times");
     }
 
     private void Check(GetscreenCall call, Uri url, GetscreenAccount account)
     {
         if (hosts.Allow(url, account.BaseAddress))
             return;
-        LogElsewhere(account.Name, url.Scheme, url.IdnHost);
-        throw Misled(call, "it lies on a host that is not allowed");
+        LogHostNotAllowed(account.Name, url.Scheme, url.IdnHost);
+        throw Rejected(call, "its host is not allowed. Add the host to Recordings:AllowedHosts if it may receive the API key");
     }
 
-    private HttpRequestMessage Message(RecordingRequest request, Uri url, GetscreenAccount account)
+    private HttpRequestMessage CreateMessage(RecordingRequest request, Uri url, GetscreenAccount account)
     {
         var inQuery = options.Value.KeyPlacement is KeyPlacement.Query;
         var query = inQuery ? GetscreenCall.Join(url.Query, "apikey", account.ApiKey) : url.Query;
         var message = new HttpRequestMessage(request.Method, new UriBuilder(url) { Query = query, Fragment = "" }.Uri) { Content = EmptyContent.Instance };
         if (!inQuery)
             message.Headers.Add("X-Api-Key", account.ApiKey);
-        // A range is one of the file as it is, not of a compressed form of it.
+        // Byte ranges refer to the uncompressed file.
         message.Headers.TryAddWithoutValidation("Accept-Encoding", "identity");
         foreach (var (name, value) in request.Headers)
             message.Headers.TryAddWithoutValidation(name, value);
         return message;
     }
 
-    private static bool IsAnswer(HttpStatusCode status) =>
+    private static bool IsFinal(HttpStatusCode status) =>
         status is HttpStatusCode.OK or HttpStatusCode.PartialContent or HttpStatusCode.NotModified or HttpStatusCode.RequestedRangeNotSatisfiable;
 
     private static Uri? Target(HttpResponseMessage response, Uri from) =>
         (int)response.StatusCode is 301 or 302 or 303 or 307 or 308 && response.Headers.Location is { } location
         && Uri.TryCreate(from, location, out var target) ? target : null;
 
-    private static GetscreenException Misled(GetscreenCall call, string detail) => new(GetscreenFailure.BadPayload, call.Method, call.Path, detail);
+    private static GetscreenException Rejected(GetscreenCall call, string detail) => new(GetscreenFailure.BadPayload, call.Method, call.Path, detail);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A recording of {Account} was not loaded: it lies on {Scheme}://{Host}, where the key may not go")]
-    private partial void LogElsewhere(string account, string scheme, string host);
+    [LoggerMessage(
+        EventId = 103,
+        Level = LogLevel.Warning,
+        Message = "Recording of {Account} not loaded: {Scheme}://{Host} is not an allowed host for the API key. If the host is yours, add it to Recordings:AllowedHosts")]
+    private partial void LogHostNotAllowed(string account, string scheme, string host);
 }

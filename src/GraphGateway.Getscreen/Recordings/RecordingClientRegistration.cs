@@ -3,27 +3,27 @@ using Microsoft.Extensions.Options;
 
 namespace GraphGateway.Getscreen.Recordings;
 
-/// <summary>Registers the client of recordings.</summary>
+/// <summary>Registers the client for recordings.</summary>
 public static class RecordingClientRegistration
 {
-    /// <summary>Adds <see cref="RecordingClient"/>; it needs <see cref="RecordingHosts"/> and what AddGetscreen registers.</summary>
+    /// <summary>Adds <see cref="RecordingClient"/>. It requires <see cref="RecordingHosts"/> and the services of AddGetscreen.</summary>
     public static IServiceCollection AddRecordingClient(this IServiceCollection services)
     {
         services.AddSingleton<RecordingClient>();
         services.AddHttpClient(RecordingClient.ClientName, http => http.Timeout = Timeout.InfiniteTimeSpan)
-            .RemoveAllLoggers() // they would write URLs, and the key stands in the URL
+            .RemoveAllLoggers() // they would log URLs, and a URL contains the key
             .ConfigurePrimaryHttpMessageHandler(provider => new SocketsHttpHandler
             {
-                AllowAutoRedirect = false, // a redirect would carry the key to wherever it points
+                AllowAutoRedirect = false, // a redirect would send the key to its target
                 UseCookies = false,
                 AutomaticDecompression = System.Net.DecompressionMethods.None,
                 ConnectTimeout = provider.GetRequiredService<IOptions<GetscreenOptions>>().Value.AttemptTimeout,
-                MaxResponseDrainSize = 0, // who leaves a recording wants no more of it
-                ActivityHeadersPropagator = null, // traces would tell where the recording lies
+                MaxResponseDrainSize = 0, // do not drain the rest of a recording if the caller cancels it
+                ActivityHeadersPropagator = null, // a span would record the recording's URL
                 PooledConnectionLifetime = TimeSpan.FromMinutes(2),
-                PooledConnectionIdleTimeout = TimeSpan.FromSeconds(2), // nothing is retried, so connections that the server is about to close are not used
+                PooledConnectionIdleTimeout = TimeSpan.FromSeconds(2), // recordings are not retried, so do not reuse a connection that the server is about to close
             }.WithUpstreamProxy(provider.GetRequiredService<IOptions<GetscreenOptions>>().Value))
-            .SetHandlerLifetime(Timeout.InfiniteTimeSpan); // the pooled connections' lifetime follows DNS already
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan); // PooledConnectionLifetime already picks up DNS changes
         return services;
     }
 }

@@ -43,6 +43,9 @@ internal sealed class CostLimitRule(IOptions<OperationsOptions> options) : Valid
             extensions["field"] = estimate.Costliest;
         return new(
             ErrorCodes.OperationTooComplex,
-            $"The operation may take {estimate.Calls} calls of Getscreen, and at most {limit} are allowed. The costliest field is '{estimate.Costliest}': ask for smaller pages around it, or for less at once.") { Extensions = extensions };
+            $"The operation may take {estimate.Calls} calls of Getscreen, and at most {limit} are allowed. The costliest field is '{estimate.Costliest}': ask for smaller pages around it, or for less at once.")
+        {
+            Extensions = extensions,
+        };
     }
 }

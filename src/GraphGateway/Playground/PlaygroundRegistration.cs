@@ -9,13 +9,21 @@ internal static class PlaygroundRegistration
         return services.AddSingleton<PlaygroundAssets>().AddSingleton<PlaygroundPage>();
     }
 
-    /// <summary>Serves the page's files below the GraphQL endpoint; the page itself is the endpoint's answer to browsers.</summary>
+    /// <summary>Serves the page's files below the GraphQL endpoint, and redirects the server's root to the page. The page itself is the endpoint's response to browsers.</summary>
     public static void MapPlayground(this IEndpointRouteBuilder endpoints, string endpoint)
     {
         if (!endpoints.ServiceProvider.GetRequiredService<PlaygroundPage>().Enabled)
             return;
         var assets = endpoints.ServiceProvider.GetRequiredService<PlaygroundAssets>();
         endpoints.MapMethods($"{endpoint}/{PlaygroundPage.Folder}/{{**path}}", [HttpMethods.Get, HttpMethods.Head], context => WriteAsync(context, assets));
+        endpoints.MapMethods("/", [HttpMethods.Get, HttpMethods.Head], context => RedirectTo(context, endpoint));
+    }
+
+    // A relative location also holds behind a proxy that strips a prefix. Below a path base without a closing slash, a browser would resolve it beside the path base.
+    private static Task RedirectTo(HttpContext context, string endpoint)
+    {
+        context.Response.Redirect(context.Request.Path.HasValue ? endpoint.TrimStart('/') : context.Request.PathBase + endpoint);
+        return Task.CompletedTask;
     }
 
     private static Task WriteAsync(HttpContext context, PlaygroundAssets assets)

@@ -1,26 +1,47 @@
 using GraphGateway.GraphTypes;
 using GraphGateway.Hosting;
 using GraphGateway.Http;
+using GraphGateway.Observability;
+using GraphGateway.Observability.Health;
 using GraphGateway.Playground;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
 namespace GraphGateway.Startup;
 
-/// <summary>Says, once the server listens, where to click.</summary>
+/// <summary>Logs the links to click once the server listens: playground, GraphQL endpoint, health.</summary>
 internal static partial class StartupBanner
 {
     public static void SayWhereToClick(this WebApplication app) => app.Lifetime.ApplicationStarted.Register(() =>
     {
-        var page = app.Services.GetRequiredService<PlaygroundPage>();
+        var hasPlayground = app.Services.GetRequiredService<PlaygroundPage>().Enabled;
         var management = ManagementOptions.PortOf(app.Configuration);
-        foreach (var address in app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [])
+        foreach (var address in Addresses(app))
         {
-            if (BindingAddress.Parse(address).Port != management)
-                LogReady(app.Logger, address + GraphQLEndpoint.Path, page.Enabled ? " (open it in a browser for the playground)" : "");
+            var isManagement = address.Port == management;
+            if (hasPlayground && !isManagement)
+                LogPlayground(app.Logger, LinkTo(address, "/"));
+            if (!isManagement)
+                LogEndpoint(app.Logger, LinkTo(address, GraphQLEndpoint.Path));
+            if (management is null || isManagement)
+                LogHealth(app.Logger, LinkTo(address, HealthRegistration.ReadyPath));
         }
     });
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "GraphQL is served at {Address}{Hint}")]
-    private static partial void LogReady(ILogger logger, string address, string hint);
+    private static IEnumerable<BindingAddress> Addresses(WebApplication app) =>
+        (app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? []).Select(BindingAddress.Parse);
+
+    // A server that listens on every address of the machine has no host name that a browser can open.
+    private static string LinkTo(BindingAddress address, string path) => address.Host is "[::]" or "0.0.0.0" or "*" or "+"
+        ? FormattableString.Invariant($"{address.Scheme}://localhost:{address.Port}{path}")
+        : $"{address}{path}";
+
+    [LoggerMessage(EventId = 1001, Level = LogLevel.Information, Message = "Playground: {Playground}")]
+    private static partial void LogPlayground(ILogger logger, string playground);
+
+    [LoggerMessage(EventId = 1002, Level = LogLevel.Information, Message = "GraphQL endpoint: {Endpoint}")]
+    private static partial void LogEndpoint(ILogger logger, string endpoint);
+
+    [LoggerMessage(EventId = 1003, Level = LogLevel.Information, Message = "Health: {Health}")]
+    private static partial void LogHealth(ILogger logger, string health);
 }

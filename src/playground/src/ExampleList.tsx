@@ -1,6 +1,6 @@
 import { useGraphiQL, useGraphiQLActions, type GraphiQLPlugin } from '@graphiql/react';
 import { useEffect } from 'react';
-import { examples, type Example } from './examples';
+import { groups, type Example } from './examples';
 
 function ExampleList() {
   const { addTab, changeTab } = useGraphiQLActions();
@@ -27,16 +27,21 @@ function ExampleList() {
   return (
     <section className="examples" aria-labelledby="examples-title">
       <h2 id="examples-title">Examples</h2>
-      <ul>
-        {examples.map(example => (
-          <li key={example.name}>
-            <button type="button" className="graphiql-un-styled" onClick={() => open(example)}>
-              <strong>{example.name}</strong>
-              <span>{example.description}</span>
-            </button>
-          </li>
-        ))}
-      </ul>
+      {groups.map(({ title, examples }) => (
+        <section key={title} aria-labelledby={`examples-${title}`}>
+          <h3 id={`examples-${title}`}>{title}</h3>
+          <ul>
+            {examples.map(example => (
+              <li key={example.name}>
+                <button type="button" className="graphiql-un-styled" onClick={() => open(example)}>
+                  <strong>{example.name}</strong>
+                  <span>{example.description}</span>
+                </button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
     </section>
   );
 }
@@ -49,5 +54,5 @@ function Icon() {
   );
 }
 
-/** All examples with what they show: a contents for the tabs, and the way back to one that was closed. */
+/** All examples, grouped, with what they show. A click opens one in a tab, or goes to the tab that has it. */
 export const EXAMPLES_PLUGIN: GraphiQLPlugin = { title: 'Examples', icon: Icon, content: ExampleList };

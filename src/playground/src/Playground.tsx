@@ -2,7 +2,7 @@ import { createGraphiQLFetcher, type Fetcher } from '@graphiql/toolkit';
 import { GraphiQL, HISTORY_PLUGIN } from 'graphiql';
 import { CarriedHeaders } from './CarriedHeaders';
 import { EXAMPLES_PLUGIN } from './ExampleList';
-import { examples } from './examples';
+import { firstTabs } from './examples';
 import { headerlessStorage } from './headerlessStorage';
 import { createSubscriber, isSubscription } from './subscribe';
 
@@ -32,7 +32,8 @@ export function Playground() {
     <GraphiQL
       fetcher={fetcher}
       plugins={plugins}
-      defaultTabs={examples}
+      visiblePlugin={EXAMPLES_PLUGIN}
+      defaultTabs={firstTabs}
       defaultQuery=""
       defaultHeaders={headers}
       defaultEditorToolsVisibility="headers"

@@ -20,7 +20,7 @@ internal sealed class PriceTable
 
     private static string World(SandboxOptions world) => string.Create(CultureInfo.InvariantCulture, $"""
         Taken in a world of {world.Agents:N0} agents, {world.Sessions:N0} sessions and {world.SupportConnections:N0} open quick-support connections, by
-        `dotnet run -c Release --project tests/GraphGateway.Benchmarks -- price`.
+        `./dev bench price`.
         """);
 
     private static string Size(long bytes) => bytes == 0 ? "0" : string.Create(CultureInfo.InvariantCulture, $"{bytes / 1000.0:N1} kB");

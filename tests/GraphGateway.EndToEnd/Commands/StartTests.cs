@@ -32,6 +32,18 @@ public sealed class StartTests
     }
 
     [Fact]
+    public async Task A_start_with_the_sandbox_prints_links_and_no_warning()
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+
+        await gateway.WroteAsync($"Health: {gateway.Address}health/ready");
+
+        Assert.Contains($"Playground: {gateway.Address}\n", gateway.Output, StringComparison.Ordinal);
+        Assert.Contains($"GraphQL endpoint: {gateway.GraphQL}\n", gateway.Output, StringComparison.Ordinal);
+        Assert.DoesNotMatch("(?m)^(warn|fail|crit):", gateway.Output);
+    }
+
+    [Fact]
     public async Task A_file_of_settings_that_is_no_json_is_one_line()
     {
         var name = $"Broken{Environment.ProcessId}";

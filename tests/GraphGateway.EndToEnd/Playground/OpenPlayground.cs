@@ -45,6 +45,13 @@ internal sealed class OpenPlayground : IAsyncDisposable
 
     public Task SelectTabAsync(string name) => Page.Locator(".graphiql-tab-button").GetByText(name, new() { Exact = true }).ClickAsync();
 
+    /// <summary>Opens an example from the list beside the editor.</summary>
+    public async Task OpenExampleAsync(string name)
+    {
+        await Page.Locator(".examples button").Filter(new() { Has = Page.GetByText(name, new() { Exact = true }) }).ClickAsync();
+        await Assertions.Expect(ActiveTab).ToHaveTextAsync(name);
+    }
+
     /// <summary>Presses the button and answers with the request that it sent.</summary>
     public Task<IRequest> ExecuteAsync(string operation) => Page.RunAndWaitForRequestAsync(
         () => ExecuteButton.ClickAsync(),

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -13,7 +14,7 @@ public sealed class PlaygroundTests(PlaygroundFixture fixture) : IClassFixture<P
         await using var playground = await fixture.OpenAsync();
 
         await Expect(playground.ActiveTab).ToHaveTextAsync("Agents");
-        await playground.SelectTabAsync("AgentGroups");
+        await playground.OpenExampleAsync("AgentGroups");
         await playground.ExecuteAsync("AgentGroups");
         await Expect(playground.Result).ToContainTextAsync("agentGroups");
         await Expect(playground.Result).ToContainTextAsync("onlineCount");
@@ -29,7 +30,7 @@ public sealed class PlaygroundTests(PlaygroundFixture fixture) : IClassFixture<P
     {
         await using var playground = await fixture.OpenAsync();
 
-        await playground.SelectTabAsync("AgentDetails");
+        await playground.OpenExampleAsync("AgentDetails");
         var request = await playground.ExecuteAsync("AgentDetails");
 
         Assert.Contains("\"variables\":{\"id\":\"1001\"}", request.PostData, StringComparison.Ordinal);
@@ -44,7 +45,7 @@ public sealed class PlaygroundTests(PlaygroundFixture fixture) : IClassFixture<P
         await playground.TypeHeadersAsync($$"""{ "X-Try": "{{Secret}}" }""");
         await playground.ExecuteAsync("Agents");
         await Expect(playground.Result).ToContainTextAsync("agents");
-        await playground.SelectTabAsync("Viewer");
+        await playground.OpenExampleAsync("Viewer");
         var request = await playground.ExecuteAsync("Viewer");
         await Expect(playground.Result).ToContainTextAsync("viewer");
 
@@ -90,15 +91,46 @@ public sealed class PlaygroundTests(PlaygroundFixture fixture) : IClassFixture<P
     public async Task An_example_that_was_closed_comes_back_from_the_list()
     {
         await using var playground = await fixture.OpenAsync();
-        await playground.SelectTabAsync("AgentDetails");
+        await playground.OpenExampleAsync("AgentDetails");
         await playground.Page.Locator(".graphiql-tab-active .graphiql-tab-close").ClickAsync();
 
-        await playground.Page.GetByRole(AriaRole.Button, new() { Name = "Show Examples" }).ClickAsync();
-        await playground.Page.Locator(".examples button").Filter(new() { HasText = "AgentDetails" }).ClickAsync();
-
-        await Expect(playground.ActiveTab).ToHaveTextAsync("AgentDetails");
+        await playground.OpenExampleAsync("AgentDetails");
         var request = await playground.ExecuteAsync("AgentDetails");
         Assert.Contains("\"variables\":{\"id\":\"1001\"}", request.PostData, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public async Task A_first_visit_has_one_tab_of_each_group_and_the_list_has_all_examples()
+    {
+        await using var playground = await fixture.OpenAsync();
+
+        await Expect(playground.Page.Locator(".graphiql-tab-button")).ToHaveTextAsync(["Agents", "SessionsPage", "CreateSupportConnection", "AgentChanges"]);
+        await Expect(playground.Page.Locator(".examples h3")).ToHaveTextAsync(["Look", "Page", "Change", "Listen"]);
+        await Expect(playground.Page.Locator(".examples button")).ToHaveCountAsync(Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "operations"), "*.graphql").Length);
+    }
+
+    [SkippableFact]
+    public async Task The_first_tab_begins_with_one_short_comment()
+    {
+        await using var playground = await fixture.OpenAsync();
+
+        var request = await playground.ExecuteAsync("Agents");
+        var lines = JsonDocument.Parse(request.PostData!).RootElement.GetProperty("query").GetString()!.Split('\n');
+
+        Assert.InRange(lines[0].Length, 2, 40);
+        Assert.StartsWith("# ", lines[0], StringComparison.Ordinal);
+        Assert.DoesNotContain(lines.Skip(1), line => line.Contains('#', StringComparison.Ordinal));
+    }
+
+    [SkippableFact]
+    public async Task The_root_of_the_server_leads_to_the_page()
+    {
+        await using var playground = await fixture.OpenAsync();
+
+        await playground.Page.GotoAsync(new Uri(new Uri(playground.Page.Url), "/").ToString());
+
+        await Expect(playground.Page).ToHaveTitleAsync("GraphGateway");
+        Assert.EndsWith("/graphql", playground.Page.Url, StringComparison.Ordinal);
     }
 
     [SkippableFact]

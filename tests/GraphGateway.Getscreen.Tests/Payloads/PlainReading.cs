@@ -50,7 +50,7 @@ internal static class PlainReading
                 _ => throw new FormatException(),
             };
             if (root.ValueKind is JsonValueKind.Object)
-                {
+            {
                 Number(root, "remain", int.MaxValue);
                 Array.ForEach(["total", "offset", "limit"], name => _ = Number(root, name, int.MaxValue) < 0 ? throw new FormatException() : 0);
             }

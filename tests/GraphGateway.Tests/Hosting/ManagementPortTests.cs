@@ -59,6 +59,17 @@ public sealed class ManagementPortTests
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(gateway, $"http://127.0.0.1:{port}/health/live"));
     }
 
+    [Fact]
+    public async Task Its_root_does_not_lead_to_the_playground()
+    {
+        var port = FreePort();
+        await using var gateway = await Gateway.StartAsync(settings: new() { ["Management:Port"] = port.ToString(CultureInfo.InvariantCulture) });
+        using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false });
+
+        Assert.Equal(HttpStatusCode.Found, (await client.GetAsync(gateway.Http.BaseAddress)).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync(new Uri($"http://127.0.0.1:{port}/"))).StatusCode);
+    }
+
     private static async Task<HttpStatusCode> StatusAsync(Gateway gateway, string address, string? host = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, address);

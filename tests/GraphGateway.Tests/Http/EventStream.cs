@@ -21,9 +21,11 @@ internal sealed class EventStream : IAsyncDisposable
         request.Headers.Accept.ParseAdd(accept);
         if (bearer is not null)
             request.Headers.Authorization = new("Bearer", bearer);
-        var response = await gateway.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
-        return new(response, new(await response.Content.ReadAsStreamAsync()));
+        return await ReadAsync(await gateway.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead));
     }
+
+    /// <summary>Reads a response whose headers have arrived.</summary>
+    public static async Task<EventStream> ReadAsync(HttpResponseMessage response) => new(response, new(await response.Content.ReadAsStreamAsync()));
 
     /// <summary>The next event's name and data, comments left out; null where the stream has ended.</summary>
     public async Task<(string Name, string Data)?> NextAsync()

@@ -91,6 +91,46 @@ public sealed partial class PlaygroundTests
         Assert.Equal(expected == HttpStatusCode.OK ? HttpStatusCode.OK : HttpStatusCode.NotFound, file.StatusCode);
     }
 
+    [Theory]
+    [InlineData("/", "/graphql")]
+    [InlineData("/?from=bookmark", "/graphql")]
+    [InlineData("/behind/a/path/", "/behind/a/path/graphql")]
+    [InlineData("/behind/a/path", "/behind/a/path/graphql")]
+    public async Task The_root_leads_to_the_page(string root, string page)
+    {
+        await using var app = await StartAsync();
+        using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(app.Urls.Single()) };
+        using var redirect = await GetAsync(client, root);
+
+        Assert.Equal(HttpStatusCode.Found, redirect.StatusCode);
+        var target = new Uri(redirect.RequestMessage!.RequestUri!, redirect.Headers.Location!);
+        Assert.Equal(page, target.PathAndQuery);
+        using var answer = await GetAsync(client, target.ToString());
+        Assert.Equal("text/html", answer.Content.Headers.ContentType?.MediaType);
+    }
+
+    [Fact]
+    public async Task The_redirect_of_the_root_is_relative_so_that_it_holds_behind_a_proxy_that_strips_a_prefix()
+    {
+        await using var app = await StartAsync();
+        using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(app.Urls.Single()) };
+        using var redirect = await GetAsync(client, "/");
+
+        Assert.Equal("graphql", redirect.Headers.Location?.OriginalString);
+    }
+
+    [Theory]
+    [InlineData("Production", null)]
+    [InlineData("Development", "false")]
+    public async Task Without_the_page_the_root_is_not_found(string environment, string? enabled)
+    {
+        await using var app = await StartAsync(environment, enabled);
+        using var client = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
+        using var answer = await GetAsync(client, "/");
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+    }
+
     private static async Task<HttpResponseMessage> GetAsync(HttpClient client, string address, string accept = FromBrowser)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, address);

@@ -137,8 +137,8 @@ public sealed class CredentialsTests
     [InlineData("Security:AllowedOrigins:0", "https://app.example.com/path", "https://app.example.com/path")]
     [InlineData("Getscreen:Accounts:key-1:ApiKey", "a-secret", "key-1")]
     [InlineData("Getscreen:Accounts:default:ApiKey", "a-secret", "default")]
-    [InlineData("Getscreen:Accounts:berlin:ApiKey", "a-secret\n", "Getscreen:Accounts:berlin:ApiKey is no key")]
-    [InlineData("Getscreen:ApiKey", "a-secret of two words", "Getscreen:ApiKey is no key")]
+    [InlineData("Getscreen:Accounts:berlin:ApiKey", "a-secret\n", "Getscreen:Accounts:berlin:ApiKey is not a valid key")]
+    [InlineData("Getscreen:ApiKey", "a-secret of two words", "Getscreen:ApiKey is not a valid key")]
     [InlineData("Getscreen:Accounts:berlin:BaseAddress", "ftp://example.com", "berlin")]
     [InlineData("Http:KnownProxies:0", "my-proxy", "Http:KnownProxies")]
     public async Task A_wrong_setting_keeps_the_server_from_starting_and_is_named(string key, string value, string named)
