@@ -19,7 +19,8 @@ public sealed class GetscreenClientFactory
     private readonly IKeyGuard? _keys;
 
     internal GetscreenClientFactory(
-        ConnectionPools connections, AccountPipelineFactory pipelines, UnreadableFields unreadable, IOptions<GetscreenOptions> options, TimeProvider time, ILogger<GetscreenClient> logger, IKeyGuard? keys) =>
+        ConnectionPools connections, AccountPipelineFactory pipelines, UnreadableFields unreadable,
+        IOptions<GetscreenOptions> options, TimeProvider time, ILogger<GetscreenClient> logger, IKeyGuard? keys) =>
         (_connections, _pipelines, _unreadable, _options, _time, _logger, _keys) = (connections, pipelines, unreadable, options.Value, time, logger, keys);
 
     /// <summary>Creates a client for an account. All clients of an account share its circuit breaker and its limit of concurrent calls.</summary>

@@ -6,7 +6,7 @@ namespace GraphGateway.Getscreen;
 /// <summary>Validates what data annotations cannot express: URLs, account names, keys, and settings that depend on each other.</summary>
 internal sealed class GetscreenOptionsValidator : IValidateOptions<GetscreenOptions>
 {
-    private const string InvalidKey = "is not a valid key. A key has 1 to 1,000 visible ASCII characters, without spaces or line breaks. If the key comes from a file, remove the line break at its end.";
+    private const string InvalidKey = "is not a valid key. A key has 1 to 1,000 visible ASCII characters, without spaces or line breaks. A key file must not end with a line break.";
 
     public ValidateOptionsResult Validate(string? name, GetscreenOptions options)
     {

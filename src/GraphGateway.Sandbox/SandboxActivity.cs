@@ -1,14 +1,14 @@
 namespace GraphGateway.Sandbox;
 
-/// <summary>How fast the sandbox's world moves by itself.</summary>
+/// <summary>How often the sandbox changes its data by itself.</summary>
 public enum SandboxActivity
 {
-    /// <summary>Nothing changes but by the callers' own doing.</summary>
+    /// <summary>Only callers change the data.</summary>
     Off,
 
-    /// <summary>Something changes every five seconds.</summary>
+    /// <summary>One step every five seconds.</summary>
     Slow,
 
-    /// <summary>Something changes four times a second.</summary>
+    /// <summary>Four steps per second.</summary>
     Fast,
 }

@@ -1,11 +1,11 @@
 namespace GraphGateway.Sandbox;
 
-/// <summary>The order of history/list, which the documentation does not state.</summary>
+/// <summary>The order of <c>history/list</c>. Getscreen does not document it.</summary>
 public enum SandboxHistoryOrder
 {
-    /// <summary>The newest session first.</summary>
+    /// <summary>Newest session first.</summary>
     NewestFirst,
 
-    /// <summary>The oldest session first.</summary>
+    /// <summary>Oldest session first.</summary>
     OldestFirst,
 }

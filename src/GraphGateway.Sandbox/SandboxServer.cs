@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace GraphGateway.Sandbox;
 
-/// <summary>A simulator of the Getscreen REST API on a loopback port of its own.</summary>
+/// <summary>A simulator of the Getscreen REST API, on its own loopback port.</summary>
 public sealed class SandboxServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -27,26 +27,26 @@ public sealed class SandboxServer : IAsyncDisposable
         Map(options, time);
     }
 
-    /// <summary>Told of each call when its answer is certain, just before it leaves: whoever has the answer finds the call told.</summary>
+    /// <summary>ParsePath for each call once its status is known, before the response is sent. A client that has received the response can rely on the callback having run.</summary>
     public Action<SandboxCall>? CallReceived { get; set; }
 
-    /// <summary>Where the API answers, e.g. <c>http://127.0.0.1:40123/v1/</c>.</summary>
+    /// <summary>The base address of the API, e.g. <c>http://127.0.0.1:40123/v1/</c>.</summary>
     public Uri BaseAddress => new($"{_app.Urls.First()}/v1/");
 
-    /// <summary>The key that opens the account.</summary>
+    /// <summary>The account's API key.</summary>
     public string ApiKey { get; }
 
-    /// <summary>What goes wrong.</summary>
+    /// <summary>The fault injector of this sandbox.</summary>
     public FaultInjector Disturbances { get; }
 
-    /// <summary>The simulated account, to be looked at and changed.</summary>
+    /// <summary>The simulated account. Tests can read and change it.</summary>
     public SandboxWorld World { get; }
 
-    /// <summary>Starts a sandbox; it answers when this returns.</summary>
-    /// <exception cref="IOException">The port is taken.</exception>
+    /// <summary>Starts a sandbox. It accepts requests when the task completes.</summary>
+    /// <exception cref="IOException">The port is in use.</exception>
     public static async Task<SandboxServer> StartAsync(SandboxOptions options, TimeProvider timeProvider, CancellationToken cancellationToken)
     {
-        // Nothing of the host's environment or configuration may leak in: not its URLs, not its logging.
+        // The empty builder keeps out the host's environment and configuration, such as its URLs and logging.
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
@@ -58,14 +58,14 @@ public sealed class SandboxServer : IAsyncDisposable
         return server;
     }
 
-    /// <summary>Stops the sandbox; calls in flight are broken off.</summary>
+    /// <summary>Stops the sandbox and aborts the calls in progress.</summary>
     public async ValueTask DisposeAsync()
     {
         await _activity.DisposeAsync();
         Disturbances.Clear();
-        using var atOnce = new CancellationTokenSource();
-        await atOnce.CancelAsync();
-        await _app.StopAsync(atOnce.Token);
+        using var cancelled = new CancellationTokenSource();
+        await cancelled.CancelAsync();
+        await _app.StopAsync(cancelled.Token);
         await _app.DisposeAsync();
     }
 
@@ -85,25 +85,25 @@ public sealed class SandboxServer : IAsyncDisposable
             [$"GET {VideoMethods.Name}"] = videos.SendAsync,
             [$"HEAD {VideoMethods.Name}"] = videos.SendAsync,
         };
-        var disturbance = new FaultInjectionStep(Disturbances, options, time);
-        _app.Run(context => AnswerAsync(context, methods, disturbance));
+        var faultInjection = new FaultInjectionStep(Disturbances, options, time);
+        _app.Run(context => AnswerAsync(context, methods, faultInjection));
     }
 
-    private async Task AnswerAsync(HttpContext context, Dictionary<string, Func<HttpContext, Task>> methods, FaultInjectionStep disturbance)
+    private async Task AnswerAsync(HttpContext context, Dictionary<string, Func<HttpContext, Task>> methods, FaultInjectionStep faultInjection)
     {
-        var (path, name) = Called(context.Request.Path);
-        // Told before the answer goes out, so that whoever has the answer finds the call noted.
-        var told = false;
-        void Tell(int status)
+        var (path, name) = ParsePath(context.Request.Path);
+        // Reported before the response is sent, so that a client that has the response finds the call recorded.
+        var reported = false;
+        void Report(int status)
         {
-            if (!told)
+            if (!reported)
                 CallReceived?.Invoke(new(context.Request.Method, path, Query(context.Request), status));
-            told = true;
+            reported = true;
         }
 
         context.Response.OnStarting(() =>
         {
-            Tell(context.Response.StatusCode);
+            Report(context.Response.StatusCode);
             return Task.CompletedTask;
         });
         try
@@ -113,20 +113,20 @@ public sealed class SandboxServer : IAsyncDisposable
             else if (Key(context.Request) != ApiKey)
                 context.Response.StatusCode = StatusCodes.Status403Forbidden;
             else
-                await disturbance.RunAsync(context, name, method);
+                await faultInjection.RunAsync(context, name, method);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
-            // The caller has left.
+            // The client disconnected.
         }
         finally
         {
-            Tell(context.RequestAborted.IsCancellationRequested ? 0 : context.Response.StatusCode);
+            Report(context.RequestAborted.IsCancellationRequested ? 0 : context.Response.StatusCode);
         }
     }
 
-    // The methods lie below /v1, and the recordings beside it, all under one name.
-    private static (string Path, string Name) Called(PathString path)
+    // Methods are below /v1, recordings are next to it. All recordings share one name.
+    private static (string Path, string Name) ParsePath(PathString path)
     {
         if (path.StartsWithSegments($"/{VideoMethods.Name}", StringComparison.Ordinal))
             return (path.ToString().TrimStart('/'), VideoMethods.Name);

@@ -1,14 +1,14 @@
 namespace GraphGateway.Sandbox;
 
-/// <summary>Which of the shapes that Getscreen's answers are known to take the sandbox gives them.</summary>
+/// <summary>The format of the sandbox's responses. Getscreen is known to use several formats.</summary>
 public enum SandboxVariant
 {
-    /// <summary>As the published reference shows them.</summary>
+    /// <summary>As in the published API reference.</summary>
     Documented,
 
-    /// <summary>As the vendor's later documentation has them: a bare list of agents, single objects as <c>data</c>, Android, 404 for unknown ids.</summary>
+    /// <summary>As in the vendor's later documentation: a bare list of agents, single objects as <c>data</c>, Android, 404 for unknown ids.</summary>
     Later,
 
-    /// <summary>Everything that a tolerant reader must take: numbers in quotes, missing keys, single clients, new words, broken URLs.</summary>
+    /// <summary>All deviations that a tolerant reader must accept: numbers as strings, missing keys, single clients, unknown enum values, invalid URLs.</summary>
     Loose,
 }

@@ -24,7 +24,7 @@ using Microsoft.Extensions.Options;
 
 namespace GraphGateway;
 
-/// <summary>The table of contents: what the server is made of, and what a request passes.</summary>
+/// <summary>The entry point: selects a command, registers the services, and builds the middleware pipeline.</summary>
 internal static class Program
 {
     public static async Task<int> Main(string[] args)
@@ -47,9 +47,9 @@ internal static class Program
         {
             app = await StartAsync(args);
         }
-        catch (Exception exception) when (StartFailureMessage.Of(exception) is { } refusal)
+        catch (Exception exception) when (StartFailureMessage.Of(exception) is { } message)
         {
-            await Console.Error.WriteLineAsync(refusal);
+            await Console.Error.WriteLineAsync(message);
             return 1;
         }
 
@@ -68,14 +68,14 @@ internal static class Program
         }
         catch
         {
-            // What has started ends in order, and the log is written to its end.
+            // Stops the services that have started, and flushes the log.
             await app.StopAsync();
             await app.DisposeAsync();
             throw;
         }
     }
 
-    /// <summary>Builds the server; tests change parts of it before it is built.</summary>
+    /// <summary>Builds the server. Tests use <paramref name="change"/> to replace services.</summary>
     public static async Task<WebApplication> BuildAsync(string[] args, Action<WebApplicationBuilder>? change = null)
     {
         var builder = GatewayBuilder.Create(args);
@@ -83,7 +83,7 @@ internal static class Program
         StartFailureLog.AddTo(builder.Services);
         await builder.AddSandboxAsync();
 
-        // What several instances share
+        // State shared between instances
         builder.AddScaleOut();
 
         // The upstream
@@ -91,7 +91,7 @@ internal static class Program
         builder.Services.AddCaching();
         builder.Services.AddResponseCache();
 
-        // What clients see
+        // The GraphQL schema
         builder.Services.AddGatewayGraphQL();
         builder.Services.AddAgents();
         builder.Services.AddSupportConnections();
@@ -99,7 +99,7 @@ internal static class Program
         builder.Services.AddSubscriptions();
         builder.Services.AddIdempotency();
 
-        // How requests come in
+        // Request handling
         builder.AddSecurity();
         builder.Services.AddAudit();
         builder.Services.AddOperations();
@@ -107,7 +107,7 @@ internal static class Program
         builder.Services.AddRecordings();
         builder.Services.AddPlayground();
 
-        // How it is run
+        // Operation of the server
         builder.AddObservability();
         builder.Services.AddShutdown();
         builder.Services.AddHostedService<DangerousSettings>();

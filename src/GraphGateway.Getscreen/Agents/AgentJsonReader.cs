@@ -2,7 +2,7 @@ using GraphGateway.Getscreen.Payloads;
 
 namespace GraphGateway.Getscreen.Agents;
 
-/// <summary>An agent as it stands in the payload of <c>agents/list</c>.</summary>
+/// <summary>Reads agents from the payload of <c>agents/list</c>.</summary>
 internal static class AgentJsonReader
 {
     public static readonly PayloadSchema Shape = new();
@@ -25,7 +25,7 @@ internal static class AgentJsonReader
     private static readonly PayloadSchema _sessions = Shape.Object("sessions");
     private static readonly LastSessionJsonReader _last = new(_sessions.Object("last", orEmpty: true));
 
-    /// <summary>Where a row has its number of sessions.</summary>
+    /// <summary>The slot of the number of sessions.</summary>
     public static readonly int Total = _sessions.Count("total");
 
     public static RowList<Agent> Read(PayloadEnvelope envelope) => envelope.Rows(_id, Read);

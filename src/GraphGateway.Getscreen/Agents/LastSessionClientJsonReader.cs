@@ -2,8 +2,8 @@ using GraphGateway.Getscreen.Payloads;
 
 namespace GraphGateway.Getscreen.Agents;
 
-/// <summary><c>sessions.last.client</c> as it stands in the payload, its location flat beside the user agent.</summary>
-/// <param name="shape">The object.</param>
+/// <summary>Reads <c>sessions.last.client</c>, whose location fields are not in an object of their own.</summary>
+/// <param name="shape">The schema of the object.</param>
 internal sealed class LastSessionClientJsonReader(PayloadSchema shape)
 {
     private readonly GeoJsonReader _geo = new(shape);

@@ -2,8 +2,8 @@ using GraphGateway.Getscreen.Payloads;
 
 namespace GraphGateway.Getscreen.Agents;
 
-/// <summary><c>sessions.last</c> as it stands in the payload; it has no id where there was no session.</summary>
-/// <param name="shape">The object.</param>
+/// <summary>Reads <c>sessions.last</c>. The object has no id if there was no session.</summary>
+/// <param name="shape">The schema of the object.</param>
 internal sealed class LastSessionJsonReader(PayloadSchema shape)
 {
     private readonly int _id = shape.Strict("id", PayloadFieldKind.Int);

@@ -10,7 +10,8 @@ namespace GraphGateway.Getscreen.Calls;
 
 /// <summary>Sends the calls of one account: queues them, adds the API key, enforces the timeout, reads the response, and maps every failure to <see cref="GetscreenException"/>.</summary>
 internal sealed partial class GetscreenHttp(
-    ConnectionPools connections, AccountPipelineFactory pipelines, UnreadableFields unreadable, GetscreenAccount account, CallOrigin origin, GetscreenOptions options, TimeProvider time, ILogger logger)
+    ConnectionPools connections, AccountPipelineFactory pipelines, UnreadableFields unreadable,
+    GetscreenAccount account, CallOrigin origin, GetscreenOptions options, TimeProvider time, ILogger logger)
 {
     /// <summary>Sends a call and reads its response.</summary>
     /// <param name="call">The call.</param>
@@ -29,7 +30,7 @@ internal sealed partial class GetscreenHttp(
         origin.Watch?.Starting();
         var started = time.GetTimestamp();
         using var activity = GetscreenTelemetry.Start(call, account.Name);
-        using var request = Request(call);
+        using var request = CreateRequest(call);
         var exchange = new HttpExchange(connections.For(call.Method), request, origin.Watch, readsBody, time);
         try
         {

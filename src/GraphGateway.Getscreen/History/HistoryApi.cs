@@ -3,14 +3,14 @@ using GraphGateway.Getscreen.Http;
 
 namespace GraphGateway.Getscreen.History;
 
-/// <summary>The method of the session history: <c>history/list</c>.</summary>
+/// <summary>The <c>history</c> method (session history): <c>history/list</c>.</summary>
 public sealed class HistoryApi
 {
     private readonly GetscreenHttp _http;
 
     internal HistoryApi(GetscreenHttp http) => _http = http;
 
-    /// <summary>Reads one window of the history (<c>GET history/list</c>).</summary>
+    /// <summary>Returns one page of the history (<c>GET history/list</c>).</summary>
     public Task<HistoryPage> ListAsync(HistoryQuery query, CancellationToken cancellationToken) => _http.SendAsync(
         new GetscreenCall(HttpMethod.Get, "history/list")
             .With("agent_id", query.AgentId)

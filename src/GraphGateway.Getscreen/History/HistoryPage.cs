@@ -1,15 +1,15 @@
 namespace GraphGateway.Getscreen.History;
 
-/// <summary>One window of <c>history/list</c>, in the upstream's order, which the documentation does not state.</summary>
+/// <summary>One page of <c>history/list</c>, in the upstream's order. Getscreen does not document the order.</summary>
 public sealed record HistoryPage
 {
-    /// <summary>Where the window starts (<c>offset</c>).</summary>
+    /// <summary>The offset of the page (<c>offset</c>).</summary>
     public int Offset { get; init; }
 
-    /// <summary>How many rows were asked for (<c>limit</c>), as the upstream understood it.</summary>
+    /// <summary>The requested number of rows (<c>limit</c>), as the upstream applied it.</summary>
     public int Limit { get; init; }
 
-    /// <summary>How many sessions match in all (<c>total</c>).</summary>
+    /// <summary>The total number of matching sessions (<c>total</c>).</summary>
     public int Total { get; init; }
 
     /// <summary>The rows (<c>data</c>).</summary>

@@ -1,23 +1,23 @@
 namespace GraphGateway.Getscreen.History;
 
-/// <summary>A session as <c>history/list</c> tells it. What is missing, null or empty there is null here.</summary>
+/// <summary>A session, as returned by <c>history/list</c>. Absent, null and empty values are null.</summary>
 public sealed record Session
 {
-    /// <summary>The number that Getscreen knows the session by (<c>id</c>).</summary>
+    /// <summary>The session's Getscreen id (<c>id</c>).</summary>
     public required int Id { get; init; }
 
     /// <summary>When the session started (<c>start</c>).</summary>
     public DateTimeOffset? Start { get; init; }
 
-    /// <summary>When the session stopped (<c>stop</c>); null while it runs.</summary>
+    /// <summary>When the session ended (<c>stop</c>), or null if it is running.</summary>
     public DateTimeOffset? Stop { get; init; }
 
-    /// <summary>Who joined (<c>clients</c>, or <c>client</c> in some answers).</summary>
+    /// <summary>The clients that joined (<c>clients</c>, or <c>client</c> in some responses).</summary>
     public IReadOnlyList<SessionClient> Clients { get; init; } = [];
 
-    /// <summary>The desktop as it was then (<c>agent</c>); null where it is not told.</summary>
+    /// <summary>The desktop at the time of the session (<c>agent</c>), or null if it is unknown.</summary>
     public SessionAgent? Agent { get; init; }
 
-    /// <summary>The recording (<c>video</c>); null where the session was not recorded.</summary>
+    /// <summary>The recording (<c>video</c>), or null if the session was not recorded.</summary>
     public SessionVideo? Video { get; init; }
 }

@@ -2,8 +2,8 @@ using GraphGateway.Getscreen.Payloads;
 
 namespace GraphGateway.Getscreen.History;
 
-/// <summary>A session's agent as it stands in the payload.</summary>
-/// <param name="shape">The object.</param>
+/// <summary>Reads the agent of a session.</summary>
+/// <param name="shape">The schema of the object.</param>
 internal sealed class SessionAgentJsonReader(PayloadSchema shape)
 {
     private readonly int _id = shape.Strict("id", PayloadFieldKind.Int);

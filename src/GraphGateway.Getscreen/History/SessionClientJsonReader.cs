@@ -2,7 +2,7 @@ using GraphGateway.Getscreen.Payloads;
 
 namespace GraphGateway.Getscreen.History;
 
-/// <summary>A session's client as it stands in the payload.</summary>
+/// <summary>Reads a client of a session.</summary>
 internal static class SessionClientJsonReader
 {
     public static readonly PayloadSchema Shape = new();

@@ -2,7 +2,7 @@ using GraphGateway.Getscreen.Payloads;
 
 namespace GraphGateway.Getscreen.History;
 
-/// <summary>A session as it stands in the payload of <c>history/list</c>.</summary>
+/// <summary>Reads sessions from the payload of <c>history/list</c>.</summary>
 internal static class SessionJsonReader
 {
     public static readonly PayloadSchema Shape = new();
@@ -10,7 +10,7 @@ internal static class SessionJsonReader
     private static readonly int _start = Shape.Time("start");
     private static readonly int _stop = Shape.Time("stop");
     private static readonly int _clients = Shape.List("clients", SessionClientJsonReader.Shape);
-    private static readonly int _client = Shape.List("client", SessionClientJsonReader.Shape); // what some answers call clients
+    private static readonly int _client = Shape.List("client", SessionClientJsonReader.Shape); // the name of clients in some responses
     private static readonly SessionAgentJsonReader _agent = new(Shape.Object("agent"));
     private static readonly SessionVideoJsonReader _video = new(Shape.Object("video", orEmpty: true));
 

@@ -1,14 +1,14 @@
 namespace GraphGateway.Getscreen.History;
 
-/// <summary>A session's recording (<c>video</c>).</summary>
+/// <summary>The recording of a session (<c>video</c>).</summary>
 public sealed record SessionVideo
 {
-    /// <summary>Where the file lies (<c>video.url</c>); to load it the key must be added, so it is no link to hand out.</summary>
+    /// <summary>The file's URL (<c>video.url</c>). A download requires the API key, so do not return this URL to clients.</summary>
     public required string Url { get; init; }
 
-    /// <summary>The file's size in bytes (<c>video.size</c>); null where it is not told.</summary>
+    /// <summary>The file's size in bytes (<c>video.size</c>), or null if it is unknown.</summary>
     public long? Size { get; init; }
 
-    /// <summary>Names the recording without its address.</summary>
+    /// <summary>Returns the recording's size, without its URL.</summary>
     public override string ToString() => $"{nameof(SessionVideo)} ({Size} bytes)";
 }

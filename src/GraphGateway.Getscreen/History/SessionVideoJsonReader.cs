@@ -2,8 +2,8 @@ using GraphGateway.Getscreen.Payloads;
 
 namespace GraphGateway.Getscreen.History;
 
-/// <summary>A session's recording as it stands in the payload; it has no URL where there was no recording.</summary>
-/// <param name="shape">The object.</param>
+/// <summary>Reads the recording of a session. The object has no URL if the session was not recorded.</summary>
+/// <param name="shape">The schema of the object.</param>
 internal sealed class SessionVideoJsonReader(PayloadSchema shape)
 {
     private readonly int _url = shape.Text("url");

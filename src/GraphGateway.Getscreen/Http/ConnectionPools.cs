@@ -20,5 +20,5 @@ internal sealed class ConnectionPools(IHttpMessageHandlerFactory handlers)
     /// <summary>Returns the invoker for an HTTP method.</summary>
     public HttpMessageInvoker For(HttpMethod method) => method == HttpMethod.Post ? _posts.Value : _gets.Value;
 
-    private static HttpMessageInvoker Invoker(IHttpMessageHandlerFactory handlers, string name) => new(handlers.CreateHandler(name), disposeHandler: false);
+    private static HttpMessageInvoker CreateInvoker(IHttpMessageHandlerFactory handlers, string name) => new(handlers.CreateHandler(name), disposeHandler: false);
 }

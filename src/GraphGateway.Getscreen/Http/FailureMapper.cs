@@ -54,8 +54,10 @@ internal static class FailureMapper
     public static GetscreenException Of(GetscreenCall call, Exception exception, bool left) => exception switch
     {
         BrokenCircuitException => NotSent(call, "not sent, because the circuit breaker is open after too many failures"),
-        HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError } =>
-            NotSent(call, "could not connect"),
+        HttpRequestException
+        {
+            HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError,
+        } => NotSent(call, "could not connect"),
         OperationCanceledException or Polly.Timeout.TimeoutRejectedException =>
             new(GetscreenFailure.Timeout, call.Method, call.Path, left ? "timed out before the response was complete" : "timed out in the queue and was not sent") { MayHaveActed = left },
         PayloadException payload => BadPayload(call, payload.Mismatch),

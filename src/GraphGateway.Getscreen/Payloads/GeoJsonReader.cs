@@ -1,7 +1,7 @@
 namespace GraphGateway.Getscreen.Payloads;
 
-/// <summary>A location as it stands in a payload: in an object of its own, or flat beside other fields.</summary>
-/// <param name="shape">The object that its parts stand in.</param>
+/// <summary>Reads a location, either from an object of its own or from fields of its parent.</summary>
+/// <param name="shape">The schema of the object that contains the location's fields.</param>
 internal sealed class GeoJsonReader(PayloadSchema shape)
 {
     private readonly int _ip = shape.Text("ip");
@@ -9,7 +9,7 @@ internal sealed class GeoJsonReader(PayloadSchema shape)
     private readonly int _region = shape.Text("region");
     private readonly int _city = shape.Text("city");
 
-    /// <summary>The location; null where no part is told.</summary>
+    /// <summary>Reads the location. Null if all its parts are absent.</summary>
     public Geo? Read(PayloadRow row) => row.Has(_ip) || row.Has(_country) || row.Has(_region) || row.Has(_city)
         ? new()
         {

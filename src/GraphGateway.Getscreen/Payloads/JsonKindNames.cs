@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace GraphGateway.Getscreen.Payloads;
 
-/// <summary>Names kinds of values in error messages.</summary>
+/// <summary>The names of value kinds in error messages.</summary>
 internal static class JsonKindNames
 {
-    /// <summary>What may stand at a field.</summary>
+    /// <summary>The kind of value that a field expects.</summary>
     public static string Expected(this PayloadFieldKind kind) => kind switch
     {
         PayloadFieldKind.Int => "a 32-bit integer",
@@ -18,7 +18,7 @@ internal static class JsonKindNames
         _ => "an object",
     };
 
-    /// <summary>What stands there.</summary>
+    /// <summary>The kind of value that was found.</summary>
     public static string Found(this JsonTokenType token) => token switch
     {
         JsonTokenType.StartObject => "an object",

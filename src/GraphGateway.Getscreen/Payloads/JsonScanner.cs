@@ -6,19 +6,19 @@ using System.Text.Json;
 namespace GraphGateway.Getscreen.Payloads;
 
 /// <summary>
-/// Reads JSON that is at hand as a whole, token by token: as strictly as <see cref="Utf8JsonReader"/>, which also reads what comes in pieces and
-/// pays for that with every token. What is no JSON is a <see cref="JsonException"/>.
+/// A forward-only JSON tokenizer for a complete document. As strict as <see cref="Utf8JsonReader"/>, but faster, because it does not support
+/// segmented input. Invalid JSON throws <see cref="JsonException"/>.
 /// </summary>
 /// <param name="json">The JSON, in UTF-8.</param>
 internal ref struct JsonScanner(ReadOnlySpan<byte> json)
 {
-    /// <summary>How deep arrays and objects may lie in each other.</summary>
+    /// <summary>The maximum nesting depth of arrays and objects.</summary>
     public const int MaxDepth = 64;
 
     private const byte End = 0;
 
-    // Where a text's plain bytes end: at its quote, at an escape, or at what may not stand in it.
-    private static readonly SearchValues<byte> _notPlain = SearchValues.Create([(byte)'"', (byte)'\\', .. Enumerable.Range(0, 0x20).Select(code => (byte)code)]);
+    // The bytes that end a run of plain text: a quote, an escape, or an invalid control character.
+    private static readonly SearchValues<byte> _plainTextEnd = SearchValues.Create([(byte)'"', (byte)'\\', .. Enumerable.Range(0, 0x20).Select(code => (byte)code)]);
 
     private static readonly SearchValues<byte> _hex = SearchValues.Create("0123456789abcdefABCDEF"u8);
 
@@ -29,21 +29,21 @@ internal ref struct JsonScanner(ReadOnlySpan<byte> json)
     private int _valueStart;
     private int _valueLength;
 
-    /// <summary>The kind of the token; none before the first and after the last.</summary>
+    /// <summary>The type of the current token; None before the first token and after the last.</summary>
     public JsonTokenType TokenType { get; private set; }
 
-    /// <summary>Where the token starts, or would have to.</summary>
+    /// <summary>The index where the current token starts, or where a token was expected.</summary>
     public int TokenStartIndex { get; private set; }
 
-    /// <summary>A name or text without its quotes, as it stands there; a number, true, false or null.</summary>
+    /// <summary>The raw bytes of the token's value: a name or string without its quotes and with its escapes, a number, true, false or null.</summary>
     public readonly ReadOnlySpan<byte> ValueSpan => _json.Slice(_valueStart, _valueLength);
 
-    /// <summary>Whether the name or text holds escapes.</summary>
+    /// <summary>Whether the name or string contains escapes.</summary>
     public bool ValueIsEscaped { get; private set; }
 
     private readonly bool IsInObject => (_objects & 1) != 0;
 
-    /// <summary>Goes to the next token; false where there is none.</summary>
+    /// <summary>Advances to the next token; false at the end.</summary>
     public bool Read()
     {
         var next = Start();
@@ -56,8 +56,8 @@ internal ref struct JsonScanner(ReadOnlySpan<byte> json)
         return _depth == 0 ? ReadOutside(next) : ReadNext(next);
     }
 
-    /// <summary>Goes to the name of an object's next field, where that is this one and is written as most are, without blanks or escapes; else stays where it is.</summary>
-    /// <param name="quoted">The name in its quotes, and the colon.</param>
+    /// <summary>Advances to the next property name if it is exactly the given one, without white space or escapes. Otherwise it returns false and does not advance.</summary>
+    /// <param name="quoted">The name in quotes, followed by the colon.</param>
     public bool TryReadName(ReadOnlySpan<byte> quoted)
     {
         var start = TokenType is JsonTokenType.StartObject ? _at : _at + 1;
@@ -68,7 +68,7 @@ internal ref struct JsonScanner(ReadOnlySpan<byte> json)
         return true;
     }
 
-    /// <summary>Goes to the end of the value: the one that it stands on, or whose name it stands on.</summary>
+    /// <summary>Skips the current value, or the value of the current property name.</summary>
     public void Skip()
     {
         if (TokenType is JsonTokenType.PropertyName)
@@ -79,12 +79,12 @@ internal ref struct JsonScanner(ReadOnlySpan<byte> json)
             Read();
     }
 
-    /// <summary>Whether the name or text is this one.</summary>
+    /// <summary>Whether the name or string equals a text.</summary>
     public readonly bool ValueTextEquals(ReadOnlySpan<byte> text) => ValueIsEscaped
         ? TryGetString() is { } value && Encoding.UTF8.GetBytes(value).AsSpan().SequenceEqual(text)
         : ValueSpan.SequenceEqual(text);
 
-    /// <summary>The name or text; null where it is no Unicode.</summary>
+    /// <summary>Returns the name or string, or null if it is not valid Unicode.</summary>
     public readonly string? TryGetString()
     {
         try
@@ -97,8 +97,8 @@ internal ref struct JsonScanner(ReadOnlySpan<byte> json)
         }
     }
 
-    /// <summary>Reads one text by itself, for whoever has to look into its escapes.</summary>
-    /// <param name="quoted">The text in its quotes.</param>
+    /// <summary>Creates a reader for a single string, to unescape it.</summary>
+    /// <param name="quoted">The string in quotes.</param>
     public static Utf8JsonReader ReadQuoted(ReadOnlySpan<byte> quoted)
     {
         var reader = new Utf8JsonReader(quoted);
@@ -179,14 +179,14 @@ internal ref struct JsonScanner(ReadOnlySpan<byte> json)
         ValueIsEscaped = false;
         while (true)
         {
-            var plain = _json[end..].IndexOfAny(_notPlain);
+            var plain = _json[end..].IndexOfAny(_plainTextEnd);
             if (plain < 0)
                 throw new JsonException();
             end += plain;
             if (_json[end] == '"')
                 break;
             ValueIsEscaped = true;
-            end = BehindEscape(end);
+            end = SkipEscape(end);
         }
 
         TokenType = type;
@@ -194,7 +194,7 @@ internal ref struct JsonScanner(ReadOnlySpan<byte> json)
         return true;
     }
 
-    private readonly int BehindEscape(int at)
+    private readonly int SkipEscape(int at)
     {
         if (_json[at] != '\\' || at + 1 >= _json.Length)
             throw new JsonException();
@@ -207,15 +207,15 @@ internal ref struct JsonScanner(ReadOnlySpan<byte> json)
     private bool ReadNumber()
     {
         var end = At(_at) == '-' ? _at + 1 : _at;
-        end = At(end) == '0' ? end + 1 : BehindDigits(end);
+        end = At(end) == '0' ? end + 1 : SkipDigits(end);
         if (At(end) == '.')
-            end = BehindDigits(end + 1);
+            end = SkipDigits(end + 1);
         if (At(end) is (byte)'e' or (byte)'E')
-            end = BehindDigits(At(end + 1) is (byte)'+' or (byte)'-' ? end + 2 : end + 1);
+            end = SkipDigits(At(end + 1) is (byte)'+' or (byte)'-' ? end + 2 : end + 1);
         return Take(JsonTokenType.Number, end - _at);
     }
 
-    private readonly int BehindDigits(int at)
+    private readonly int SkipDigits(int at)
     {
         var end = at;
         while (char.IsAsciiDigit((char)At(end)))
@@ -230,7 +230,7 @@ internal ref struct JsonScanner(ReadOnlySpan<byte> json)
         return true;
     }
 
-    // The next byte that is no white space.
+    // The next byte that is not white space.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private byte Peek()
     {
@@ -248,7 +248,7 @@ internal ref struct JsonScanner(ReadOnlySpan<byte> json)
         return next;
     }
 
-    // A byte of 0 stands nowhere in JSON, so it may stand for the end.
+    // Valid JSON contains no 0 byte, so 0 marks the end.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly byte At(int index) => (uint)index < (uint)_json.Length ? _json[index] : End;
 }

@@ -1,6 +1,6 @@
 namespace GraphGateway.Getscreen.Payloads;
 
-/// <summary>What every answer is wrapped in, and what some answers tell beside their data.</summary>
+/// <summary>The JSON envelope of a response: its data, and the additional fields of some methods.</summary>
 internal sealed class PayloadEnvelope
 {
     public required PayloadTable Data { get; init; }
@@ -17,10 +17,10 @@ internal sealed class PayloadEnvelope
     /// <summary><c>total</c> of history/list.</summary>
     public int? Total { get; init; }
 
-    /// <summary>How many values could not be read and so read as none, by the field that they stand at; null where all could.</summary>
+    /// <summary>The number of unreadable values that were replaced by null, by field; null if all values were readable.</summary>
     public IReadOnlyDictionary<string, int>? Unreadable { get; init; }
 
-    /// <summary>The rows in their public form, made when they are read.</summary>
+    /// <summary>Returns the rows as a list of their public type. Each row is created on first access.</summary>
     public RowList<T> Rows<T>(int id, Func<PayloadRow, T> map)
         where T : class => new(Data, id, map);
 }

@@ -1,15 +1,15 @@
 namespace GraphGateway.Getscreen.Payloads;
 
-/// <summary>What may stand at a field, with the variants that <see cref="PayloadValueReader"/> reads.</summary>
+/// <summary>The kind of a field's value. <see cref="PayloadValueReader"/> accepts several notations for each kind.</summary>
 internal enum PayloadFieldKind
 {
     /// <summary>A 32-bit integer.</summary>
     Int,
 
-    /// <summary>A 32-bit integer that is not negative.</summary>
+    /// <summary>A non-negative 32-bit integer.</summary>
     Count,
 
-    /// <summary>An integer that is not negative and that JSON numbers hold exactly in every client.</summary>
+    /// <summary>A non-negative integer up to 2^53 - 1, which every JSON client represents exactly.</summary>
     Size,
     Time,
     Text,
@@ -22,6 +22,6 @@ internal enum PayloadFieldKind
     /// <summary>An object, null, or "".</summary>
     ObjectOrEmpty,
 
-    /// <summary>A list of objects, one object instead of a list of one, null, or "".</summary>
+    /// <summary>A list of objects, a single object in place of a list of one, null, or "".</summary>
     List,
 }

@@ -3,10 +3,10 @@ using System.Text;
 
 namespace GraphGateway.Getscreen.Payloads;
 
-/// <summary>The way to what is being read, for failures to name: <c>data[3].geo.ip</c>. Text is made of it only then.</summary>
+/// <summary>The JSON path of the current value, for error messages: <c>data[3].geo.ip</c>. The string is built only on failure.</summary>
 internal struct PayloadPath()
 {
-    // No shape nests deeper than a row, an object, one in it and one in that; or a list and an object in its rows.
+    // No schema nests deeper: a row with three nested objects, or a list whose rows contain an object.
     private readonly PayloadField[] _fields = new PayloadField[4];
     private string? _rows;
     private int? _index;
@@ -20,11 +20,11 @@ internal struct PayloadPath()
 
     public void Pop() => _depth--;
 
-    /// <summary>The failure of the row, which lacks what it must have.</summary>
+    /// <summary>Creates the exception for a row without a required field.</summary>
     public readonly PayloadException Lacks(PayloadField field) => new(
         string.Create(CultureInfo.InvariantCulture, $"{_rows}[{_index ?? 0}].{field.Text}"), field.Kind.Expected(), PayloadException.Nothing);
 
-    /// <summary>The field without its row, e.g. <c>geo.ip</c>: one of a fixed number of texts, fit for the tag of a metric.</summary>
+    /// <summary>The field path without its row, e.g. <c>geo.ip</c>. The set of paths is fixed, so it is suitable for a metric tag.</summary>
     public readonly string FieldPath() => string.Join('.', _fields.Take(_depth).Select(field => field.Text));
 
     public override readonly string ToString()
@@ -38,7 +38,7 @@ internal struct PayloadPath()
         {
             text.Append('.').Append(field.Text);
             if (field.Kind is PayloadFieldKind.List)
-                break; // a list's own rows are not counted
+                break; // rows of a nested list have no index in the path
         }
 
         return text.ToString();

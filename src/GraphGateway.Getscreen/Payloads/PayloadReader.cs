@@ -4,9 +4,9 @@ using System.Text.Unicode;
 namespace GraphGateway.Getscreen.Payloads;
 
 /// <summary>
-/// Reads an answer in one pass: checks every value that its shape knows, and notes where it stands. So nothing can fail later, when rows are
-/// made, and rows that nobody reads are never made. An optional value that cannot be read reads as none and is counted, because one odd value
-/// must not lose a whole list.
+/// Parses a response in one pass: validates every value in its schema and records its position. Creating rows later therefore cannot fail, and
+/// rows that are not accessed are never created. An optional value that cannot be read becomes null and is counted, because one invalid
+/// value must not fail the whole list.
 /// </summary>
 internal ref struct PayloadReader
 {
@@ -26,15 +26,15 @@ internal ref struct PayloadReader
         _json = new(body.Span);
     }
 
-    /// <summary>Reads an answer.</summary>
-    /// <exception cref="PayloadException">It cannot be read.</exception>
+    /// <summary>Parses a response.</summary>
+    /// <exception cref="PayloadException">The response cannot be read.</exception>
     public static PayloadEnvelope Read(ReadOnlyMemory<byte> body, PayloadSchema shape)
     {
         var reader = new PayloadReader(body.Span.StartsWith("\uFEFF"u8) ? body[3..] : body, shape);
         try
         {
             var envelope = reader.ReadEnvelope();
-            reader.Next(); // nothing may follow
+            reader.Next(); // throws on trailing content
             return envelope;
         }
         catch (JsonException)
@@ -43,7 +43,7 @@ internal ref struct PayloadReader
         }
     }
 
-    // An object whose data is a list or one thing, or, as some answers come, the list alone.
+    // An object whose data is a list or a single object. Some responses are a bare list.
     private PayloadEnvelope ReadEnvelope()
     {
         Next();
@@ -52,7 +52,7 @@ internal ref struct PayloadReader
         if (_json.TokenType is not JsonTokenType.StartObject)
             throw Mismatch("$", "an object or a list");
         PayloadTable? data = null;
-        var (isNull, tellsMore) = (false, false);
+        var (isNull, hasUnknownValue) = (false, false);
         int? remain = null, offset = null, limit = null, total = null;
         while (Next() is JsonTokenType.PropertyName)
         {
@@ -71,11 +71,11 @@ internal ref struct PayloadReader
             else if (_json.ValueTextEquals("error"u8))
                 ReadError();
             else
-                tellsMore |= SkipsValue();
+                hasUnknownValue |= SkipValue();
         }
 
-        // Some lists are null when they are empty. Beside something else, which may be an error by any name, null is a failure.
-        if (data is null || (isNull && tellsMore))
+        // Some empty lists are null. But if an unknown field has a value, which may be an error, null data is a failure.
+        if (data is null || (isNull && hasUnknownValue))
             throw new PayloadException("data", DataExpected, data is null ? PayloadException.Nothing : JsonTokenType.Null.Found());
         return new() { Data = data, Remain = remain, Offset = offset, Limit = limit, Total = total, Unreadable = _unreadable };
     }
@@ -86,7 +86,7 @@ internal ref struct PayloadReader
         return ReadRows("data");
     }
 
-    // An answer that tells an error is a failure, whatever stands beside it.
+    // A response with an error is a failure, whatever else it contains.
     private void ReadError()
     {
         var token = Next();
@@ -97,12 +97,12 @@ internal ref struct PayloadReader
             throw new PayloadException("error", "no error", token.Found());
     }
 
-    // Whether it was more than null.
-    private bool SkipsValue()
+    // Returns whether the skipped value was other than null.
+    private bool SkipValue()
     {
-        var isMore = Next() is not JsonTokenType.Null;
+        var hasValue = Next() is not JsonTokenType.Null;
         _json.Skip();
-        return isMore;
+        return hasValue;
     }
 
     private PayloadTable ReadRows(string name)
@@ -157,7 +157,7 @@ internal ref struct PayloadReader
         }
     }
 
-    // The name of the next field; null for one that is not read. False at the object's end.
+    // Reads the next property name; the field is null if the schema does not contain it. False at the end of the object.
     private bool ReadName(PayloadSchema shape, ref int next, out PayloadField? field)
     {
         field = shape.Expected(next);
@@ -208,7 +208,7 @@ internal ref struct PayloadReader
         field.Shape!.Clear(row);
     }
 
-    // Reads the value as none and counts it, unless the field is one that must be right.
+    // Skips the value, counts it and returns none. Throws if the field is strict.
     private long Unreadable(PayloadField field)
     {
         if (field.IsStrict)

@@ -1,12 +1,12 @@
 namespace GraphGateway.Getscreen.Payloads;
 
-/// <summary>A row of a table. A value that is absent, null or empty is null here.</summary>
+/// <summary>A row of a <see cref="PayloadTable"/>. Absent, null and empty values are null.</summary>
 internal readonly record struct PayloadRow(PayloadTable Table, int Index)
 {
-    /// <summary>What a slot holds where nothing is told.</summary>
+    /// <summary>The slot value for an absent, null or empty value.</summary>
     public const long None = long.MinValue;
 
-    /// <summary>What <see cref="PayloadValueReader"/> returns for a value that cannot be read; no slot holds it.</summary>
+    /// <summary>The result of <see cref="PayloadValueReader"/> for an unreadable value; never stored in a slot.</summary>
     public const long Unreadable = long.MinValue + 1;
 
     public bool Has(int slot) => Table.Slot(Index, slot) != None;
@@ -23,10 +23,10 @@ internal readonly record struct PayloadRow(PayloadTable Table, int Index)
 
     public string? Text(int slot) => Text(slot, repeats: false);
 
-    /// <summary>A text that other rows probably have, too: a country, a version.</summary>
+    /// <summary>A string that other rows probably repeat, such as a country or version. It comes from the string pool.</summary>
     public string? RepeatedText(int slot) => Text(slot, repeats: true);
 
-    /// <summary>The rows of a list inside.</summary>
+    /// <summary>Maps the rows of a nested list.</summary>
     public IReadOnlyList<T> List<T>(int slot, Func<PayloadRow, T> map)
     {
         if (Long(slot) is not { } value)

@@ -3,12 +3,12 @@ using System.Text;
 namespace GraphGateway.Getscreen.Payloads;
 
 /// <summary>
-/// Which fields of an object are read. Each has a slot in the object's row; the fields of objects inside have theirs in the same row.
-/// What a payload knows of its own shape stands beside it, e.g. in <see cref="Agents.AgentJsonReader"/>.
+/// The schema of a JSON object: the fields to read. Each field has a slot in the object's row; the fields of nested objects have slots in the same row.
+/// Each JSON reader defines its schema, e.g. <see cref="Agents.AgentJsonReader"/>.
 /// </summary>
 internal sealed class PayloadSchema
 {
-    // In bytes: a header, and the places where the row and its list have it; a text without characters, and the place that it has in its row; an array; a time that may be missing.
+    // Sizes in bytes. Object: header, and the references to it. Text: an empty string, and its reference. List: an array. Largest value: a nullable time.
     private const int ObjectOverhead = 40;
     private const int TextOverhead = 40;
     private const int ListOverhead = 40;
@@ -22,19 +22,19 @@ internal sealed class PayloadSchema
 
     private PayloadSchema(PayloadSchema root) => (_root, _presence) = (root, root.Width++);
 
-    /// <summary>How many slots a row has.</summary>
+    /// <summary>The number of slots in a row.</summary>
     public int Width { get; private set; }
 
-    /// <summary>The shape of the objects of the one list inside; null where there is no list.</summary>
+    /// <summary>The schema of the rows of the nested list, or null if there is none. All lists of a schema share it.</summary>
     public PayloadSchema? Rows { get; private set; }
 
-    /// <summary>The number that a row must have; null where it need not have any.</summary>
+    /// <summary>The required id field of a row, or null if there is none.</summary>
     public PayloadField? Id { get; private set; }
 
-    /// <summary>How many bytes a row takes in its public form, at most, beside the characters of its texts.</summary>
+    /// <summary>The maximum size in bytes of a row object, without the characters of its strings.</summary>
     public int ObjectSize => ObjectOverhead + _fields.Sum(SizeOf);
 
-    /// <summary>The number that a row must have.</summary>
+    /// <summary>Adds the required id field. A row without it fails the response.</summary>
     public int Required(string name)
     {
         var slot = Strict(name, PayloadFieldKind.Int);
@@ -42,7 +42,7 @@ internal sealed class PayloadSchema
         return slot;
     }
 
-    /// <summary>A field that may be missing, null or empty. Any other value that cannot be read fails the answer.</summary>
+    /// <summary>Adds a strict field: it may be absent, null or empty, but any other unreadable value fails the response.</summary>
     public int Strict(string name, PayloadFieldKind kind) => Add(name, kind, isStrict: true);
 
     public int Count(string name) => Add(name, PayloadFieldKind.Count);
@@ -59,7 +59,7 @@ internal sealed class PayloadSchema
 
     public int List(string name, PayloadSchema rows) => Add(name, PayloadFieldKind.List, Rows = rows);
 
-    /// <summary>The shape of an object inside, whose fields are then added to it.</summary>
+    /// <summary>Adds a nested object and returns its schema, to which its fields are added.</summary>
     public PayloadSchema Object(string name, bool orEmpty = false)
     {
         var inner = new PayloadSchema(_root);
@@ -67,15 +67,15 @@ internal sealed class PayloadSchema
         return inner;
     }
 
-    /// <summary>Whether the object is there, and not null.</summary>
+    /// <summary>Whether the object is present and not null.</summary>
     public bool IsIn(PayloadRow row) => row.Has(_presence);
 
-    /// <summary>The field that probably comes next, for most rows tell their fields in the same order; null behind the last.</summary>
+    /// <summary>The field that probably comes next, because most rows have their fields in the same order; null after the last field.</summary>
     public PayloadField? Expected(int next) => next < _fields.Length ? _fields[next] : null;
 
-    /// <summary>The field whose name the reader stands on; null where it is not read.</summary>
-    /// <param name="json">The reader, on a property name.</param>
-    /// <param name="next">The index that comes next.</param>
+    /// <summary>Finds the field of the current property name; null if the schema does not contain it.</summary>
+    /// <param name="json">The scanner, at a property name.</param>
+    /// <param name="next">The index of the field that is expected next.</param>
     public PayloadField? Find(ref JsonScanner json, ref int next)
     {
         var fields = _fields;
@@ -90,7 +90,7 @@ internal sealed class PayloadSchema
         return null;
     }
 
-    /// <summary>Makes room for an object; one that stands twice in a payload counts as it stands last.</summary>
+    /// <summary>Starts an object in a row. If the payload contains the object twice, the last one wins.</summary>
     public void Begin(Span<long> row)
     {
         if (row[_presence] != PayloadRow.None)
@@ -98,7 +98,7 @@ internal sealed class PayloadSchema
         row[_presence] = 1;
     }
 
-    /// <summary>Forgets the object.</summary>
+    /// <summary>Clears the object's slots.</summary>
     public void Clear(Span<long> row)
     {
         row[_presence] = PayloadRow.None;

@@ -5,26 +5,26 @@ using System.Text.Json;
 
 namespace GraphGateway.Getscreen.Payloads;
 
-/// <summary>Reads one value into a slot, in all the ways that it may be written. Any other value is <see cref="PayloadRow.Unreadable"/>.</summary>
+/// <summary>Reads a value into a slot and accepts all known notations of it. Any other value is <see cref="PayloadRow.Unreadable"/>.</summary>
 internal static class PayloadValueReader
 {
-    private const long MostExact = 9_007_199_254_740_991; // 2^53 - 1
+    private const long MaxExactInteger = 9_007_199_254_740_991; // 2^53 - 1
 
-    private static readonly long _latest = DateTimeOffset.MaxValue.ToUnixTimeSeconds();
+    private static readonly long _maxUnixSeconds = DateTimeOffset.MaxValue.ToUnixTimeSeconds();
 
-    /// <summary>A whole number of 32 bits.</summary>
+    /// <summary>A 32-bit integer.</summary>
     public static long Int(ref JsonScanner json) => Within(Long(ref json), int.MinValue, int.MaxValue);
 
-    /// <summary>A whole number of 32 bits that is not negative.</summary>
+    /// <summary>A non-negative 32-bit integer.</summary>
     public static long Count(ref JsonScanner json) => Within(Long(ref json), 0, int.MaxValue);
 
-    /// <summary>A whole number that is not negative and that JSON numbers hold exactly.</summary>
-    public static long Size(ref JsonScanner json) => Within(Long(ref json), 0, MostExact);
+    /// <summary>A non-negative integer that JSON numbers represent exactly.</summary>
+    public static long Size(ref JsonScanner json) => Within(Long(ref json), 0, MaxExactInteger);
 
-    /// <summary>Unix seconds; 0 is no time, too.</summary>
-    public static long Time(ref JsonScanner json) => Within(Long(ref json), 0, _latest) is not 0 and var seconds ? seconds : PayloadRow.None;
+    /// <summary>A time in Unix seconds. 0 also means none.</summary>
+    public static long Time(ref JsonScanner json) => Within(Long(ref json), 0, _maxUnixSeconds) is not 0 and var seconds ? seconds : PayloadRow.None;
 
-    /// <summary>A yes or no, also written as 1, 0 or in quotes; null and "" are no.</summary>
+    /// <summary>A boolean, also as 1 or 0, or as a string. Null and "" are false.</summary>
     public static long Flag(ref JsonScanner json) => json.TokenType switch
     {
         JsonTokenType.True => 1,
@@ -35,7 +35,7 @@ internal static class PayloadValueReader
         _ => PayloadRow.Unreadable,
     };
 
-    /// <summary>An operating system's word; null and "" are none, a word not yet invented is unknown.</summary>
+    /// <summary>An operating system. Null and "" mean none; an unknown string is <see cref="OperatingSystem.Unknown"/>.</summary>
     public static long System(ref JsonScanner json) => json.TokenType switch
     {
         JsonTokenType.Null => PayloadRow.None,
@@ -48,9 +48,9 @@ internal static class PayloadValueReader
         _ => PayloadRow.Unreadable,
     };
 
-    /// <summary>The place of a text; null and "" are none, and a number, as invitation codes sometimes come, is its digits.</summary>
-    /// <param name="json">The reader.</param>
-    /// <param name="isUtf8">Whether the whole payload is known to be UTF-8, so that a text without escapes can be made of it later.</param>
+    /// <summary>The position of a string. Null and "" mean none. A number is accepted as its digits, because some invite codes are numbers.</summary>
+    /// <param name="json">The scanner.</param>
+    /// <param name="isUtf8">Whether the whole payload is valid UTF-8, so that a string without escapes can be decoded later without a check.</param>
     public static long Text(ref JsonScanner json, bool isUtf8)
     {
         switch (json.TokenType)
@@ -69,7 +69,7 @@ internal static class PayloadValueReader
         }
     }
 
-    // A whole number, written as a number or as digits in quotes; null and "" are none.
+    // An integer, as a number or as a string of digits. Null and "" mean none.
     private static long Long(ref JsonScanner json) => json.TokenType switch
     {
         JsonTokenType.Null => PayloadRow.None,
@@ -81,8 +81,8 @@ internal static class PayloadValueReader
         _ => PayloadRow.Unreadable,
     };
 
-    private static long Within(long number, long least, long most) =>
-        number is PayloadRow.None || (number >= least && number <= most) ? number : PayloadRow.Unreadable;
+    private static long Within(long number, long min, long max) =>
+        number is PayloadRow.None || (number >= min && number <= max) ? number : PayloadRow.Unreadable;
 
     private static bool TryParse(ReadOnlySpan<byte> digits, out long number) =>
         Utf8Parser.TryParse(digits, out number, out var consumed) && consumed == digits.Length;

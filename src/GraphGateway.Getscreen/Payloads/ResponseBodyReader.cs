@@ -2,17 +2,17 @@ using System.Buffers;
 
 namespace GraphGateway.Getscreen.Payloads;
 
-/// <summary>Takes an answer's bytes whole.</summary>
+/// <summary>Reads a response body into one buffer.</summary>
 internal static class ResponseBodyReader
 {
-    // A length that an answer only claims is believed up to here; beyond, room is made as bytes come.
-    private const int Believed = 16 * 1024 * 1024;
-    private const int Start = 16 * 1024;
+    // A Content-Length up to this size is allocated at once. Above it, the buffer grows while bytes arrive, because the header may be wrong.
+    private const int MaxPreallocatedSize = 16 * 1024 * 1024;
+    private const int InitialBufferSize = 16 * 1024;
 
     public static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpContent content, CancellationToken cancellationToken)
     {
         await using var stream = await content.ReadAsStreamAsync(cancellationToken);
-        if (content.Headers.ContentLength is not (>= 0 and <= Believed and var length))
+        if (content.Headers.ContentLength is not (>= 0 and <= MaxPreallocatedSize and var length))
             return await ReadToEndAsync(stream, cancellationToken);
         var body = GC.AllocateUninitializedArray<byte>((int)length);
         await stream.ReadExactlyAsync(body, cancellationToken);
@@ -21,7 +21,7 @@ internal static class ResponseBodyReader
 
     private static async Task<ReadOnlyMemory<byte>> ReadToEndAsync(Stream stream, CancellationToken cancellationToken)
     {
-        var buffer = ArrayPool<byte>.Shared.Rent(Start);
+        var buffer = ArrayPool<byte>.Shared.Rent(InitialBufferSize);
         var length = 0;
         try
         {
@@ -36,15 +36,15 @@ internal static class ResponseBodyReader
         }
         finally
         {
-            ArrayPool<byte>.Shared.Return(buffer, clearArray: true); // a link in it is a secret
+            ArrayPool<byte>.Shared.Return(buffer, clearArray: true); // it may contain secret links
         }
     }
 
-    private static byte[] Grow(byte[] full)
+    private static byte[] Grow(byte[] buffer)
     {
-        var larger = ArrayPool<byte>.Shared.Rent(full.Length * 2);
-        full.CopyTo(larger, 0);
-        ArrayPool<byte>.Shared.Return(full, clearArray: true);
+        var larger = ArrayPool<byte>.Shared.Rent(buffer.Length * 2);
+        buffer.CopyTo(larger, 0);
+        ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
         return larger;
     }
 }

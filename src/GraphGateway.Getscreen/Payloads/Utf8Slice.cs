@@ -1,9 +1,9 @@
 namespace GraphGateway.Getscreen.Payloads;
 
-/// <summary>Where a text stands in an answer, without its quotes.</summary>
-/// <param name="Start">The index of its first byte.</param>
-/// <param name="Length">Its length in bytes.</param>
-/// <param name="IsEscaped">Whether it holds escapes.</param>
+/// <summary>The position of a string in a response body, without its quotes.</summary>
+/// <param name="Start">The index of the first byte.</param>
+/// <param name="Length">The length in bytes.</param>
+/// <param name="IsEscaped">Whether the string contains escapes.</param>
 internal readonly record struct Utf8Slice(int Start, int Length, bool IsEscaped)
 {
     public static Utf8Slice Of(long slot) => new((int)(slot >> 32), (int)((uint)slot >> 1), (slot & 1) != 0);

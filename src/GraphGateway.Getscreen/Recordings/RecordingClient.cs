@@ -61,7 +61,7 @@ public sealed partial class RecordingClient(IHttpClientFactory http, RecordingHo
         if (hosts.Allow(url, account.BaseAddress))
             return;
         LogHostNotAllowed(account.Name, url.Scheme, url.IdnHost);
-        throw Rejected(call, "its host is not allowed. Add the host to Recordings:AllowedHosts if it may receive the API key");
+        throw Rejected(call, "its host is not allowed. Recordings:AllowedHosts sets the allowed hosts");
     }
 
     private HttpRequestMessage CreateMessage(RecordingRequest request, Uri url, GetscreenAccount account)
@@ -90,6 +90,6 @@ public sealed partial class RecordingClient(IHttpClientFactory http, RecordingHo
     [LoggerMessage(
         EventId = 103,
         Level = LogLevel.Warning,
-        Message = "Recording of {Account} not loaded: {Scheme}://{Host} is not an allowed host for the API key. If the host is yours, add it to Recordings:AllowedHosts")]
+        Message = "Recording of {Account} not loaded: {Scheme}://{Host} is not allowed to receive the API key. Allowed are https hosts in Recordings:AllowedHosts")]
     private partial void LogHostNotAllowed(string account, string scheme, string host);
 }

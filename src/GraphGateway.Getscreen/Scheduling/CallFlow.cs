@@ -1,10 +1,10 @@
 namespace GraphGateway.Getscreen.Scheduling;
 
 /// <summary>
-/// The upstream calls of one operation (of a batch: of all its entries), as fair queueing sees them: a flow. The operation is admitted or
-/// rejected when it is about to make its first call; calls that wait take turns with those of other flows. Safe to use from many threads.
+/// A flow in the sense of fair queueing: the upstream calls of one operation, or of all entries of a request batch. The operation is admitted or
+/// rejected before its first call. Its queued calls take turns with those of other flows. Thread-safe.
 /// </summary>
-/// <param name="caller">Whose operation it is. Turns are fair between callers first, then between the flows of a caller.</param>
+/// <param name="caller">The caller of the operation. Scheduling is fair between callers first, then between the flows of a caller.</param>
 public sealed class CallFlow(string caller)
 {
     private readonly Lock _gate = new();
@@ -14,42 +14,42 @@ public sealed class CallFlow(string caller)
     private int _operations;
     private int _estimate;
 
-    /// <summary>Whose operation it is.</summary>
+    /// <summary>The caller of the operation.</summary>
     public string Caller => caller;
 
-    /// <summary>Whether its calls may use the permits that are reserved for mutations.</summary>
+    /// <summary>Whether the flow's calls may use the permits that are reserved for mutations.</summary>
     public bool IsMutation { get; private set; }
 
-    /// <summary>When the operation ends at the latest; null if it has no end of its own.</summary>
+    /// <summary>The operation's deadline, or null if it has none.</summary>
     public DateTimeOffset? Deadline { get; private set; }
 
-    /// <summary>Whether the operation may make calls.</summary>
+    /// <summary>Whether the operation is admitted.</summary>
     public bool IsAdmitted => _isAdmitted;
 
-    /// <summary>Why the operation may make no calls; null if it may, or has not asked.</summary>
+    /// <summary>The rejection, or null if the operation is admitted or not yet decided.</summary>
     public AdmissionRejectedException? Rejection => _rejection;
 
-    /// <summary>Whether an operation runs.</summary>
+    /// <summary>Whether an operation of the flow is running.</summary>
     internal bool IsRunning => Volatile.Read(ref _operations) > 0;
 
-    /// <summary>What the flow's caller has to do; set while an operation runs that has asked for admission. Guarded by the scheduler.</summary>
+    /// <summary>The load of the flow's caller. Set while an operation that requested admission is running. Guarded by the scheduler's lock.</summary>
     internal CallerLoad? Load { get; set; }
 
-    /// <summary>The request for admission that has not been decided; null if there is none. Guarded by the scheduler.</summary>
+    /// <summary>The undecided admission request, or null if there is none. Guarded by the scheduler's lock.</summary>
     internal PendingOperation? Pending { get; set; }
 
-    /// <summary>How many calls the operation is expected to make yet. Guarded by the scheduler.</summary>
+    /// <summary>The number of calls that the operation is still expected to make. Guarded by the scheduler's lock.</summary>
     internal int Remaining { get; set; }
 
-    /// <summary>How many calls the operation has asked for. Guarded by the scheduler.</summary>
+    /// <summary>The number of calls that the operation has requested. Guarded by the scheduler's lock.</summary>
     internal int Started { get; set; }
 
-    /// <summary>The sum of the estimates.</summary>
+    /// <summary>The sum of the cost estimates.</summary>
     internal int Estimate => Volatile.Read(ref _estimate);
 
-    /// <summary>Begins an operation.</summary>
-    /// <param name="isMutation">Whether its calls may use the permits that are reserved for mutations.</param>
-    /// <param name="deadline">When it ends at the latest.</param>
+    /// <summary>Starts an operation.</summary>
+    /// <param name="isMutation">Whether the operation's calls may use the permits that are reserved for mutations.</param>
+    /// <param name="deadline">The operation's deadline.</param>
     public void Begin(bool isMutation, DateTimeOffset deadline)
     {
         lock (_gate)
@@ -60,7 +60,7 @@ public sealed class CallFlow(string caller)
         }
     }
 
-    /// <summary>Says how many calls an operation of the flow may take at most.</summary>
+    /// <summary>Adds the cost estimate of an operation: the maximum number of its calls.</summary>
     public void Expect(int calls)
     {
         lock (_gate)
@@ -71,7 +71,7 @@ public sealed class CallFlow(string caller)
     }
 
     /// <summary>Ends an operation.</summary>
-    /// <param name="isWhole">Whether it ran to its end, so that the number of its calls says something about the estimate.</param>
+    /// <param name="isWhole">Whether the operation ran to completion, so that its number of calls is comparable to the estimate.</param>
     public void End(bool isWhole)
     {
         lock (_gate)
@@ -83,7 +83,7 @@ public sealed class CallFlow(string caller)
         }
     }
 
-    /// <summary>Makes the scheduler count the flow, while an operation runs.</summary>
+    /// <summary>Registers the flow with the scheduler while an operation runs.</summary>
     internal void Attach(FairCallScheduler scheduler)
     {
         if (_scheduler is not null)

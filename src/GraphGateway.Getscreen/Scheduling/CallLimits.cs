@@ -1,12 +1,12 @@
 namespace GraphGateway.Getscreen.Scheduling;
 
-/// <summary>How many of an account's calls run at once.</summary>
-/// <param name="All">All together.</param>
+/// <summary>The concurrency limits of an account's calls.</summary>
+/// <param name="All">The limit for all calls together.</param>
 internal readonly record struct CallLimits(int All)
 {
-    /// <summary>How many permits are reserved for mutations: an eighth. If there are fewer than eight, none is, and mutations and queries take turns.</summary>
+    /// <summary>The number of permits that are reserved for mutations: an eighth. With fewer than eight permits, none is reserved, and mutations and queries alternate.</summary>
     public int Mutations { get; } = All / 8;
 
-    /// <summary>How many permits queries may hold.</summary>
+    /// <summary>The number of permits that queries may use.</summary>
     public int Queries => All - Mutations;
 }

@@ -1,8 +1,8 @@
 namespace GraphGateway.Getscreen.Scheduling;
 
 /// <summary>
-/// Calls that wait: turns go round robin between callers, within a caller round robin between flows, within a flow first in, first out.
-/// Adding, taking and removing take constant time. Not safe to use from many threads.
+/// A fair queue of calls: round robin between callers, round robin between the flows of a caller, and first in, first out within a flow.
+/// Adding, taking and removing take constant time. Not thread-safe.
 /// </summary>
 internal sealed class CallQueue
 {
@@ -11,7 +11,7 @@ internal sealed class CallQueue
 
     public bool IsEmpty => _turns.Count == 0;
 
-    /// <summary>How many calls wait; one that several flows share counts for each.</summary>
+    /// <summary>The number of queued calls. A call that several flows share counts once per flow.</summary>
     public int Count { get; private set; }
 
     public void Add(WaitingCall call, CallFlow flow)
@@ -22,51 +22,51 @@ internal sealed class CallQueue
             _turns.AddLast(caller.Node);
         }
 
-        if (!caller.Flows.TryGetValue(flow, out var turns))
+        if (!caller.Flows.TryGetValue(flow, out var flowQueue))
         {
-            caller.Flows[flow] = turns = new(flow);
-            caller.Turns.AddLast(turns.Node);
+            caller.Flows[flow] = flowQueue = new(flow);
+            caller.Turns.AddLast(flowQueue.Node);
         }
 
-        var place = new QueuedCall(this, call, caller, turns);
-        turns.Calls.AddLast(place.Node);
-        call.Places.Add(place);
+        var queued = new QueuedCall(this, call, caller, flowQueue);
+        flowQueue.Calls.AddLast(queued.Node);
+        call.Places.Add(queued);
         Count++;
     }
 
-    /// <summary>The call whose turn it is, taken out of all queues. Its caller and its flow come last from now on.</summary>
+    /// <summary>Removes the next call from all queues and returns it. Its caller and its flow move to the end of the order.</summary>
     public WaitingCall Take()
     {
         var caller = _turns.First!.Value;
         _turns.Remove(caller.Node);
         _turns.AddLast(caller.Node);
-        var turns = caller.Turns.First!.Value;
-        caller.Turns.Remove(turns.Node);
-        caller.Turns.AddLast(turns.Node);
-        var call = turns.Calls.First!.Value.Call;
+        var flowQueue = caller.Turns.First!.Value;
+        caller.Turns.Remove(flowQueue.Node);
+        caller.Turns.AddLast(flowQueue.Node);
+        var call = flowQueue.Calls.First!.Value.Call;
         Remove(call);
         return call;
     }
 
-    /// <summary>Takes a call out of all queues that it waits in.</summary>
+    /// <summary>Removes a call from all its queues.</summary>
     public static void Remove(WaitingCall call)
     {
-        foreach (var place in call.Places)
-            place.Queue.Remove(place);
+        foreach (var queued in call.Places)
+            queued.Queue.Remove(queued);
         call.Places.Clear();
     }
 
-    private void Remove(QueuedCall place)
+    private void Remove(QueuedCall queued)
     {
         Count--;
-        place.Flow.Calls.Remove(place.Node);
-        if (place.Flow.Calls.Count > 0)
+        queued.Flow.Calls.Remove(queued.Node);
+        if (queued.Flow.Calls.Count > 0)
             return;
-        place.Caller.Flows.Remove(place.Flow.Flow);
-        place.Caller.Turns.Remove(place.Flow.Node);
-        if (place.Caller.Turns.Count > 0)
+        queued.Caller.Flows.Remove(queued.Flow.Flow);
+        queued.Caller.Turns.Remove(queued.Flow.Node);
+        if (queued.Caller.Turns.Count > 0)
             return;
-        _callers.Remove(place.Caller.Name);
-        _turns.Remove(place.Caller.Node);
+        _callers.Remove(queued.Caller.Name);
+        _turns.Remove(queued.Caller.Node);
     }
 }

@@ -1,6 +1,6 @@
 namespace GraphGateway.Getscreen.Scheduling;
 
-/// <summary>The flows of one caller that have calls waiting, in the order of their turns.</summary>
+/// <summary>The flows of one caller that have queued calls, in round-robin order.</summary>
 internal sealed class CallerQueue
 {
     public CallerQueue(string name) => (Name, Node) = (name, new(this));

@@ -1,8 +1,8 @@
 namespace GraphGateway.Getscreen.Scheduling;
 
 /// <summary>
-/// Decides which of an account's calls run: at most so many at once, with fair turns for those that wait and a share of the permits for
-/// mutations. No call is rejected: operations are, before their first call (<see cref="OperationAdmission"/>). Safe to use from many threads.
+/// The concurrency limiter of an account's calls, with fair queueing and permits that are reserved for mutations. It rejects no calls: it rejects
+/// operations, before their first call (<see cref="OperationAdmission"/>). Thread-safe.
 /// </summary>
 internal sealed class FairCallScheduler
 {
@@ -19,17 +19,17 @@ internal sealed class FairCallScheduler
     private int _runningMutations;
     private bool _lastWasMutation;
 
-    /// <summary>Creates a scheduler that nobody waits for yet.</summary>
-    /// <param name="maxConcurrentCalls">How many calls run at once.</param>
+    /// <summary>Creates a scheduler.</summary>
+    /// <param name="maxConcurrentCalls">The maximum number of concurrent calls.</param>
     /// <param name="time">The clock.</param>
-    /// <param name="countWaiting">Told of each change in the number of calls that wait.</param>
+    /// <param name="countWaiting">Called with each change in the number of queued calls.</param>
     public FairCallScheduler(int maxConcurrentCalls, TimeProvider time, Action<int>? countWaiting = null)
     {
         (_limits, _time, _countWaiting) = (new(maxConcurrentCalls), time, countWaiting ?? (static _ => { }));
         _admission = new(_limits, time);
     }
 
-    /// <summary>How many calls run.</summary>
+    /// <summary>The number of running calls.</summary>
     public int Running
     {
         get
@@ -39,7 +39,7 @@ internal sealed class FairCallScheduler
         }
     }
 
-    /// <summary>How many calls wait for their turn.</summary>
+    /// <summary>The number of queued calls.</summary>
     public int Waiting
     {
         get
@@ -49,7 +49,7 @@ internal sealed class FairCallScheduler
         }
     }
 
-    /// <summary>How many operations wait to be admitted.</summary>
+    /// <summary>The number of operations that wait for admission.</summary>
     public int Pending
     {
         get
@@ -59,8 +59,8 @@ internal sealed class FairCallScheduler
         }
     }
 
-    /// <summary>Waits until an operation may make calls.</summary>
-    /// <exception cref="AdmissionRejectedException">It may make none.</exception>
+    /// <summary>Waits until an operation is admitted.</summary>
+    /// <exception cref="AdmissionRejectedException">The operation was rejected.</exception>
     public ValueTask AdmitAsync(CallFlow flow, CancellationToken cancellationToken)
     {
         if (flow.IsAdmitted)
@@ -75,16 +75,16 @@ internal sealed class FairCallScheduler
             pending.Waiters++;
         }
 
-        return DecisionAsync(flow, pending, cancellationToken);
+        return WaitForDecisionAsync(flow, pending, cancellationToken);
     }
 
-    /// <summary>Waits for the turn of a call.</summary>
-    /// <param name="flow">Whose call it is; null if it is made for no operation.</param>
-    /// <param name="isPost">Whether the call changes something.</param>
-    /// <param name="shared">The flows that wait for the call, too; null if the call is the flow's own.</param>
-    /// <param name="cancellationToken">Ends the waiting.</param>
-    /// <returns>The permit, to be released when the call has ended.</returns>
-    /// <exception cref="AdmissionRejectedException">The flow's operation was not admitted.</exception>
+    /// <summary>Waits for a permit for a call.</summary>
+    /// <param name="flow">The flow of the call; null for a call outside an operation.</param>
+    /// <param name="isPost">Whether the call has side effects.</param>
+    /// <param name="shared">The other flows that wait for the call; null if the call belongs to <paramref name="flow"/> alone.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    /// <returns>The permit. Release it when the call has ended.</returns>
+    /// <exception cref="AdmissionRejectedException">The flow's operation was rejected.</exception>
     public ValueTask<CallPermit> EnterAsync(CallFlow? flow, bool isPost, SharedCall? shared, CancellationToken cancellationToken)
     {
         flow ??= _background;
@@ -93,8 +93,8 @@ internal sealed class FairCallScheduler
         lock (_gate)
         {
             if (!flow.IsAdmitted && Decide(flow) is not null)
-                return AdmittedAsync(flow, isPost, shared, cancellationToken);
-            Start(flow);
+                return AdmitAndEnterAsync(flow, isPost, shared, cancellationToken);
+            RecordStart(flow);
             var isMutation = isPost || flow.IsMutation;
             var queue = QueueOf(isMutation);
             if (queue.IsEmpty && HasPermit(isMutation))
@@ -109,10 +109,10 @@ internal sealed class FairCallScheduler
         }
 
         shared?.Wait(call);
-        return TurnAsync(call, cancellationToken);
+        return WaitForPermitAsync(call, cancellationToken);
     }
 
-    /// <summary>Takes a permit back, and gives the next call its turn.</summary>
+    /// <summary>Releases a permit and dispatches the next calls.</summary>
     public void Release(CallPermit permit, bool isMeasured)
     {
         lock (_gate)
@@ -127,7 +127,7 @@ internal sealed class FairCallScheduler
         }
     }
 
-    /// <summary>Takes a call that waits out of the queues, unless its turn has come.</summary>
+    /// <summary>Removes a queued call from the queues, unless it was already dispatched.</summary>
     public void Cancel(WaitingCall call, CancellationToken cancellationToken)
     {
         lock (_gate)
@@ -142,7 +142,7 @@ internal sealed class FairCallScheduler
         call.TrySetCanceled(cancellationToken);
     }
 
-    /// <summary>Queues a call that waits for one more flow, unless its turn has come.</summary>
+    /// <summary>Adds a queued call to the queue of one more flow, unless it was already dispatched.</summary>
     public void Share(WaitingCall call, CallFlow flow)
     {
         lock (_gate)
@@ -154,21 +154,21 @@ internal sealed class FairCallScheduler
         }
     }
 
-    /// <summary>Counts a flow whose operation is about to make its first call.</summary>
+    /// <summary>Registers a flow before the first call of its operation.</summary>
     public void Add(CallFlow flow)
     {
         lock (_gate)
             _admission.Add(flow);
     }
 
-    /// <summary>Counts more calls that a flow may take.</summary>
+    /// <summary>Adds calls to the estimate of a flow.</summary>
     public void Expect(CallFlow flow, int calls)
     {
         lock (_gate)
             _admission.Expect(flow, calls);
     }
 
-    /// <summary>Counts a flow no more, because its operation has ended.</summary>
+    /// <summary>Unregisters a flow when its operation has ended.</summary>
     public void Remove(CallFlow flow, bool isWhole)
     {
         lock (_gate)
@@ -178,12 +178,12 @@ internal sealed class FairCallScheduler
         }
     }
 
-    // Null if the flow may make calls.
+    // Null if the flow is admitted.
     private PendingOperation? Decide(CallFlow flow)
     {
         if (flow.Rejection is { } rejection)
             throw new AdmissionRejectedException(rejection.RetryAfter);
-        // What no operation is known of asks nobody.
+        // Calls outside an operation need no admission.
         if (flow.IsAdmitted || !flow.IsRunning)
             return null;
         if (flow.IsMutation)
@@ -193,7 +193,7 @@ internal sealed class FairCallScheduler
         return flow.Rejection is { } rejected ? throw new AdmissionRejectedException(rejected.RetryAfter) : flow.IsAdmitted ? null : flow.Pending;
     }
 
-    private async ValueTask DecisionAsync(CallFlow flow, PendingOperation pending, CancellationToken cancellationToken)
+    private async ValueTask WaitForDecisionAsync(CallFlow flow, PendingOperation pending, CancellationToken cancellationToken)
     {
         try
         {
@@ -212,13 +212,13 @@ internal sealed class FairCallScheduler
             throw new AdmissionRejectedException(rejection.RetryAfter);
     }
 
-    private async ValueTask<CallPermit> AdmittedAsync(CallFlow flow, bool isPost, SharedCall? shared, CancellationToken cancellationToken)
+    private async ValueTask<CallPermit> AdmitAndEnterAsync(CallFlow flow, bool isPost, SharedCall? shared, CancellationToken cancellationToken)
     {
         await AdmitAsync(flow, cancellationToken);
         return await EnterAsync(flow, isPost, shared, cancellationToken);
     }
 
-    private static async ValueTask<CallPermit> TurnAsync(WaitingCall call, CancellationToken cancellationToken)
+    private static async ValueTask<CallPermit> WaitForPermitAsync(WaitingCall call, CancellationToken cancellationToken)
     {
         await using (cancellationToken.UnsafeRegister(static (state, token) => ((WaitingCall)state!).Cancel(token), call))
             return await call.Task;
@@ -251,16 +251,16 @@ internal sealed class FairCallScheduler
         }
     }
 
-    // Mutations come first until they hold their share; beyond it they take what queries leave. Null if no call may run.
+    // Mutations take precedence up to their reserved permits. Beyond that, they use permits that queries do not need. Null if no call may run.
     private bool? Next()
     {
-        var hasShare = _limits.Mutations > 0 ? _runningMutations < _limits.Mutations : !_lastWasMutation;
-        if (!_mutations.IsEmpty && HasPermit(isMutation: true) && (hasShare || _queries.IsEmpty || !HasPermit(isMutation: false)))
+        var hasReserved = _limits.Mutations > 0 ? _runningMutations < _limits.Mutations : !_lastWasMutation;
+        if (!_mutations.IsEmpty && HasPermit(isMutation: true) && (hasReserved || _queries.IsEmpty || !HasPermit(isMutation: false)))
             return true;
         return !_queries.IsEmpty && HasPermit(isMutation: false) ? false : null;
     }
 
-    private static void Start(CallFlow flow)
+    private static void RecordStart(CallFlow flow)
     {
         flow.Started++;
         if (flow.Remaining == 0)

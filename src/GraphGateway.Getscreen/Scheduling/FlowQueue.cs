@@ -1,6 +1,6 @@
 namespace GraphGateway.Getscreen.Scheduling;
 
-/// <summary>The calls of one flow that wait, first in, first out.</summary>
+/// <summary>The queued calls of one flow, first in, first out.</summary>
 internal sealed class FlowQueue
 {
     public FlowQueue(CallFlow flow) => (Flow, Node) = (flow, new(this));

@@ -1,33 +1,33 @@
 namespace GraphGateway.Getscreen.Scheduling;
 
 /// <summary>
-/// Decides which operations may make calls. An operation starts as soon as its caller's calls that wait are few, or it would finish before them
-/// anyway. Until then it waits without a call, and is rejected once the backlog says that it cannot finish before its deadline: the decision is made
-/// late, when it is known how long calls take, and what has been admitted finishes. To be used by one thread at a time.
+/// Admission control for operations. An operation is admitted as soon as its caller has few queued calls, or if it would finish before them
+/// anyway. RetryAfterOf then it waits and makes no calls. It is rejected when the backlog shows that it cannot finish before its deadline. The decision is
+/// late on purpose: the duration of calls is known by then, and admitted operations finish. Not thread-safe.
 /// </summary>
 internal sealed class OperationAdmission(CallLimits limits, TimeProvider time)
 {
-    // No more is begun than this often the calls that run at once, unless permits are free: what has been begun is to end soon.
-    private const int RoundsBegun = 4;
+    // Limits the admitted calls to this multiple of the concurrency limit, unless permits are free, so that admitted operations end soon.
+    private const int MaxAdmittedRounds = 4;
 
-    private static readonly TimeSpan _shortestWait = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan _longestWait = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan _minRetryAfter = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan _maxRetryAfter = TimeSpan.FromMinutes(1);
 
-    // Timers may be a little early.
+    // Timers may fire slightly early.
     private static readonly TimeSpan _tolerance = TimeSpan.FromMilliseconds(50);
 
     private readonly Dictionary<string, CallerLoad> _loads = new(StringComparer.Ordinal);
     private readonly EstimateAccuracy _accuracy = new();
-    private long _number;
-    private int _callsOver;
+    private long _lastNumber;
+    private int _completedCalls;
 
-    /// <summary>How long calls take.</summary>
-    public CallDurationAverage Times { get; } = new(trustedFrom: RoundsBegun * limits.All);
+    /// <summary>The measured durations of calls.</summary>
+    public CallDurationAverage Times { get; } = new(trustedFrom: MaxAdmittedRounds * limits.All);
 
-    /// <summary>How many operations wait to be admitted.</summary>
+    /// <summary>The number of operations that wait for admission.</summary>
     public int Pending { get; private set; }
 
-    /// <summary>Counts an operation that is about to make its first call.</summary>
+    /// <summary>Adds an operation before its first call.</summary>
     public void Add(CallFlow flow)
     {
         if (!_loads.TryGetValue(flow.Caller, out var load))
@@ -39,7 +39,7 @@ internal sealed class OperationAdmission(CallLimits limits, TimeProvider time)
             Expect(flow, flow.Estimate);
     }
 
-    /// <summary>Counts calls that an operation may take beyond what it was admitted for: another entry of its batch has been estimated.</summary>
+    /// <summary>Adds calls to an admitted operation, when another entry of its request batch was estimated.</summary>
     public void Expect(CallFlow flow, int calls)
     {
         if (!flow.IsAdmitted || flow.Load is not { } load)
@@ -49,66 +49,66 @@ internal sealed class OperationAdmission(CallLimits limits, TimeProvider time)
         load.Remaining += more;
     }
 
-    /// <summary>Counts an operation no more.</summary>
+    /// <summary>Removes an operation that has ended.</summary>
     public void Remove(CallFlow flow, bool isWhole)
     {
         if (flow.Load is not { } load)
             return;
         if (flow.Pending is { } pending)
-            Decided(pending);
+            Complete(pending);
         if (isWhole && flow.IsAdmitted)
             _accuracy.Add(flow.Estimate, flow.Started);
         load.Remaining -= flow.Remaining;
         (flow.Load, flow.Remaining) = (null, 0);
-        // Its calls may be waited for by others still; then the load is not looked up any more, and counts no longer.
+        // Other operations may still wait for the operation's calls. The removed load then no longer counts.
         if (--load.Operations == 0)
             _loads.Remove(flow.Caller);
     }
 
-    /// <summary>Decides whether a mutation may make calls. It waits for other mutations alone, so it starts at once.</summary>
-    /// <param name="flow">The mutation.</param>
-    /// <param name="waiting">How many calls of mutations wait.</param>
-    /// <param name="running">How many calls run.</param>
+    /// <summary>Admits or rejects a mutation immediately. A mutation only queues behind other mutations, so it is never pending.</summary>
+    /// <param name="flow">The flow of the mutation.</param>
+    /// <param name="waiting">The number of queued calls of mutations.</param>
+    /// <param name="running">The number of running calls.</param>
     public void DecideMutation(CallFlow flow, int waiting, int running)
     {
         var calls = waiting + _accuracy.Correct(flow.Estimate);
         if (waiting > 0 && Least(running) is { } perCall
             && perCall + (perCall * calls / Math.Max(1, limits.Mutations)) is var finish && finish > TimeLeft(flow))
-            flow.Reject(Until(finish, flow));
+            flow.Reject(RetryAfterOf(finish, flow));
         else
             flow.Admit();
     }
 
-    /// <summary>Asks whether an operation may make calls: decides it, or leaves it pending.</summary>
+    /// <summary>Requests admission for an operation: admits it, rejects it, or leaves it pending.</summary>
     public void Ask(CallFlow flow, int running)
     {
         if (flow.Pending is not null || flow.Load is not { } load)
             return;
         var calls = _accuracy.Correct(flow.Estimate);
-        flow.Pending = new(flow, calls, load.FinishOf(calls), ++_number);
+        flow.Pending = new(flow, calls, load.FinishOf(calls), ++_lastNumber);
         load.Pending.Add(flow.Pending);
         Pending++;
         RejectHopeless(load, running);
         StartPending(load, running);
     }
 
-    /// <summary>Takes back a request for admission that nobody waits for any more.</summary>
+    /// <summary>Withdraws an admission request when no call waits for it any longer.</summary>
     public void Withdraw(PendingOperation operation, int running)
     {
         var flow = operation.Flow;
         if (TimeLeft(flow) <= _tolerance)
             Reject(operation, flow.Load is { } load ? Finish(load, operation.Calls, ahead: 0, Present(running)) ?? default : default);
         else
-            Decided(operation);
+            Complete(operation);
     }
 
-    /// <summary>Decides what can be decided now.</summary>
+    /// <summary>Decides the pending operations that can be decided now.</summary>
     public void Advance(int running, bool isCallOver = false)
     {
         if (Pending == 0)
             return;
-        // What calls take changes slowly, so not each of them changes the outlook of all that wait.
-        var isRoundOver = isCallOver && ++_callsOver % limits.All == 0;
+        // Call durations change slowly, so the pending operations are not checked again after every call, but once per round of calls.
+        var isRoundOver = isCallOver && ++_completedCalls % limits.All == 0;
         foreach (var load in _loads.Values)
         {
             if (load.Pending.Count == 0)
@@ -126,27 +126,27 @@ internal sealed class OperationAdmission(CallLimits limits, TimeProvider time)
             load.Admit(next);
             next.Flow.Remaining = next.Calls;
             next.Flow.Admit();
-            Decided(next);
+            Complete(next);
         }
     }
 
     private bool MayStart(CallerLoad load, PendingOperation operation, int running)
     {
-        // While nothing runs, measurements may be out of date, and only a call can tell.
+        // If nothing runs, the measurements may be outdated, and only a call can update them.
         if (running == 0 && IsIdle())
             return true;
         if (IsBusy(load, running) && !load.Precedes(operation))
             return false;
         return Finish(load, operation.Calls, ahead: 0, Present(running)) is { } finish
             ? finish <= TimeLeft(operation.Flow)
-            : load.Outstanding == 0 || load.Outstanding + operation.Calls <= RoundsBegun * limits.All;
+            : load.Outstanding == 0 || load.Outstanding + operation.Calls <= MaxAdmittedRounds * limits.All;
     }
 
-    // An operation often begins with a single call, so few calls wait while much has been begun.
+    // An operation often starts with a single call, so few calls may be queued although many operations are admitted.
     private bool IsBusy(CallerLoad load, int running) =>
-        load.Waiting >= limits.Queries || (load.Outstanding >= RoundsBegun * limits.All && running >= limits.Queries / 2);
+        load.Waiting >= limits.Queries || (load.Outstanding >= MaxAdmittedRounds * limits.All && running >= limits.Queries / 2);
 
-    // Each is expected to wait for those before it, but not for those that are rejected themselves.
+    // Each operation waits for the pending operations before it, except those that are rejected themselves.
     private void RejectHopeless(CallerLoad load, int running)
     {
         if (Least(running) is not { } perCall || (running == 0 && IsIdle()))
@@ -172,19 +172,19 @@ internal sealed class OperationAdmission(CallLimits limits, TimeProvider time)
         return true;
     }
 
-    // When an operation would finish under fair turns: of each other operation, and of each other caller, no more calls have their turn
-    // meanwhile than of this one. Null if it is not known what a call takes.
+    // The time until an operation would finish under fair scheduling: in the meantime, no other operation and no other caller gets more permits
+    // than this one. Null if the duration of a call is unknown.
     private TimeSpan? Finish(CallerLoad load, int calls, int ahead, TimeSpan? perCall)
     {
-        var own = calls + ahead + Math.Min(load.Outstanding, (long)load.Admitted * calls);
-        var all = own;
+        var ownCalls = calls + ahead + Math.Min(load.Outstanding, (long)load.Admitted * calls);
+        var totalCalls = ownCalls;
         foreach (var other in _loads.Values)
         {
             if (other != load)
-                all += Math.Min(own, other.Outstanding);
+                totalCalls += Math.Min(ownCalls, other.Outstanding);
         }
 
-        return perCall + (perCall * all / limits.Queries);
+        return perCall + (perCall * totalCalls / limits.Queries);
     }
 
     private TimeSpan? Present(int running) => Times.Present(time.GetUtcNow(), isSaturated: running >= limits.Queries);
@@ -195,18 +195,18 @@ internal sealed class OperationAdmission(CallLimits limits, TimeProvider time)
 
     private void Reject(PendingOperation operation, TimeSpan finish)
     {
-        operation.Flow.Reject(Until(finish, operation.Flow));
-        Decided(operation);
+        operation.Flow.Reject(RetryAfterOf(finish, operation.Flow));
+        Complete(operation);
     }
 
-    // The backlog shrinks by a second each second.
-    private TimeSpan Until(TimeSpan finish, CallFlow flow)
+    // Assumes that the backlog shrinks by one second per second.
+    private TimeSpan RetryAfterOf(TimeSpan finish, CallFlow flow)
     {
         var wait = TimeSpan.FromSeconds(Math.Ceiling((finish - TimeLeft(flow)).TotalSeconds));
-        return wait < _shortestWait ? _shortestWait : wait > _longestWait ? _longestWait : wait;
+        return wait < _minRetryAfter ? _minRetryAfter : wait > _maxRetryAfter ? _maxRetryAfter : wait;
     }
 
-    private void Decided(PendingOperation operation)
+    private void Complete(PendingOperation operation)
     {
         operation.Flow.Load?.Pending.Remove(operation);
         operation.Flow.Pending = null;

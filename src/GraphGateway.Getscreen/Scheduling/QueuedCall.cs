@@ -1,6 +1,6 @@
 namespace GraphGateway.Getscreen.Scheduling;
 
-/// <summary>A call's place in the queue of one flow.</summary>
+/// <summary>The queue entry of a call in one flow.</summary>
 internal sealed class QueuedCall
 {
     public QueuedCall(CallQueue queue, WaitingCall call, CallerQueue caller, FlowQueue flow) =>

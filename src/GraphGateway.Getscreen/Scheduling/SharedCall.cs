@@ -1,8 +1,8 @@
 namespace GraphGateway.Getscreen.Scheduling;
 
 /// <summary>
-/// The flows that wait for one call which they share. While the call waits for its turn it has a place in the queue of each, so a flow
-/// whose turn is near does not wait behind the calls of the flow that began it. Safe to use from many threads.
+/// The flows that share one call (single flight). While the call is queued, it has an entry in the queue of each flow, so a flow that is next
+/// in turn does not wait behind the other calls of the flow that started it. Thread-safe.
 /// </summary>
 public sealed class SharedCall
 {
@@ -24,7 +24,7 @@ public sealed class SharedCall
         waiting?.Share(flow);
     }
 
-    /// <summary>Queues the call for the flows that have joined, and for those that do from now on.</summary>
+    /// <summary>Queues the call for all flows that have joined, and for all that join later.</summary>
     internal void Wait(WaitingCall call)
     {
         List<CallFlow>? joined;
@@ -34,7 +34,7 @@ public sealed class SharedCall
             call.Share(flow);
     }
 
-    /// <summary>Says that the call waits for no turn, so that it matters no more who joins.</summary>
+    /// <summary>Records that the call is not queued, so flows that join later have no effect.</summary>
     internal void Leave()
     {
         lock (_gate)

@@ -1,19 +1,19 @@
 namespace GraphGateway.Getscreen.Scheduling;
 
-/// <summary>A call that waits for its turn. A call that several operations share waits in the queue of each; the first turn that comes is taken.</summary>
-/// <param name="scheduler">Who gives turns.</param>
-/// <param name="load">What the caller of the flow that made the call has to do; null if nobody counts it.</param>
+/// <summary>A queued call; its task returns the permit. A call that several operations share is queued for each, and the first turn dispatches it.</summary>
+/// <param name="scheduler">The scheduler that grants the permit.</param>
+/// <param name="load">The load of the caller that made the call; null if the call is not counted.</param>
 internal sealed class WaitingCall(FairCallScheduler scheduler, CallerLoad? load) : TaskCompletionSource<CallPermit>(TaskCreationOptions.RunContinuationsAsynchronously)
 {
-    /// <summary>The load that it counts for.</summary>
+    /// <summary>The load that counts the call.</summary>
     public CallerLoad? Load => load;
 
-    /// <summary>Where it waits; empty once it waits no more. Guarded by the scheduler.</summary>
+    /// <summary>The call's queue entries; empty when it is no longer queued. Guarded by the scheduler's lock.</summary>
     public List<QueuedCall> Places { get; } = new(capacity: 1);
 
-    /// <summary>Takes it out of the queues, unless its turn has come.</summary>
+    /// <summary>Removes the call from the queues, unless it was already dispatched.</summary>
     public void Cancel(CancellationToken cancellationToken) => scheduler.Cancel(this, cancellationToken);
 
-    /// <summary>Queues it for one more flow, unless its turn has come.</summary>
+    /// <summary>Queues the call for one more flow, unless it was already dispatched.</summary>
     public void Share(CallFlow flow) => scheduler.Share(this, flow);
 }

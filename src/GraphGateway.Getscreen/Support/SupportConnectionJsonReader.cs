@@ -2,7 +2,7 @@ using GraphGateway.Getscreen.Payloads;
 
 namespace GraphGateway.Getscreen.Support;
 
-/// <summary>A quick-support connection as it stands in a payload.</summary>
+/// <summary>Reads quick-support connections from a payload.</summary>
 internal static class SupportConnectionJsonReader
 {
     public static readonly PayloadSchema Shape = new();

@@ -1,6 +1,6 @@
 namespace GraphGateway.Getscreen.Support;
 
-/// <summary>How far a quick-support connection has come (<c>status</c>).</summary>
+/// <summary>The status of a quick-support connection (<c>status</c>).</summary>
 public enum SupportConnectionStatus
 {
     /// <summary>New, waiting for the client to join (0).</summary>
@@ -9,12 +9,12 @@ public enum SupportConnectionStatus
     /// <summary>The client has joined, waiting for the operator (1).</summary>
     WaitingForOperator = 1,
 
-    /// <summary>All members have joined (2).</summary>
+    /// <summary>All participants have joined (2).</summary>
     Active = 2,
 
     /// <summary>Closed (3).</summary>
     Closed = 3,
 
-    /// <summary>A number that this list lacks.</summary>
+    /// <summary>A value that this enum does not define.</summary>
     Unknown = 4,
 }

@@ -2,7 +2,7 @@ using GraphGateway.Sandbox.World;
 
 namespace GraphGateway.Sandbox.Activity;
 
-/// <summary>Moves the world by the clock.</summary>
+/// <summary>A timer that changes the simulated data periodically.</summary>
 internal sealed class ActivityTimer(SandboxWorld world, SandboxActivity activity, TimeProvider time) : IAsyncDisposable
 {
     private readonly ITimer? _timer = Interval(activity) is { } interval

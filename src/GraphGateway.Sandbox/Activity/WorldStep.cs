@@ -2,17 +2,17 @@ using GraphGateway.Sandbox.World;
 
 namespace GraphGateway.Sandbox.Activity;
 
-/// <summary>One step of the moving world.</summary>
-internal sealed class WorldStep(SandboxWorld world, SeededRandom chance)
+/// <summary>One step of simulated activity: changes an agent, sessions and connections.</summary>
+internal sealed class WorldStep(SandboxWorld world, SeededRandom random)
 {
-    private const int MostRunning = 8;
+    private const int MaxRunning = 8;
 
     public void Go()
     {
         if (world.Agents is not [_, ..] agents)
             return;
 
-        FlipOnline(chance.One(agents));
+        FlipOnline(random.One(agents));
         MoveSessions(agents);
         MoveConnections();
     }
@@ -22,17 +22,17 @@ internal sealed class WorldStep(SandboxWorld world, SeededRandom chance)
     private void MoveSessions(IReadOnlyList<SandboxAgent> agents)
     {
         var running = world.Sessions.TakeLast(50).Where(session => session.Stop is null).ToArray();
-        if (running.Length >= MostRunning || (running.Length > 0 && chance.Of(0.5)))
+        if (running.Length >= MaxRunning || (running.Length > 0 && random.Of(0.5)))
             world.StopSession(running[0].Id);
         else if (agents.Where(agent => agent is { Online: true, Disabled: false }).ToArray() is [_, ..] reachable)
-            world.StartSession(chance.One(reachable).Id);
+            world.StartSession(random.One(reachable).Id);
     }
 
     private void MoveConnections()
     {
         if (world.OpenConnections is not [_, ..] open)
             return;
-        var connection = chance.One(open);
+        var connection = random.One(open);
         if (connection.Status == 0)
             world.Join(connection.Id);
         else if (connection.Status == 1)

@@ -6,13 +6,13 @@ using Microsoft.AspNetCore.Http;
 
 namespace GraphGateway.Sandbox.Agents;
 
-/// <summary><c>agents/list</c> and <c>agents/connect</c>.</summary>
+/// <summary>The methods <c>agents/list</c> and <c>agents/connect</c>.</summary>
 internal sealed class AgentMethods(SandboxWorld world, SandboxOptions options)
 {
-    private Written _list = new(-1, default);
+    private SerializedList _list = new(-1, default);
 
-    // The list is long and asked for often, so it is written once for each version of the world. Many calls read and replace what
-    // was written at once, so that it is one reference and never half of one version and half of another.
+    // The list is long and requested often, so it is serialized once per version of the data. Version and body are in one immutable object,
+    // because concurrent calls read and replace it.
     public Task ListAsync(HttpContext context)
     {
         var list = _list;
@@ -109,5 +109,5 @@ internal sealed class AgentMethods(SandboxWorld world, SandboxOptions options)
         json.WriteEndObject();
     }
 
-    private sealed record Written(long Version, ReadOnlyMemory<byte> Body);
+    private sealed record SerializedList(long Version, ReadOnlyMemory<byte> Body);
 }

@@ -5,30 +5,30 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace GraphGateway.Sandbox.FaultInjection;
 
-/// <summary>Stands between a call and its method: delays it, holds it back, or lets it go wrong.</summary>
-internal sealed class FaultInjectionStep(FaultInjector disturbances, SandboxOptions options, TimeProvider time)
+/// <summary>The request step before a method: delays, holds or fails the call.</summary>
+internal sealed class FaultInjectionStep(FaultInjector faults, SandboxOptions options, TimeProvider time)
 {
-    private static readonly Fault[] _random = [Fault.Of(500), Fault.Of(503), Fault.Abort];
+    private static readonly Fault[] _randomFaults = [Fault.Of(500), Fault.Of(503), Fault.Abort];
     private readonly Lock _gate = new();
-    private readonly SeededRandom _chance = new(options.Seed);
+    private readonly SeededRandom _seededRandom = new(options.Seed);
 
     public async Task RunAsync(HttpContext context, string path, Func<HttpContext, Task> method)
     {
-        if (disturbances.Latency > TimeSpan.Zero)
-            await Task.Delay(disturbances.Latency, time, context.RequestAborted);
-        await disturbances.Gate(path).WaitAsync(context.RequestAborted);
-        if ((disturbances.Next(path) ?? Random()) is { } fault)
+        if (faults.Latency > TimeSpan.Zero)
+            await Task.Delay(faults.Latency, time, context.RequestAborted);
+        await faults.Gate(path).WaitAsync(context.RequestAborted);
+        if ((faults.Next(path) ?? RandomFault()) is { } fault)
             await FailAsync(context, fault, method);
         else
             await method(context);
     }
 
-    private Fault? Random()
+    private Fault? RandomFault()
     {
-        if (disturbances.FaultRate <= 0)
+        if (faults.FaultRate <= 0)
             return null;
         lock (_gate)
-            return _chance.Of(disturbances.FaultRate) ? _chance.One(_random) : null;
+            return _seededRandom.Of(faults.FaultRate) ? _seededRandom.One(_randomFaults) : null;
     }
 
     private async Task FailAsync(HttpContext context, Fault fault, Func<HttpContext, Task> method)
@@ -40,20 +40,20 @@ internal sealed class FaultInjectionStep(FaultInjector disturbances, SandboxOpti
                 await context.Response.WriteAsync("<html><body><h1>502 Bad Gateway</h1>proxy.internal:8443</body></html>", context.RequestAborted);
                 break;
             case FaultKind.CutJson:
-                await CutAsync(context, method);
+                await TruncateAsync(context, method);
                 break;
             case FaultKind.WrongTypes:
                 context.Response.ContentType = "application/json";
                 await context.Response.WriteAsync("""{"total":3,"data":[{"id":"secret-word","start":"yesterday"}]}""", context.RequestAborted);
                 break;
             case FaultKind.Abort:
-                await BreakOffAsync(context);
+                await AbortAsync(context);
                 break;
             case FaultKind.Lost:
                 context.Features.Get<IHttpResponseBodyFeature>()!.DisableBuffering();
                 context.Response.Body = Stream.Null;
                 await method(context);
-                await BreakOffAsync(context);
+                await AbortAsync(context);
                 break;
             default:
                 context.Response.StatusCode = fault.Status;
@@ -64,14 +64,14 @@ internal sealed class FaultInjectionStep(FaultInjector disturbances, SandboxOpti
         }
     }
 
-    // The server marks the request as aborted in a moment of its own; without waiting for it the call could pass for answered.
-    private async Task BreakOffAsync(HttpContext context)
+    // The server marks the request as aborted asynchronously. Without this wait, the call could be reported as completed.
+    private async Task AbortAsync(HttpContext context)
     {
         context.Abort();
         await Task.Delay(Timeout.InfiniteTimeSpan, time, context.RequestAborted);
     }
 
-    private static async Task CutAsync(HttpContext context, Func<HttpContext, Task> method)
+    private static async Task TruncateAsync(HttpContext context, Func<HttpContext, Task> method)
     {
         var body = context.Response.Body;
         using var whole = new MemoryStream();

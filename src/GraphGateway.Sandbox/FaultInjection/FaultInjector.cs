@@ -2,35 +2,35 @@ using System.Collections.Concurrent;
 
 namespace GraphGateway.Sandbox.FaultInjection;
 
-/// <summary>What goes wrong, switchable while the sandbox runs. A path is a documented method's name, e.g. <c>agents/list</c>, or <c>video</c> for the recordings.</summary>
+/// <summary>Configures faults while the sandbox runs. A path is a documented method's name, e.g. <c>agents/list</c>, or <c>video</c> for recordings.</summary>
 public sealed class FaultInjector
 {
     private readonly ConcurrentDictionary<string, Rule> _rules = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, HeldCalls> _gates = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, BlockedCalls> _gates = new(StringComparer.Ordinal);
 
-    /// <summary>How long every answer takes.</summary>
+    /// <summary>The delay of every response.</summary>
     public TimeSpan Latency { get; set; }
 
-    /// <summary>Which share of the answers goes wrong, 0 to 1.</summary>
+    /// <summary>The ratio of responses that fail, 0 to 1.</summary>
     public double FaultRate { get; set; }
 
-    /// <summary>Lets a method fail, always or only the next few times.</summary>
+    /// <summary>Injects a fault into a method, always or for the next calls only.</summary>
     public void Fail(string path, Fault fault, int times = int.MaxValue) => _rules[path] = new(fault, times);
 
-    /// <summary>Holds a method's answers back until <see cref="Release"/>.</summary>
+    /// <summary>Blocks the calls of a method until <see cref="Release"/>.</summary>
     public void Hold(string path) => _gates.TryAdd(path, new());
 
-    /// <summary>Lets the answers go that were held back.</summary>
+    /// <summary>Releases the blocked calls of a method.</summary>
     public void Release(string path)
     {
         if (_gates.TryRemove(path, out var gate))
             gate.Release();
     }
 
-    /// <summary>How many calls of a method wait to be released.</summary>
+    /// <summary>The number of blocked calls of a method.</summary>
     public int Held(string path) => _gates.TryGetValue(path, out var gate) ? gate.Count : 0;
 
-    /// <summary>Ends all disturbance.</summary>
+    /// <summary>Removes all faults and delays, and releases all blocked calls.</summary>
     public void Clear()
     {
         (Latency, FaultRate) = (TimeSpan.Zero, 0);
@@ -45,14 +45,14 @@ public sealed class FaultInjector
 
     private sealed class Rule(Fault fault, int times)
     {
-        private int _left = times;
+        private int _remaining = times;
 
         public Fault Fault => fault;
 
-        public bool TryUse() => Interlocked.Decrement(ref _left) >= 0;
+        public bool TryUse() => Interlocked.Decrement(ref _remaining) >= 0;
     }
 
-    private sealed class HeldCalls
+    private sealed class BlockedCalls
     {
         private readonly TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private int _count;

@@ -1,23 +1,23 @@
 namespace GraphGateway.Sandbox.FaultInjection;
 
-/// <summary>The ways in which an answer goes wrong.</summary>
+/// <summary>The kinds of injected faults.</summary>
 public enum FaultKind
 {
-    /// <summary>A bare status.</summary>
+    /// <summary>An error status.</summary>
     Status,
 
-    /// <summary>A web page.</summary>
+    /// <summary>An HTML page instead of JSON.</summary>
     Html,
 
-    /// <summary>JSON that ends in the middle.</summary>
+    /// <summary>Truncated JSON.</summary>
     CutJson,
 
-    /// <summary>JSON with words where numbers must be.</summary>
+    /// <summary>JSON with strings in place of numbers.</summary>
     WrongTypes,
 
-    /// <summary>The connection breaks before the call is carried out.</summary>
+    /// <summary>The connection is aborted before the call is executed.</summary>
     Abort,
 
-    /// <summary>The connection breaks after the call was carried out.</summary>
+    /// <summary>The connection is aborted after the call was executed.</summary>
     Lost,
 }

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace GraphGateway.Sandbox.History;
 
-/// <summary>What a call of <c>history/list</c> asks for.</summary>
+/// <summary>The parameters of <c>history/list</c>.</summary>
 internal sealed record HistoryFilter(int? AgentId, long? DateFrom, long? DateTo, bool? Video, int Offset, int Limit)
 {
     private const int DefaultLimit = 20;
@@ -12,7 +12,7 @@ internal sealed record HistoryFilter(int? AgentId, long? DateFrom, long? DateTo,
 
     public bool IsEmpty => (DateFrom, DateTo, Video) is (null, null, null);
 
-    /// <summary>Reads the parameters; null where one of them cannot be understood.</summary>
+    /// <summary>Parses the parameters. Null if one of them is invalid.</summary>
     public static HistoryFilter? Read(HttpContext context)
     {
         var video = context.Request.Query["video"].ToString();
@@ -25,7 +25,7 @@ internal sealed record HistoryFilter(int? AgentId, long? DateFrom, long? DateTo,
             : null;
     }
 
-    // A session lies in the period where the two overlap: the documented sample starts before date_from and stops right on it.
+    // A session matches if it overlaps the period: the documented sample starts before date_from and stops exactly at it.
     public bool Matches(SandboxSession session) =>
         (DateFrom is null || session.Stop is null || session.Stop >= DateFrom)
         && (DateTo is null || session.Start <= DateTo)

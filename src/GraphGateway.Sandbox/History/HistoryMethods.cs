@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace GraphGateway.Sandbox.History;
 
-/// <summary><c>history/list</c>.</summary>
+/// <summary>The method <c>history/list</c>.</summary>
 internal sealed class HistoryMethods(SandboxWorld world, SandboxOptions options)
 {
     public Task ListAsync(HttpContext context) => HistoryFilter.Read(context) is { } filter

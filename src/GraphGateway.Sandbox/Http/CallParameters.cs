@@ -3,10 +3,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace GraphGateway.Sandbox.Http;
 
-/// <summary>Reads parameters, which travel in the query string for POST as well.</summary>
+/// <summary>Parses parameters. They are in the query string, for POSTs too.</summary>
 internal static class CallParameters
 {
-    /// <summary>Whether a parameter is missing or a whole number from zero up.</summary>
+    /// <summary>Whether a parameter is absent (the number is null) or a non-negative integer.</summary>
     public static bool TryNumber(this HttpContext context, string name, out long? number)
     {
         number = null;

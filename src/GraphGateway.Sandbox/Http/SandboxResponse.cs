@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace GraphGateway.Sandbox.Http;
 
-/// <summary>How the sandbox answers: JSON with its length, or a bare status.</summary>
+/// <summary>Writes the sandbox's responses: JSON with a <c>Content-Length</c>, or a status without a body.</summary>
 internal static class SandboxResponse
 {
     public static Task JsonAsync(HttpContext context, Action<Utf8JsonWriter> write)

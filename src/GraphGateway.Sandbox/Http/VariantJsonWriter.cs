@@ -5,8 +5,8 @@ using GraphGateway.Sandbox.World;
 namespace GraphGateway.Sandbox.Http;
 
 /// <summary>
-/// Writes values as the variant has them. What the loose variant does to a value depends on the value alone, so that equal calls
-/// get equal answers.
+/// Writes JSON values in the format of a <see cref="SandboxVariant"/>. The loose variant derives each deviation from the value or an id, so that equal calls
+/// return equal responses.
 /// </summary>
 internal sealed class VariantJsonWriter(Utf8JsonWriter json, SandboxVariant variant)
 {
@@ -30,13 +30,13 @@ internal sealed class VariantJsonWriter(Utf8JsonWriter json, SandboxVariant vari
             json.WriteNumber(name, 0);
     }
 
-    /// <summary>A time that the documentation leaves out where there is none.</summary>
+    /// <summary>Writes a time that is absent in the documented format if there is none.</summary>
     public void OptionalTime(string name, long? value, int salt)
     {
         if (value is { } time)
             Number(name, time);
         else if (IsLoose)
-            Absent(name, salt, zero: true);
+            WriteAbsent(name, salt, zero: true);
     }
 
     public void Text(string name, string value)
@@ -47,13 +47,13 @@ internal sealed class VariantJsonWriter(Utf8JsonWriter json, SandboxVariant vari
             json.WriteString(name, value);
     }
 
-    /// <summary>A text that the documentation leaves out where there is none.</summary>
+    /// <summary>Writes a string that is absent in the documented format if there is none.</summary>
     public void OptionalText(string name, string? value, int salt)
     {
         if (value is not null)
             json.WriteString(name, IsLoose && salt % 5 == 0 ? $"https://{value}" : value);
         else if (IsLoose)
-            Absent(name, salt, zero: false);
+            WriteAbsent(name, salt, zero: false);
     }
 
     public void System(string name, string os, int salt) => Text(name, IsLoose && os.Length > 0 && salt % 11 == 0 ? "templeos" : os);
@@ -73,16 +73,16 @@ internal sealed class VariantJsonWriter(Utf8JsonWriter json, SandboxVariant vari
         json.WriteEndObject();
     }
 
-    /// <summary>A key that nobody has documented.</summary>
+    /// <summary>Writes an undocumented key.</summary>
     public void Novelty()
     {
         if (IsLoose)
             json.WriteString("beta_feature", "ignore me");
     }
 
-    // Missing, null, "" or, for a time, 0: each is how some answer says that there is nothing. By fours, for which agents lack a
-    // permanent URL depends on their number's last two bits already.
-    private void Absent(string name, int salt, bool zero)
+    // Absent, null, "" or, for a time, 0: some responses use each of these for no value. The salt is divided by four, because the last two bits
+    // of an agent's id already decide whether it has a permanent URL.
+    private void WriteAbsent(string name, int salt, bool zero)
     {
         switch (salt / 4 % 4)
         {

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace GraphGateway.Sandbox.Support;
 
-/// <summary><c>support/list</c>, <c>support/create</c>, <c>support/info</c> and <c>support/close</c>.</summary>
+/// <summary>The methods <c>support/list</c>, <c>support/create</c>, <c>support/info</c> and <c>support/close</c>.</summary>
 internal sealed class SupportMethods(SandboxWorld world, SandboxOptions options)
 {
     private const int MaxNameLength = 255;
@@ -27,7 +27,7 @@ internal sealed class SupportMethods(SandboxWorld world, SandboxOptions options)
         if (name.Length > MaxNameLength)
             return SandboxResponse.StatusAsync(context, StatusCodes.Status400BadRequest);
         return world.Create(name) is { } connection
-            ? OneAsync(context, connection)
+            ? WriteSingleAsync(context, connection)
             : SandboxResponse.StatusAsync(context, StatusCodes.Status402PaymentRequired);
     }
 
@@ -38,7 +38,7 @@ internal sealed class SupportMethods(SandboxWorld world, SandboxOptions options)
         var connection = world.Connection(id);
         return connection is null && options.Variant is SandboxVariant.Later
             ? SandboxResponse.StatusAsync(context, StatusCodes.Status404NotFound)
-            : OneAsync(context, connection);
+            : WriteSingleAsync(context, connection);
     }
 
     public Task CloseAsync(HttpContext context)
@@ -50,8 +50,8 @@ internal sealed class SupportMethods(SandboxWorld world, SandboxOptions options)
         return options.Variant is SandboxVariant.Loose ? context.Response.WriteAsync(id % 2 == 0 ? "{}" : " \n", context.RequestAborted) : Task.CompletedTask;
     }
 
-    // An array of one, an object, or, where there is none, an empty array.
-    private Task OneAsync(HttpContext context, SandboxConnection? connection) => SandboxResponse.JsonAsync(context, json =>
+    // An array of one, an object (later variant), or an empty array if there is none.
+    private Task WriteSingleAsync(HttpContext context, SandboxConnection? connection) => SandboxResponse.JsonAsync(context, json =>
     {
         var single = options.Variant is SandboxVariant.Later && connection is not null;
         json.WriteStartObject();

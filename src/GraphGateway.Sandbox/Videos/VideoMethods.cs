@@ -6,13 +6,13 @@ using Microsoft.Net.Http.Headers;
 
 namespace GraphGateway.Sandbox.Videos;
 
-/// <summary>The recordings, at <c>/video/{n}/{id}.mp4</c> beside the API: whole, in ranges, and for whoever has an older copy.</summary>
+/// <summary>Serves recordings at <c>/video/{n}/{id}.mp4</c>, next to the API, with range and conditional requests.</summary>
 internal sealed class VideoMethods(SandboxWorld world)
 {
-    /// <summary>What a call of any recording is named in disturbances.</summary>
+    /// <summary>The path of all recordings in <see cref="FaultInjection.FaultInjector"/>.</summary>
     public const string Name = "video";
 
-    /// <summary>The recording's address, on the host that the request came to.</summary>
+    /// <summary>The recording's URL, on the host of the request.</summary>
     public static string UrlOf(SandboxSession session, HttpRequest request) =>
         $"{request.Scheme}://{request.Host}{PathOf(session)}";
 
@@ -20,9 +20,9 @@ internal sealed class VideoMethods(SandboxWorld world)
     {
         if (Find(context.Request.Path) is not { VideoSize: { } size } session)
             return SandboxResponse.StatusAsync(context, StatusCodes.Status404NotFound);
-        var made = DateTimeOffset.FromUnixTimeSeconds(session.Stop ?? session.Start);
+        var lastModified = DateTimeOffset.FromUnixTimeSeconds(session.Stop ?? session.Start);
         var tag = new EntityTagHeaderValue(string.Create(CultureInfo.InvariantCulture, $"\"{session.Id}-{size}\""));
-        return TypedResults.Stream(new VideoContent(session.Id, size), "video/mp4", lastModified: made, entityTag: tag, enableRangeProcessing: true).ExecuteAsync(context);
+        return TypedResults.Stream(new VideoContent(session.Id, size), "video/mp4", lastModified: lastModified, entityTag: tag, enableRangeProcessing: true).ExecuteAsync(context);
     }
 
     private SandboxSession? Find(string? path) =>

@@ -1,4 +1,4 @@
 namespace GraphGateway.Sandbox.World;
 
-/// <summary>Somewhere on earth, with the address of somebody there.</summary>
+/// <summary>A simulated location with an IP address.</summary>
 public sealed record GeoPlace(string Ip, string Country, string Region, string City);

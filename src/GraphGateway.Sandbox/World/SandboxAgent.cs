@@ -3,51 +3,51 @@ namespace GraphGateway.Sandbox.World;
 /// <summary>A desktop of the simulated account.</summary>
 public sealed record SandboxAgent
 {
-    /// <summary>Its number.</summary>
+    /// <summary>The desktop's id.</summary>
     public required int Id { get; init; }
 
-    /// <summary>Its name.</summary>
+    /// <summary>The desktop's name.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Its group; empty where it stands in none.</summary>
+    /// <summary>The desktop's group, or empty if it has none.</summary>
     public required string Group { get; init; }
 
-    /// <summary>Whether it is blocked.</summary>
+    /// <summary>Whether the desktop is blocked.</summary>
     public bool Disabled { get; init; }
 
-    /// <summary>Whether it is over the plan's number of files.</summary>
+    /// <summary>Whether the desktop exceeds the plan's number of files.</summary>
     public bool Limited { get; init; }
 
-    /// <summary>When it was added, in Unix seconds.</summary>
+    /// <summary>When the desktop was added, in Unix seconds.</summary>
     public required long LinkTime { get; init; }
 
-    /// <summary>When it was last active, in Unix seconds; 0 where it never was.</summary>
+    /// <summary>When the desktop was last active, in Unix seconds; 0 if never.</summary>
     public long LastTime { get; init; }
 
-    /// <summary>Where it is.</summary>
+    /// <summary>The desktop's location.</summary>
     public required GeoPlace Place { get; init; }
 
-    /// <summary>Its permanent URL; null where there is none.</summary>
+    /// <summary>The permanent URL, or null if there is none.</summary>
     public string? PermanentUrl { get; init; }
 
-    /// <summary>Its picture.</summary>
+    /// <summary>The URL of the preview image.</summary>
     public required string PreviewUrl { get; init; }
 
-    /// <summary>Its operating system's word.</summary>
+    /// <summary>The operating system, as in the payload.</summary>
     public required string Os { get; init; }
 
-    /// <summary>Its agent program's version.</summary>
+    /// <summary>The agent program's version.</summary>
     public required string Version { get; init; }
 
-    /// <summary>Whether it can be reached.</summary>
+    /// <summary>Whether the desktop is online.</summary>
     public bool Online { get; init; }
 
     /// <summary>Whether the agent program is installed.</summary>
     public bool Installed { get; init; }
 
-    /// <summary>Whether it is a favourite.</summary>
+    /// <summary>Whether the desktop is a favourite.</summary>
     public bool Favorite { get; init; }
 
-    /// <summary>Who owns the access.</summary>
+    /// <summary>The login of the access's owner.</summary>
     public required string Owner { get; init; }
 }

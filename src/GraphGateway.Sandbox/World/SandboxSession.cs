@@ -3,21 +3,21 @@ namespace GraphGateway.Sandbox.World;
 /// <summary>A session of the simulated history.</summary>
 public sealed record SandboxSession
 {
-    /// <summary>Its number; numbers grow with the start.</summary>
+    /// <summary>The session's id. Ids increase with the start time.</summary>
     public required int Id { get; init; }
 
-    /// <summary>When it started, in Unix seconds.</summary>
+    /// <summary>When the session started, in Unix seconds.</summary>
     public required long Start { get; init; }
 
-    /// <summary>When it stopped, in Unix seconds; null while it runs.</summary>
+    /// <summary>When the session ended, in Unix seconds, or null if it is running.</summary>
     public long? Stop { get; init; }
 
-    /// <summary>Who joined, the creator first.</summary>
+    /// <summary>The clients that joined, the creator first.</summary>
     public required IReadOnlyList<SandboxClient> Clients { get; init; }
 
-    /// <summary>The desktop as it was then.</summary>
+    /// <summary>The desktop at the time of the session.</summary>
     public required SandboxAgent Agent { get; init; }
 
-    /// <summary>The recording's size in bytes; null where the session was not recorded.</summary>
+    /// <summary>The recording's size in bytes, or null if the session was not recorded.</summary>
     public long? VideoSize { get; init; }
 }

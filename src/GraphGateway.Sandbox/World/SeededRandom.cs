@@ -2,8 +2,8 @@ using System.Globalization;
 
 namespace GraphGateway.Sandbox.World;
 
-/// <summary>Everything random in the sandbox, from its seed. Not thread safe: used under the world's lock.</summary>
-#pragma warning disable CA5394 // nothing here is a secret of anybody
+/// <summary>A deterministic source of random values, from a seed. Not thread-safe: callers lock it.</summary>
+#pragma warning disable CA5394 // no value is a real secret
 internal sealed class SeededRandom(int seed)
 {
     private readonly Random _random = new(seed);
@@ -18,7 +18,7 @@ internal sealed class SeededRandom(int seed)
 
     public T One<T>(IReadOnlyList<T> of) => of[_random.Next(of.Count)];
 
-    /// <summary>Mostly early items, seldom late ones: how often things are used.</summary>
+    /// <summary>Returns a random item with a skewed distribution: early items are more frequent, like real usage.</summary>
     public T Skewed<T>(IReadOnlyList<T> of) => of[(int)(of.Count * Math.Pow(_random.NextDouble(), 2.2))];
 
     public string Text(int length, string alphabet = "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789") =>

@@ -1,6 +1,6 @@
 namespace GraphGateway.Sandbox.World;
 
-/// <summary>What the world's people, places and machines are called.</summary>
+/// <summary>Sample data: names of people, groups and places, versions, and user agents.</summary>
 internal static class WorldNames
 {
     public static readonly string[] FirstNames =

@@ -3,14 +3,14 @@ using GraphGateway.Errors;
 
 namespace GraphGateway.Audit;
 
-/// <summary>Something that was done or refused. Nothing in it is secret: no key, no link, nothing of a mutation's input but an id.</summary>
-/// <param name="Time">When it ended.</param>
+/// <summary>An event of the audit trail: a mutation or a rejected request. It contains no secrets: no key, no link, and no mutation input except an id.</summary>
+/// <param name="Time">When the mutation or request ended.</param>
 /// <param name="Event"><c>mutation</c> or <c>refusal</c>.</param>
-/// <param name="Who">Who called, by a name that the caller cannot choose: a token's name, or else the caller's id.</param>
-/// <param name="Account">The account it was for; null where the caller has none.</param>
-/// <param name="What">The mutation's field, or what was refused: <c>request</c> or <c>operation</c>.</param>
-/// <param name="Target">The number of the agent or connection; null where there is none.</param>
-/// <param name="Outcome">One of <see cref="AuditOutcome"/>, or the code of an error.</param>
+/// <param name="Who">A name of the caller that the caller cannot choose: the token's name, otherwise the caller's id.</param>
+/// <param name="Account">The account of the caller; null if the caller has none.</param>
+/// <param name="What">The mutation's field, or what was rejected: <c>request</c>, <c>operation</c> or a field's name.</param>
+/// <param name="Target">The numeric id of the agent or connection; null if there is none.</param>
+/// <param name="Outcome">One of <see cref="AuditOutcome"/>, or an error code.</param>
 /// <param name="CorrelationId">The <see cref="Errors.CorrelationId"/> of the request.</param>
 internal sealed record AuditEvent(DateTimeOffset Time, string Event, string? Who, string? Account, string What, int? Target, string Outcome, string CorrelationId)
 {
@@ -25,15 +25,15 @@ internal sealed record AuditEvent(DateTimeOffset Time, string Event, string? Who
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? CallerSubject { get; init; }
 
-    /// <summary>What the caller's JWT calls its subject. Callers may be able to choose it.</summary>
+    /// <summary>The display name in the caller's JWT. Callers may be able to choose it.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? CallerName { get; init; }
 
-    /// <summary>Of refusals: how many equal ones this event stands for.</summary>
+    /// <summary>For refusals: the number of equal refusals that this event aggregates.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? Count { get; init; }
 
-    /// <summary>Of refusals: when the first of them was. <see cref="Time"/> is that of the last.</summary>
+    /// <summary>For refusals: the time of the first one. <see cref="Time"/> is the time of the last one.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DateTimeOffset? Since { get; init; }
 }

@@ -4,31 +4,31 @@ using System.Threading.Channels;
 namespace GraphGateway.Audit;
 
 /// <summary>
-/// Appends events to the file, one after the other and behind the requests' backs. Where the disk fails or cannot keep up, the
-/// server goes on, and the log has how many events the file lacks.
+/// Appends events to an audit file in the background. If the disk fails or is too slow, the server continues and logs the number of events that the
+/// file lacks.
 /// </summary>
-/// <param name="path">The file; none: nothing is written.</param>
-/// <param name="options">How large it grows, and how many are kept.</param>
-/// <param name="logger">Told what the file lacks.</param>
+/// <param name="path">The path of the file. If null or empty, nothing is written.</param>
+/// <param name="options">The maximum size and number of files.</param>
+/// <param name="logger">Logs the number of events that the file lacks.</param>
 internal sealed partial class AuditFile(string? path, AuditOptions options, ILogger<AuditFile> logger)
 {
-    private const int MaxWaiting = 10_000;
-    private const int MaxAtOnce = 1_000;
+    private const int MaxQueued = 10_000;
+    private const int MaxBatch = 1_000;
 
-    private readonly Channel<AuditEvent> _waiting = Channel.CreateBounded<AuditEvent>(new BoundedChannelOptions(MaxWaiting) { SingleReader = true });
+    private readonly Channel<AuditEvent> _queue = Channel.CreateBounded<AuditEvent>(new BoundedChannelOptions(MaxQueued) { SingleReader = true });
     private Task _writing = Task.CompletedTask;
     private int _dropped;
 
     private bool IsOn => !string.IsNullOrEmpty(path);
 
-    public void Append(AuditEvent happened)
+    public void Append(AuditEvent auditEvent)
     {
-        if (!IsOn || _waiting.Writer.TryWrite(happened))
+        if (!IsOn || _queue.Writer.TryWrite(auditEvent))
             return;
         Interlocked.Increment(ref _dropped);
-        // After the end nobody else will tell.
-        if (_waiting.Reader.Completion.IsCompleted)
-            TellDropped();
+        // After the writer has stopped, nothing else logs the dropped events.
+        if (_queue.Reader.Completion.IsCompleted)
+            ReportDropped();
     }
 
     public void Start()
@@ -37,10 +37,10 @@ internal sealed partial class AuditFile(string? path, AuditOptions options, ILog
             _writing = Task.Run(WriteAllAsync, CancellationToken.None);
     }
 
-    /// <summary>Writes what waits, and takes no more.</summary>
+    /// <summary>Writes the queued events, and accepts no more.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        _waiting.Writer.TryComplete();
+        _queue.Writer.TryComplete();
         await _writing.WaitAsync(cancellationToken);
     }
 
@@ -48,13 +48,13 @@ internal sealed partial class AuditFile(string? path, AuditOptions options, ILog
     {
         var file = new RotatingFile(path!, options.MaxFileBytes, options.MaxFiles);
         var lines = new List<byte[]>();
-        while (await _waiting.Reader.WaitToReadAsync())
+        while (await _queue.Reader.WaitToReadAsync())
         {
-            while (lines.Count < MaxAtOnce && _waiting.Reader.TryRead(out var happened))
-                lines.Add(JsonSerializer.SerializeToUtf8Bytes(happened, AuditJson.Default.AuditEvent));
+            while (lines.Count < MaxBatch && _queue.Reader.TryRead(out var auditEvent))
+                lines.Add(JsonSerializer.SerializeToUtf8Bytes(auditEvent, AuditJson.Default.AuditEvent));
             Write(file, lines);
             lines.Clear();
-            TellDropped();
+            ReportDropped();
         }
     }
 
@@ -67,20 +67,22 @@ internal sealed partial class AuditFile(string? path, AuditOptions options, ILog
         }
         catch (Exception exception)
         {
-            // Whatever it is: the next event may find the disk well again.
+            // Catches every exception, because the next write may succeed.
             LogFailed(exception, lines.Count - written, path!);
         }
     }
 
-    private void TellDropped()
+    private void ReportDropped()
     {
         if (Interlocked.Exchange(ref _dropped, 0) is > 0 and var count)
             LogDropped(count, path!);
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Count} audit events could not be written to {File}; only the log may have them")]
+    [LoggerMessage(EventId = 1000, EventName = "AuditWriteFailed", Level = LogLevel.Error,
+        Message = "Writing {Count} audit events to {File} failed; only the log may contain them")]
     private partial void LogFailed(Exception exception, int count, string file);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "{Count} audit events were dropped, for {File} did not keep up or was closed; only the log may have them")]
+    [LoggerMessage(EventId = 1001, EventName = "AuditEventsDropped", Level = LogLevel.Error,
+        Message = "Dropped {Count} audit events because {File} was too slow or closed; only the log may contain them")]
     private partial void LogDropped(int count, string file);
 }

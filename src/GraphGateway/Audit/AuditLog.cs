@@ -4,32 +4,32 @@ using GraphQL;
 
 namespace GraphGateway.Audit;
 
-/// <summary>The audit trail: every mutation, and every refusal as a part of a count.</summary>
+/// <summary>The audit trail. Records every mutation, and aggregates refusals.</summary>
 internal sealed class AuditLog(AuditWriter writer, RejectionCounter refusals, IHttpContextAccessor http, TimeProvider time)
 {
-    /// <summary>Notes that a mutation's field has ended.</summary>
+    /// <summary>Records the end of a mutation field.</summary>
     public void Ended(Caller caller, string field, int? target, string outcome, string correlationId) =>
-        writer.Write(By(caller, new(time.GetUtcNow(), AuditEvent.Mutation, Who: null, caller.Account.Name, field, target, outcome, correlationId)));
+        writer.Write(WithCaller(caller, new(time.GetUtcNow(), AuditEvent.Mutation, Who: null, caller.Account.Name, field, target, outcome, correlationId)));
 
-    /// <summary>Notes that somebody was refused something.</summary>
-    /// <param name="caller">Who; null where the request did not show it, so that only its address is known.</param>
-    /// <param name="what">What was refused: <c>request</c>, <c>operation</c>, or a field's name.</param>
-    /// <param name="code">The code that the client was told.</param>
+    /// <summary>Records a refusal.</summary>
+    /// <param name="caller">The caller; null if the request is not authenticated, so that only its IP address is known.</param>
+    /// <param name="what">What was rejected: <c>request</c>, <c>operation</c>, or a field's name.</param>
+    /// <param name="code">The error code that the client received.</param>
     public void Refused(Caller? caller, string what, string code) =>
-        refusals.Add(By(caller, new(time.GetUtcNow(), AuditEvent.Refusal, Who: null, caller?.Account.Name, what, Target: null, code, CorrelationId.Current)));
+        refusals.Add(WithCaller(caller, new(time.GetUtcNow(), AuditEvent.Refusal, Who: null, caller?.Account.Name, what, Target: null, code, CorrelationId.Current)));
 
-    /// <summary>Notes an operation that was not run because it may not be. One that is merely wrong is nobody's concern but its writer's.</summary>
+    /// <summary>Records an operation that was rejected because of its cost, a missing permission or overload. Does not record invalid operations.</summary>
     public void RefusedIn(ExecutionResult result, Caller? caller)
     {
         if (!result.Executed && result.Errors?.FirstOrDefault(error => error.Code is ErrorCodes.OperationTooComplex or ErrorCodes.OperationNotAllowed or ErrorCodes.Overloaded) is { } refusal)
             Refused(caller, "operation", refusal.Code!);
     }
 
-    // The name of a token is the operator's choice; that in a JWT may be the caller's, so it never stands for the caller.
-    private AuditEvent By(Caller? caller, AuditEvent happened) => caller switch
+    // The operator chooses a token's name. A caller may be able to choose the name in its JWT, so that name never identifies the caller.
+    private AuditEvent WithCaller(Caller? caller, AuditEvent auditEvent) => caller switch
     {
-        null => happened with { Who = http.HttpContext?.Connection.RemoteIpAddress is { } address ? $"address:{ClientNetwork.Of(address)}" : null },
-        { Jwt: { } jwt } => happened with { Who = caller.Id, CallerIssuer = jwt.Issuer, CallerSubject = jwt.Subject, CallerName = AuditWriter.Printable(caller.Name ?? "") },
-        _ => happened with { Who = caller.Name ?? caller.Id },
+        null => auditEvent with { Who = http.HttpContext?.Connection.RemoteIpAddress is { } address ? $"address:{ClientNetwork.Of(address)}" : null },
+        { Jwt: { } jwt } => auditEvent with { Who = caller.Id, CallerIssuer = jwt.Issuer, CallerSubject = jwt.Subject, CallerName = AuditWriter.Printable(caller.Name ?? "") },
+        _ => auditEvent with { Who = caller.Name ?? caller.Id },
     };
 }

@@ -1,11 +1,11 @@
 namespace GraphGateway.Audit;
 
-/// <summary>What a mutation tells of itself while it runs, for the event at its end.</summary>
+/// <summary>Data that a running mutation adds to its audit event.</summary>
 internal sealed class AuditNote
 {
-    /// <summary>The number of the agent or connection that it is about.</summary>
+    /// <summary>The numeric id of the agent or connection that the mutation changes.</summary>
     public int? Target { get; set; }
 
-    /// <summary>Whether it was answered with an earlier result.</summary>
+    /// <summary>Whether the result is a stored result of an earlier execution.</summary>
     public bool IsRepeat { get; set; }
 }

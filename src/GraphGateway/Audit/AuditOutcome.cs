@@ -1,13 +1,13 @@
 namespace GraphGateway.Audit;
 
-/// <summary>What an event ended with, where it is no error with a code.</summary>
+/// <summary>The outcomes of an event other than error codes.</summary>
 internal static class AuditOutcome
 {
     public const string Success = "success";
 
-    /// <summary>A repeat with the same key that got the first result.</summary>
+    /// <summary>A retry with the same idempotency key returned the first result.</summary>
     public const string Replayed = "replayed";
 
-    /// <summary>The caller left, or the operation ran out of time; whether the mutation was carried out is not known.</summary>
+    /// <summary>The caller disconnected, or the operation timed out. It is unknown whether the mutation was executed.</summary>
     public const string Cancelled = "cancelled";
 }

@@ -7,14 +7,16 @@ internal static class AuditRegistration
     public static IServiceCollection AddAudit(this IServiceCollection services)
     {
         services.AddOptions<AuditOptions>().BindConfiguration(AuditOptions.Section).ValidateDataAnnotations()
-            .ValidateEach(audit => Directory.Exists(audit.File) || Path.EndsInDirectorySeparator(audit.File ?? "") ? [$"Audit:File is '{audit.File}', which is a folder. It must be a file, such as /var/log/graphgateway/audit.jsonl."] : [])
+            .ValidateEach(audit => Directory.Exists(audit.File) || Path.EndsInDirectorySeparator(audit.File ?? "")
+                ? [$"Audit:File is '{audit.File}', which is a folder. It must be a file, such as /var/log/graphgateway/audit.jsonl."]
+                : [])
             .ValidateOnStart();
         services.AddHttpContextAccessor();
         services.AddSingleton<AuditFileSet>();
         services.AddSingleton<AuditWriter>();
         services.AddSingleton<RejectionCounter>();
         services.AddSingleton<AuditLog>();
-        // They stop in the opposite order: what the counter has is written before the files are closed.
+        // Hosted services stop in reverse order, so the counter flushes before the files are closed.
         services.AddHostedService(provider => provider.GetRequiredService<AuditFileSet>());
         services.AddHostedService(provider => provider.GetRequiredService<RejectionCounter>());
         services.AddScoped<MutationAudit>();

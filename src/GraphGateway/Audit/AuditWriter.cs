@@ -3,7 +3,7 @@ using GraphGateway.Errors;
 
 namespace GraphGateway.Audit;
 
-/// <summary>Writes the events of the audit trail to the log, under a category of its own, and to the files.</summary>
+/// <summary>Writes audit events to the log, in a separate category, and to the files.</summary>
 internal sealed partial class AuditWriter(ILoggerFactory loggers, AuditFileSet files)
 {
     public const string Category = "GraphGateway.Audit";
@@ -12,36 +12,39 @@ internal sealed partial class AuditWriter(ILoggerFactory loggers, AuditFileSet f
 
     private readonly ILogger _logger = loggers.CreateLogger(Category);
 
-    public void Write(AuditEvent happened)
+    public void Write(AuditEvent auditEvent)
     {
-        if (happened.Count > 1)
-            LogCounted(happened.Event, happened.What, happened.Who, happened.Account, happened.Outcome, happened.Count.Value, happened.Since!.Value, happened.CorrelationId);
-        else if (happened.Count is null)
-            Log(happened);
-        files.Append(happened);
+        if (auditEvent.Count > 1)
+            LogCounted(auditEvent.Event, auditEvent.What, auditEvent.Who, auditEvent.Account, auditEvent.Outcome, auditEvent.Count.Value, auditEvent.Since!.Value, auditEvent.CorrelationId);
+        else if (auditEvent.Count is null)
+            Log(auditEvent);
+        files.Append(auditEvent);
     }
 
-    /// <summary>Writes an event to the log alone.</summary>
-    public void Log(AuditEvent happened)
+    /// <summary>Writes an event only to the log.</summary>
+    public void Log(AuditEvent auditEvent)
     {
-        if (happened.CallerName is null)
-            LogEvent(happened.Event, happened.What, happened.Target, happened.Who, happened.Account, happened.Outcome, happened.CorrelationId);
+        if (auditEvent.CallerName is null)
+            LogEvent(auditEvent.Event, auditEvent.What, auditEvent.Target, auditEvent.Who, auditEvent.Account, auditEvent.Outcome, auditEvent.CorrelationId);
         else
-            LogNamed(happened.Event, happened.What, happened.Target, happened.Who, happened.Account, happened.Outcome, happened.CorrelationId, happened.CallerName);
+            LogNamed(auditEvent.Event, auditEvent.What, auditEvent.Target, auditEvent.Who, auditEvent.Account, auditEvent.Outcome, auditEvent.CorrelationId, auditEvent.CallerName);
     }
 
-    /// <summary>A name as it may stand in a line: without characters that steer a terminal or change the direction of the text, and not without end.</summary>
+    /// <summary>Sanitizes a name for a log line: replaces characters that control a terminal or the text direction, and limits the length.</summary>
     public static string Printable(string name) => new([.. name.Take(MaxNameLength).Select(character => IsPrintable(character) ? character : '?')]);
 
     private static bool IsPrintable(char character) =>
         char.GetUnicodeCategory(character) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "{Event} {What} {Target} by {Who} for {Account}: {Outcome} ({CorrelationId})")]
+    [LoggerMessage(EventId = 1002, EventName = "AuditEvent", Level = LogLevel.Information,
+        Message = "{Event} {What} {Target} by {Who} for {Account}: {Outcome} ({CorrelationId})")]
     private partial void LogEvent(string @event, string what, int? target, string? who, string? account, string outcome, string? correlationId);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "{Event} {What} {Target} by {Who} for {Account}: {Outcome} ({CorrelationId}); the token names the caller {CallerName}")]
+    [LoggerMessage(EventId = 1003, EventName = "AuditEventWithCallerName", Level = LogLevel.Information,
+        Message = "{Event} {What} {Target} by {Who} for {Account}: {Outcome} ({CorrelationId}); name in the token: {CallerName}")]
     private partial void LogNamed(string @event, string what, int? target, string? who, string? account, string outcome, string? correlationId, string callerName);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "{Event} {What} by {Who} for {Account}: {Outcome}, {Count} times since {Since} (first {CorrelationId})")]
+    [LoggerMessage(EventId = 1004, EventName = "AuditEventCount", Level = LogLevel.Information,
+        Message = "{Event} {What} by {Who} for {Account}: {Outcome}, {Count} times since {Since} (first {CorrelationId})")]
     private partial void LogCounted(string @event, string what, string? who, string? account, string outcome, int count, DateTimeOffset since, string? correlationId);
 }

@@ -4,25 +4,25 @@ using Microsoft.Extensions.Options;
 namespace GraphGateway.Audit;
 
 /// <summary>
-/// Counts refusals. Equal ones of one caller are a single event at the end of a window, which begins with the first refusal after the last window. The log
-/// has the first of them at once. At the end of the server those that are pending are written.
+/// Aggregates refusals. At the end of a time window, equal refusals of one caller are written as one event. A window starts with the first refusal
+/// after the previous window. The first refusal is logged immediately. Pending refusals are written at shutdown.
 /// </summary>
 internal sealed class RejectionCounter(AuditWriter writer, IOptions<AuditOptions> options, TimeProvider time) : IHostedService
 {
-    /// <summary>How many counts there are within a window. Further callers are counted together.</summary>
+    /// <summary>The maximum number of separate counts in a window. Further callers are counted together.</summary>
     public const int MaxCounts = 1_000;
 
-    /// <summary>Who stands for the callers that were too many to be counted apart.</summary>
+    /// <summary>The name for all callers beyond <see cref="MaxCounts"/>.</summary>
     public const string Others = "others";
 
-    private readonly Lock _gate = new();
+    private readonly Lock _lock = new();
     private Dictionary<(string? Who, string? Account, string What, string Outcome), AuditEvent> _counts = [];
     private ITimer? _timer;
     private bool _isStopped;
 
     public void Add(AuditEvent refusal)
     {
-        lock (_gate)
+        lock (_lock)
         {
             if (!_isStopped)
             {
@@ -38,7 +38,7 @@ internal sealed class RejectionCounter(AuditWriter writer, IOptions<AuditOptions
 
     public Task StopAsync(CancellationToken cancellationToken)
     {
-        lock (_gate)
+        lock (_lock)
             _isStopped = true;
         Flush();
         return Task.CompletedTask;
@@ -66,7 +66,7 @@ internal sealed class RejectionCounter(AuditWriter writer, IOptions<AuditOptions
 
     private ITimer StartWindow()
     {
-        // The window outlives the request that it begins with, and must not pass for a part of it.
+        // The window outlives the request that starts it, so it must not inherit the request's execution context.
         using (ExecutionContext.SuppressFlow())
             return time.CreateTimer(_ => Flush(), state: null, options.Value.RefusalWindow, Timeout.InfiniteTimeSpan);
     }
@@ -74,7 +74,7 @@ internal sealed class RejectionCounter(AuditWriter writer, IOptions<AuditOptions
     private void Flush()
     {
         IReadOnlyCollection<AuditEvent> ended;
-        lock (_gate)
+        lock (_lock)
         {
             ended = _counts.Values;
             _counts = [];

@@ -1,15 +1,15 @@
 namespace GraphGateway.Audit;
 
-/// <summary>A file of lines that is put aside when it is full: <c>audit.jsonl</c> becomes <c>audit.1.jsonl</c>, and the last one goes.</summary>
+/// <summary>A line-based file that rotates when it is full: <c>audit.jsonl</c> becomes <c>audit.1.jsonl</c>, and the oldest file is deleted.</summary>
 internal sealed class RotatingFile(string path, long maxBytes, int maxFiles)
 {
     private const byte LineEnd = (byte)'\n';
 
-    // The trail tells who did what, so only its owner and the readers of its group may see it.
+    // The audit trail shows who did what, so only its owner and group may read it.
     private const UnixFileMode Mode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead;
     private const UnixFileMode FolderMode = Mode | UnixFileMode.UserExecute | UnixFileMode.GroupExecute;
 
-    /// <summary>Appends lines, and tells of each that is written: what fails is what comes after.</summary>
+    /// <summary>Appends lines, and invokes a callback after each one. If it throws, the lines without a callback may not be written.</summary>
     public void Append(IReadOnlyList<byte[]> lines, Action written)
     {
         CreateFolder(Path.GetDirectoryName(Path.GetFullPath(path))!);
@@ -21,7 +21,7 @@ internal sealed class RotatingFile(string path, long maxBytes, int maxFiles)
                 if (file.Position > 0 && file.Position + line.Length + 1 > maxBytes)
                 {
                     file.Dispose();
-                    PutAside();
+                    Rotate();
                     file = Open();
                 }
 
@@ -35,7 +35,7 @@ internal sealed class RotatingFile(string path, long maxBytes, int maxFiles)
         }
     }
 
-    // Unbuffered: a line that is written is written.
+    // Unbuffered, so that each line is passed to the operating system immediately.
     private FileStream Open()
     {
         var file = new FileStream(path, OpenOptions());
@@ -43,7 +43,7 @@ internal sealed class RotatingFile(string path, long maxBytes, int maxFiles)
         if (file.Length == 0)
             return file;
         file.Seek(-1, SeekOrigin.End);
-        // A full disk or a crash may have cut the last line short; the next one is not to suffer for it.
+        // A full disk or a crash may have truncated the last line. The next line must not be appended to it.
         if (file.ReadByte() != LineEnd)
             file.WriteByte(LineEnd);
         return file;
@@ -65,7 +65,7 @@ internal sealed class RotatingFile(string path, long maxBytes, int maxFiles)
             Directory.CreateDirectory(folder, FolderMode);
     }
 
-    // A file that was there already may be open to more readers.
+    // An existing file may have wider permissions.
     private static void Restrict(FileStream file)
     {
         if (OperatingSystem.IsWindows() || (File.GetUnixFileMode(file.SafeFileHandle) & ~Mode) == UnixFileMode.None)
@@ -76,11 +76,11 @@ internal sealed class RotatingFile(string path, long maxBytes, int maxFiles)
         }
         catch (UnauthorizedAccessException)
         {
-            // Somebody else owns the file and decides who may read it.
+            // Another user owns the file and controls its permissions.
         }
     }
 
-    private void PutAside()
+    private void Rotate()
     {
         if (maxFiles == 1)
         {

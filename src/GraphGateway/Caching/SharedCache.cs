@@ -26,7 +26,7 @@ internal sealed class SharedCache(RedisConnection redis, ValueEncryptor encrypto
     private const int MaxLength = 16 * 1024 * 1024;
 
     // Above this number, pending invalidations that are older than the marker lifetime are removed.
-    private const int MaxPendingInvalidations = 1_000;
+    private const int CleanupThreshold = 1_000;
 
     private readonly ConcurrentDictionary<string, (string Token, long At)> _pendingInvalidations = new(StringComparer.Ordinal);
     private long _pausedUntil;
@@ -160,7 +160,7 @@ internal sealed class SharedCache(RedisConnection redis, ValueEncryptor encrypto
 
     private void RemoveExpiredInvalidations()
     {
-        if (_pendingInvalidations.Count <= MaxPendingInvalidations)
+        if (_pendingInvalidations.Count <= CleanupThreshold)
             return;
         foreach (var invalidation in _pendingInvalidations.Where(invalidation => Environment.TickCount64 - invalidation.Value.At > _markerLifetime.TotalMilliseconds))
             _pendingInvalidations.TryRemove(invalidation);

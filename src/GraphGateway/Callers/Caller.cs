@@ -2,26 +2,26 @@ using GraphGateway.Getscreen;
 
 namespace GraphGateway.Callers;
 
-/// <summary>Who calls, for which account, and what the caller may do.</summary>
-/// <param name="Id">Tells callers apart, in limits and records: never a secret, and the same for each request of one caller.</param>
-/// <param name="Name">What the caller is called; null where nobody said. A JWT says it of itself, so it is for display only.</param>
+/// <summary>An authenticated client, with its account and its scopes.</summary>
+/// <param name="Id">Identifies the caller in limits and records. It is never a secret, and is the same in all requests of a caller.</param>
+/// <param name="Name">The caller's name, or null if it is unknown. The name claim of a JWT does not identify the caller, so use it for display only.</param>
 internal sealed record Caller(string Id, string? Name, GetscreenAccount Account, IReadOnlyList<string> Scopes)
 {
-    // Timers take no longer ones.
-    private static readonly TimeSpan _longest = TimeSpan.FromDays(49);
+    // Timers do not support longer intervals.
+    private static readonly TimeSpan _maxLifetime = TimeSpan.FromDays(49);
 
-    /// <summary>The issuer and subject of the caller's JWT; null if the caller did not bring one.</summary>
+    /// <summary>The issuer and subject of the caller's JWT; null if the caller did not send a JWT.</summary>
     public JwtIdentity? Jwt { get; init; }
 
-    /// <summary>When the credentials expire; null where they do not.</summary>
+    /// <summary>When the credentials expire, or null if they do not expire.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 
-    /// <summary>How long the credentials are still good; infinite where they do not expire.</summary>
+    /// <summary>Returns the remaining lifetime of the credentials, or an infinite one if they do not expire.</summary>
     public TimeSpan LifetimeFrom(DateTimeOffset now) => ExpiresAt is { } end
-        ? TimeSpan.FromTicks(Math.Clamp((end - now).Ticks, 0, _longest.Ticks))
+        ? TimeSpan.FromTicks(Math.Clamp((end - now).Ticks, 0, _maxLifetime.Ticks))
         : Timeout.InfiniteTimeSpan;
 
-    /// <summary>Whether the caller brought a Getscreen key, which nobody but Getscreen can tell from a wrong one.</summary>
+    /// <summary>Whether the caller sent its own Getscreen key. Only Getscreen can check whether the key is valid.</summary>
     public bool BringsKey => Id == Account.Name;
 
     public bool Has(string scope) => Scopes.Contains(scope);

@@ -1,11 +1,11 @@
 namespace GraphGateway.Callers;
 
-/// <summary>Holds a request's caller, once the request has shown who it is.</summary>
+/// <summary>Provides the caller of a request after authentication.</summary>
 internal sealed class CallerAccessor
 {
     private Caller? _caller;
 
-    /// <summary>The caller; null where the request was refused before it showed one.</summary>
+    /// <summary>The caller, or null if the request was rejected before authentication.</summary>
     public Caller? Known => _caller;
 
     public Caller Caller

@@ -1,6 +1,6 @@
 namespace GraphGateway.Callers;
 
-/// <summary>What callers may do; each scope opens a part of the schema.</summary>
+/// <summary>The scopes of callers. Each scope grants access to a part of the schema.</summary>
 internal static class Scopes
 {
     public const string AgentsRead = "agents:read";

@@ -8,10 +8,10 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace GraphGateway.Commands;
 
-/// <summary><c>health [--port PORT]</c>: whether the server on this machine lives. Made for containers without a shell or curl.</summary>
+/// <summary>The command <c>health [--port PORT]</c>: checks the liveness of the server on this machine. For containers without a shell or curl.</summary>
 internal static class HealthCheck
 {
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan _timeout = TimeSpan.FromSeconds(3);
 
     public static bool Matches(string[] args) => args is ["health", ..];
 
@@ -19,13 +19,13 @@ internal static class HealthCheck
     {
         try
         {
-            // The check runs in the server's own environment, so it finds the addresses where the server found them.
+            // The command runs in the environment of the server, so it reads the same configuration.
             if (Addresses(args, GatewayBuilder.Create([]).Configuration) is { } addresses)
-                return await LivesAsync(addresses) ? 0 : 1;
+                return await IsLiveAsync(addresses) ? 0 : 1;
         }
-        catch (Exception exception) when (StartFailureMessage.Of(exception) is { } refusal)
+        catch (Exception exception) when (StartFailureMessage.Of(exception) is { } message)
         {
-            await Console.Error.WriteLineAsync(refusal);
+            await Console.Error.WriteLineAsync(message);
             return 1;
         }
 
@@ -40,27 +40,27 @@ internal static class HealthCheck
         _ => null,
     };
 
-    // One that answers is enough: they all belong to one process.
-    private static async Task<bool> LivesAsync(IReadOnlyList<ListenAddress> addresses)
+    // One successful response is enough, because all addresses belong to one process.
+    private static async Task<bool> IsLiveAsync(IReadOnlyList<ListenAddress> addresses)
     {
-        var faults = new List<string>();
+        var failures = new List<string>();
         foreach (var address in addresses)
         {
             foreach (var url in Urls(address))
             {
-                if (await FaultAsync(address, url) is not { } fault)
+                if (await FailureAsync(address, url) is not { } failure)
                     return true;
-                faults.Add(fault);
+                failures.Add(failure);
             }
         }
 
-        await Console.Error.WriteLineAsync(faults.Count > 0
-            ? string.Join(Environment.NewLine, faults)
-            : $"No address to ask: {string.Join(", ", addresses.Select(address => $"{address.Setting} is '{address.Url}'"))}. Name the port by --port PORT.");
+        await Console.Error.WriteLineAsync(failures.Count > 0
+            ? string.Join(Environment.NewLine, failures)
+            : $"No address to check: {string.Join(", ", addresses.Select(address => $"{address.Setting} is '{address.Url}'"))}. Set the port with --port PORT.");
         return false;
     }
 
-    // An address for the whole machine is asked for at loopback, where it may have one version of IP alone.
+    // An address for the whole machine is checked at both loopback addresses, because the server may listen on one IP version only.
     private static IEnumerable<Uri> Urls(ListenAddress address) => address.Binding switch
     {
         { IsUnixPipe: true } => [new Uri($"{address.Binding.Scheme}://localhost{HealthRegistration.LivePath}")],
@@ -72,28 +72,28 @@ internal static class HealthCheck
         ? [address.Equals(IPAddress.Any) ? "127.0.0.1" : host]
         : ["127.0.0.1", "[::1]"];
 
-    private static async Task<string?> FaultAsync(ListenAddress address, Uri url)
+    private static async Task<string?> FailureAsync(ListenAddress address, Uri url)
     {
         var shown = address.Binding is { IsUnixPipe: true } ? $"{address.Url}, {url.AbsolutePath}" : url.AbsoluteUri;
-        using var http = new HttpClient(Handler(address)) { Timeout = _patience };
+        using var http = new HttpClient(Handler(address)) { Timeout = _timeout };
         using var request = new HttpRequestMessage(HttpMethod.Get, url);
         (request.Version, request.VersionPolicy) = Version(address.Protocols);
         try
         {
             using var response = await http.SendAsync(request);
-            return response.IsSuccessStatusCode ? null : $"{shown} answers with status {(int)response.StatusCode}.";
+            return response.IsSuccessStatusCode ? null : $"{shown} returned status {(int)response.StatusCode}.";
         }
         catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException)
         {
-            return $"Nothing answers {shown}: {exception.Message}";
+            return $"No response from {shown}: {exception.Message}";
         }
     }
 
     private static SocketsHttpHandler Handler(ListenAddress address)
     {
-        // A proxy of the environment is for the world outside, not for this machine.
+        // No proxy from the environment: the request stays on this machine.
         var handler = new SocketsHttpHandler { UseProxy = false };
-        // The certificate is for the server's public name, and nobody stands between a machine and itself.
+        // Accepts any certificate: it has the public name of the server, and the connection stays on this machine.
         handler.SslOptions = new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = (_, certificate, _, _) => certificate is not null };
         if (address.Binding is { IsUnixPipe: true } binding)
             handler.ConnectCallback = (_, cancellationToken) => ConnectAsync(binding.UnixPipePath, cancellationToken);
@@ -115,7 +115,7 @@ internal static class HealthCheck
         }
     }
 
-    // Without TLS nothing is negotiated, so a server of HTTP/2 alone has to be spoken to so from the first byte.
+    // Without TLS there is no protocol negotiation, so an HTTP/2-only server requires HTTP/2 from the first byte.
     private static (Version Version, HttpVersionPolicy Policy) Version(HttpProtocols protocols) => protocols switch
     {
         HttpProtocols.Http3 => (HttpVersion.Version30, HttpVersionPolicy.RequestVersionExact),

@@ -4,7 +4,7 @@ using GraphGateway.GraphTypes;
 namespace GraphGateway.Commands;
 
 /// <summary>
-/// <c>schema export|possible-types [--output FILE]</c>: prints the schema, or the possible types of its interfaces and unions; needs no key,
+/// The command <c>schema export|possible-types [--output FILE]</c>: prints the schema, or the possible types of its interfaces and unions. It needs no key,
 /// no port and no upstream.
 /// </summary>
 internal static class SchemaExport
@@ -36,7 +36,7 @@ internal static class SchemaExport
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            Console.Error.WriteLine($"The file cannot be written: {exception.Message} --output takes a file in a folder that exists, such as --output schema.graphql.");
+            Console.Error.WriteLine($"The file cannot be written: {exception.Message} --output must be a file in an existing folder, such as --output schema.graphql.");
             return 1;
         }
     }

@@ -7,49 +7,49 @@ using GraphGateway.Security;
 namespace GraphGateway.Commands;
 
 /// <summary>
-/// <c>token create [--name NAME] [--account NAME] [--scope SCOPE]…</c>: makes a token of the gateway. It is shown once and kept
-/// nowhere: the settings hold its hash.
+/// The command <c>token create [--name NAME] [--account NAME] [--scope SCOPE]…</c>: creates an access token of the gateway. The token is printed once and
+/// never stored: the settings contain its SHA-256 hash.
 /// </summary>
 internal static class TokenCreate
 {
     private const string Prefix = "ggw_";
     private const int SecretBytes = 32;
-    private static readonly string[] _reading = [Scopes.AgentsRead, Scopes.SupportRead, Scopes.SessionsRead];
+    private static readonly string[] _defaultScopes = [Scopes.AgentsRead, Scopes.SupportRead, Scopes.SessionsRead];
 
     public static bool Matches(string[] args) => args is ["token", ..];
 
     public static int Run(string[] args)
     {
-        if (args is not ["token", "create", .. var rest] || Read(rest) is not { } entry)
+        if (args is not ["token", "create", .. var rest] || Parse(rest) is not { } entry)
         {
-            Console.Error.WriteLine($"Usage: token create [--name NAME] [--account NAME] [--scope SCOPE]...{Environment.NewLine}Scopes: {string.Join(", ", Scopes.All)}. Without --scope: {string.Join(", ", _reading)}.");
+            Console.Error.WriteLine($"Usage: token create [--name NAME] [--account NAME] [--scope SCOPE]...{Environment.NewLine}Scopes: {string.Join(", ", Scopes.All)}. Without --scope: {string.Join(", ", _defaultScopes)}.");
             return 2;
         }
 
         var token = Prefix + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(SecretBytes));
         entry.Sha256 = Sha256Hash.Of(token);
-        Console.Error.WriteLine("The token, shown this once. Send it as Authorization: Bearer.");
+        Console.Error.WriteLine("The token, shown only once. Send it as Authorization: Bearer.");
         Console.Out.WriteLine(token);
-        Console.Error.WriteLine($"{Environment.NewLine}Its entry for the environment; count the 0 up for further tokens:");
+        Console.Error.WriteLine($"{Environment.NewLine}Its environment variables. For further tokens, increment the index 0:");
         Console.Out.WriteLine(Entry(entry));
         return 0;
     }
 
-    private static TokenOptions? Read(string[] args)
+    private static TokenOptions? Parse(string[] args)
     {
         var entry = new TokenOptions { Name = "service" };
         for (; args is [var option, var value, .. var rest]; args = rest)
         {
-            if (value.StartsWith("--", StringComparison.Ordinal) || !Take(entry, option, value))
+            if (value.StartsWith("--", StringComparison.Ordinal) || !TryApply(entry, option, value))
                 return null;
         }
 
         if (entry.Scopes.Count == 0)
-            entry.Scopes.AddRange(_reading);
+            entry.Scopes.AddRange(_defaultScopes);
         return args.Length == 0 ? entry : null;
     }
 
-    private static bool Take(TokenOptions entry, string option, string value)
+    private static bool TryApply(TokenOptions entry, string option, string value)
     {
         switch (option)
         {

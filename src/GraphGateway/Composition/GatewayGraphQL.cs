@@ -14,7 +14,7 @@ using GraphQLParser.AST;
 
 namespace GraphGateway.Composition;
 
-/// <summary>The composition of the engine, the one that the host, the commands and the tests use.</summary>
+/// <summary>Registers the GraphQL engine and schema for the host, the commands and the tests.</summary>
 internal static class GatewayGraphQL
 {
     public static IServiceCollection AddGatewayGraphQL(this IServiceCollection services)
@@ -38,6 +38,6 @@ internal static class GatewayGraphQL
         return services;
     }
 
-    /// <summary>Builds the schema, so that no request waits for it, and one that is broken keeps the server from starting.</summary>
+    /// <summary>Builds the schema at startup, so that no request waits for it, and the server does not start with an invalid schema.</summary>
     public static void InitialiseSchema(this WebApplication app) => app.Services.GetRequiredService<ISchema>().Initialize();
 }

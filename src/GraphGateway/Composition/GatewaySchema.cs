@@ -15,15 +15,20 @@ internal sealed class GatewaySchema : Schema
         Query = services.GetRequiredService<QueryType>();
         Mutation = services.GetRequiredService<MutationType>();
         Subscription = services.GetRequiredService<SubscriptionType>();
-        // Today's tools ask for both when they read the schema.
+        // Current tools query both features in introspection.
         Features.DeprecationOfInputValues = true;
         Features.RepeatableDirectives = true;
         Directives.Register(new SpecifiedByDirective(), new OneOfDirective());
-        Directives.Deprecated.Arguments = new(new QueryArgument<NonNullGraphType<StringGraphType>> { Name = "reason", Description = "Why, and what to use instead.", DefaultValue = "No longer supported" });
+        Directives.Deprecated.Arguments = new(new QueryArgument<NonNullGraphType<StringGraphType>>
+        {
+            Name = "reason",
+            Description = "The reason for the deprecation, and what to use instead.",
+            DefaultValue = "No longer supported",
+        });
         this.RegisterVisitor(new TypeByNameVisitor());
         this.RegisterVisitor(new ArgumentGuardVisitor());
         this.RegisterVisitor(new ScopeVisitor());
-        // Reached through the Node interface alone, these would otherwise not be found.
+        // The engine cannot discover these types, because only the Node interface refers to them.
         RegisterTypes(typeof(AgentType), typeof(SupportConnectionType), typeof(SessionType));
     }
 

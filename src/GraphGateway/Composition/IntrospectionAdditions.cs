@@ -4,8 +4,8 @@ using GraphQL.Types;
 namespace GraphGateway.Composition;
 
 /// <summary>
-/// What the specification of September 2025 has in the introspection (4.2) and the engine has not: <c>specifiedByURL</c>, and
-/// <c>includeDeprecated: Boolean! = false</c> wherever something can be deprecated.
+/// Adds the introspection fields of the September 2025 specification (4.2) that the engine lacks: <c>specifiedByURL</c>, and
+/// <c>includeDeprecated: Boolean! = false</c> on every field that lists deprecatable elements.
 /// </summary>
 internal static class IntrospectionAdditions
 {
@@ -16,7 +16,7 @@ internal static class IntrospectionAdditions
         if (type is not IObjectGraphType introspection || !type.Name.StartsWith("__", StringComparison.Ordinal))
             return;
         if (type.Name == "__Directive")
-            AddIncludeDeprecated(introspection.Fields.Find("args")!); // none of them is deprecated, so the answer is the same either way
+            AddIncludeDeprecated(introspection.Fields.Find("args")!); // no directive argument is deprecated, so the result is the same either way
         else if (type.Name == "__Type")
             AddSpecifiedByUrl(introspection);
         foreach (var field in introspection.Fields.Where(field => field.Arguments?.Find(IncludeDeprecated) is not null))

@@ -9,7 +9,7 @@ internal sealed class MutationType : ObjectGraphType
     public MutationType()
     {
         Name = "Mutation";
-        Description = "Everything that can be changed. Fields run one after the other; none is ever retried by the server.";
+        Description = "The root type of mutations. Fields are executed serially. The server never retries a mutation.";
         this.AddAgentMutations();
         this.AddSupportConnectionMutations();
     }

@@ -8,10 +8,10 @@ using GraphQL;
 
 namespace GraphGateway.Composition;
 
-/// <summary>What <c>node</c> and <c>nodes</c> cost: for each id the price of its type, and nothing for one that will be refused.</summary>
+/// <summary>The field costs of <c>node</c> and <c>nodes</c>: the cost of each id's type. An invalid id costs nothing.</summary>
 internal static class NodeCost
 {
-    public static void One(FieldCostContext field) => Charge(field, field.Context.GetArgument<string>("id"));
+    public static void One(FieldCostContext field) => AddCost(field, field.Context.GetArgument<string>("id"));
 
     public static void Each(FieldCostContext field)
     {
@@ -20,16 +20,16 @@ internal static class NodeCost
         {
             try
             {
-                Charge(field, id);
+                AddCost(field, id);
             }
             catch (GatewayError)
             {
-                // It costs its own entry alone.
+                // An invalid id fails only its own entry.
             }
         }
     }
 
-    private static void Charge(FieldCostContext field, string text)
+    private static void AddCost(FieldCostContext field, string text)
     {
         var id = GlobalId.Parse(text);
         switch (id.Type)

@@ -12,12 +12,12 @@ using GraphQL.Types;
 
 namespace GraphGateway.Composition;
 
-/// <summary><c>node</c> and <c>nodes</c>: whatever has a global id, each through its own room's loader.</summary>
+/// <summary>The fields <c>node</c> and <c>nodes</c>. They load each object with its feature's loader.</summary>
 internal static class NodeQueries
 {
     private const int MaxNodes = 50;
 
-    // What is found by its id needs the scope that it needs elsewhere.
+    // Access by id requires the same scope as the type's other fields.
     private static readonly Dictionary<string, string> _scopes = new(StringComparer.Ordinal)
     {
         [GlobalId.Agent] = Scopes.AgentsRead,
@@ -28,19 +28,19 @@ internal static class NodeQueries
     public static void AddNodeQueries(this ObjectGraphType query)
     {
         query.Field<NodeType>("node")
-            .Description("Fetches one thing by its global id. Null where it no longer exists.")
-            .Argument<NonNullGraphType<IdGraphType>>("id", "The global id, as this server gave it.")
+            .Description("Fetches one object by its global id. Null if it no longer exists.")
+            .Argument<NonNullGraphType<IdGraphType>>("id", "A global id that this server returned.")
             .Price(NodeCost.One)
             .Resolve(context => Load(context, context.GetArgument<string>("id")));
 
         query.Field<NonNullGraphType<ListGraphType<NodeType>>>("nodes")
-            .Description($"Fetches up to {MaxNodes} things by their global ids: one entry an id, in the ids' order, null where it no longer exists.")
+            .Description($"Fetches up to {MaxNodes} objects by their global ids. Returns one entry per id, in the same order; null if the object no longer exists.")
             .Argument<NonNullGraphType<ListGraphType<NonNullGraphType<IdGraphType>>>>("ids", $"Up to {MaxNodes} global ids.")
             .Price(NodeCost.Each)
             .Resolve(LoadAll);
     }
 
-    /// <summary>The ids that <c>nodes</c> is asked for.</summary>
+    /// <summary>Returns the ids argument of <c>nodes</c>.</summary>
     public static string[] Ids(IResolveFieldContext context)
     {
         var ids = context.GetArgument<string[]>("ids");
@@ -66,35 +66,35 @@ internal static class NodeQueries
 
     private static DataLoaderResult<object?[]> LoadAll(IResolveFieldContext context)
     {
-        var loads = Ids(context).Select((id, index) => Attempt(context, index, () => Load(context, id))).ToArray();
+        var loads = Ids(context).Select((id, index) => TryLoad(context, index, () => Load(context, id))).ToArray();
         return new(async cancellationToken => await Task.WhenAll(loads.Select(load => load(cancellationToken)).ToArray()));
     }
 
-    // One id that fails costs its own entry alone, so its error is told here, under the entry's own path.
-    private static Func<CancellationToken, Task<object?>> Attempt(IResolveFieldContext context, int index, Func<DataLoaderResult<object?>> load)
+    // A failed id must not fail the other entries, so the error is added here with the entry's path.
+    private static Func<CancellationToken, Task<object?>> TryLoad(IResolveFieldContext context, int index, Func<DataLoaderResult<object?>> load)
     {
         try
         {
-            var deferred = load();
+            var result = load();
             return async cancellationToken =>
             {
                 try
                 {
-                    return await deferred.GetResultAsync(cancellationToken);
+                    return await result.GetResultAsync(cancellationToken);
                 }
                 catch (Exception exception) when (exception is not OperationCanceledException)
                 {
-                    return Report(context, index, exception);
+                    return AddError(context, index, exception);
                 }
             };
         }
         catch (GatewayError error)
         {
-            return _ => Task.FromResult(Report(context, index, error));
+            return _ => Task.FromResult(AddError(context, index, error));
         }
     }
 
-    private static object? Report(IResolveFieldContext context, int index, Exception exception)
+    private static object? AddError(IResolveFieldContext context, int index, Exception exception)
     {
         var error = context.Get<ErrorMasking>().ToError(exception, context.FieldDefinition.Name);
         error.Path = [.. context.ResponsePath, index];

@@ -3,11 +3,11 @@ using GraphQLParser.AST;
 
 namespace GraphGateway.Composition;
 
-/// <summary>GraphQL's own <c>@oneOf</c>, which the engine prints and does not list.</summary>
+/// <summary>The built-in directive <c>@oneOf</c>. The engine prints it but does not list it in introspection.</summary>
 internal sealed class OneOfDirective : Directive
 {
-    public OneOfDirective() : base("oneOf", DirectiveLocation.InputObject) => Description = "Marks an input object that takes exactly one of its fields.";
+    public OneOfDirective() : base("oneOf", DirectiveLocation.InputObject) => Description = "Marks an input object of which exactly one field must be set.";
 
-    // The engine lists only directives of operations by itself.
+    // By default, the engine lists only executable directives in introspection.
     public override bool? Introspectable => true;
 }

@@ -10,7 +10,7 @@ internal sealed class QueryType : ObjectGraphType
     public QueryType()
     {
         Name = "Query";
-        Description = "Everything that can be read.";
+        Description = "The root type of queries.";
         this.AddNodeQueries();
         this.AddAgentQueries();
         this.AddSupportConnectionQueries();

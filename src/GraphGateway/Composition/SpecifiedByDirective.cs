@@ -3,15 +3,15 @@ using GraphQLParser.AST;
 
 namespace GraphGateway.Composition;
 
-/// <summary>GraphQL's own <c>@specifiedBy</c>, which the engine does not bring along.</summary>
+/// <summary>The built-in directive <c>@specifiedBy</c>, which the engine lacks.</summary>
 internal sealed class SpecifiedByDirective : Directive
 {
     public SpecifiedByDirective() : base("specifiedBy", DirectiveLocation.Scalar)
     {
-        Description = "Names the document that specifies a scalar.";
-        Arguments = new(new QueryArgument<NonNullGraphType<StringGraphType>> { Name = "url", Description = "Where the specification stands." });
+        Description = "Links to the specification of a scalar.";
+        Arguments = new(new QueryArgument<NonNullGraphType<StringGraphType>> { Name = "url", Description = "The URL of the specification." });
     }
 
-    // The engine lists only directives of operations by itself.
+    // By default, the engine lists only executable directives in introspection.
     public override bool? Introspectable => true;
 }

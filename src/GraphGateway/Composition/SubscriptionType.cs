@@ -10,7 +10,7 @@ internal sealed class SubscriptionType : ObjectGraphType
     public SubscriptionType()
     {
         Name = "Subscription";
-        Description = "Everything that can be listened to. Getscreen is asked again and again while somebody listens, and what differs is told.";
+        Description = "The root type of subscriptions. The gateway polls Getscreen while there are subscribers, and emits the differences.";
         this.AddAgentSubscriptions();
         this.AddSupportConnectionSubscriptions();
         this.AddSessionSubscriptions();

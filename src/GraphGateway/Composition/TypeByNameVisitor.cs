@@ -5,7 +5,7 @@ using GraphQL.Utilities;
 
 namespace GraphGateway.Composition;
 
-/// <summary>Lets <c>__type</c> be null for an empty name, which the engine fails on.</summary>
+/// <summary>Makes <c>__type</c> return null for an empty name, because the engine's resolver throws.</summary>
 internal sealed class TypeByNameVisitor : BaseSchemaNodeVisitor
 {
     public override void PostVisitSchema(ISchema schema) => schema.TypeMetaFieldType.Resolver =

@@ -7,7 +7,7 @@ namespace GraphGateway.Composition;
 internal static class ViewerQueries
 {
     public static void AddViewerQueries(this ObjectGraphType query) => query.Field<NonNullGraphType<ViewerType>>("viewer")
-        .Description("Who the gateway takes the caller for, and what the caller may do.")
+        .Description("The caller of the operation, with its account and scopes.")
         .NeverKeep()
         .Resolve(context => context.Get<CallerAccessor>().Caller);
 }

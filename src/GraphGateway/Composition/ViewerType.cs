@@ -9,9 +9,9 @@ internal sealed class ViewerType : ObjectGraphType<Caller>
     public ViewerType()
     {
         Name = "Viewer";
-        Description = "The caller, as the gateway sees it.";
-        Field<StringGraphType>("name").Description("Who it is; null where the caller brought no name.").Reads(caller => caller.Name);
-        Field<NonNullGraphType<StringGraphType>>("account").Description("The Getscreen account that the caller's operations use.").Reads(caller => caller.Account.Name);
-        Field<NonNullGraphType<ListGraphType<NonNullGraphType<StringGraphType>>>>("scopes").Description("What the caller may do.").Reads(caller => caller.Scopes);
+        Description = "The caller of the operation.";
+        Field<StringGraphType>("name").Description("The caller's name; null if its credentials contain none.").Reads(caller => caller.Name);
+        Field<NonNullGraphType<StringGraphType>>("account").Description("The Getscreen account of the caller's operations.").Reads(caller => caller.Account.Name);
+        Field<NonNullGraphType<ListGraphType<NonNullGraphType<StringGraphType>>>>("scopes").Description("The caller's scopes.").Reads(caller => caller.Scopes);
     }
 }

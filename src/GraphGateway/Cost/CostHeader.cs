@@ -4,7 +4,7 @@ using GraphGateway.GraphTypes;
 
 namespace GraphGateway.Cost;
 
-/// <summary>The header <c>GraphQL-Cost</c>: what a client wants to know of the price.</summary>
+/// <summary>The header <c>GraphQL-Cost</c>: requests a cost report or a dry run.</summary>
 internal static class CostHeader
 {
     public const string Name = "GraphQL-Cost";

@@ -8,8 +8,8 @@ using Microsoft.Extensions.Options;
 namespace GraphGateway.Cost;
 
 /// <summary>
-/// Refuses an operation that may take more calls of the upstream than one is allowed, or that answers too many fields: after its
-/// variables are read, before it runs.
+/// A validation rule: rejects an operation whose cost estimate exceeds the call budget or the maximum complexity. It runs after the variables are
+/// coerced and before execution.
 /// </summary>
 internal sealed class CostLimitRule(IOptions<OperationsOptions> options) : ValidationRuleBase
 {
@@ -33,8 +33,8 @@ internal sealed class CostLimitRule(IOptions<OperationsOptions> options) : Valid
     };
 
     private static string Remedy(CostEstimate estimate) => estimate.IsLargestByTerms
-        ? $"Most of them are the conditions and sort terms of '{estimate.Largest}', each of which counts as 20: use fewer, e.g. 'in' with a list instead of several 'eq'."
-        : $"Most often answered is '{estimate.Largest}': ask for smaller pages around it, or for fewer fields.";
+        ? $"Most of them are the conditions and sort terms of '{estimate.Largest}', each of which counts as 20. Use fewer, for example 'in' with a list instead of several 'eq'."
+        : $"The field with the highest count is '{estimate.Largest}'. Request smaller pages around it, or fewer fields.";
 
     private static GatewayError TooComplex(CostEstimate estimate, int limit)
     {
@@ -43,7 +43,8 @@ internal sealed class CostLimitRule(IOptions<OperationsOptions> options) : Valid
             extensions["field"] = estimate.Costliest;
         return new(
             ErrorCodes.OperationTooComplex,
-            $"The operation may take {estimate.Calls} calls of Getscreen, and at most {limit} are allowed. The costliest field is '{estimate.Costliest}': ask for smaller pages around it, or for less at once.")
+            $"The operation may need {estimate.Calls} upstream calls, and at most {limit} are allowed. "
+            + $"The most expensive field is '{estimate.Costliest}'. Request smaller pages around it, or fewer fields.")
         {
             Extensions = extensions,
         };

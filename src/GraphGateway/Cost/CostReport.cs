@@ -5,27 +5,27 @@ using GraphQL;
 
 namespace GraphGateway.Cost;
 
-/// <summary>Tells a client the price that it asked for, and what in the answer is stale, in the answer's <c>extensions.upstream</c>.</summary>
+/// <summary>Adds the requested cost information and the stale data to the response, in <c>extensions.upstream</c>.</summary>
 internal static class CostReport
 {
-    public static OperationResult Of(CostRequest asked, ExecutionResult result, OperationCost cost, ResponseDependencies used) => (asked, cost.Estimate) switch
+    public static OperationResult Of(CostRequest requested, ExecutionResult result, OperationCost cost, ResponseDependencies dependencies) => (requested, cost.Estimate) switch
     {
-        (CostRequest.None, _) or (_, null) => new(StaleData.Report(result, used)),
+        (CostRequest.None, _) or (_, null) => new(StaleData.Report(result, dependencies)),
         (CostRequest.Validate, { } estimate) => new(Estimated(result, estimate), EstimatedOnly: true),
         (_, { } estimate) => new(With(result, new()
         {
             ["calls"] = cost.Calls,
             ["cached"] = cost.Cached,
             ["estimate"] = estimate,
-            ["stale"] = StaleData.Of(used.Stale),
+            ["stale"] = StaleData.Of(dependencies.Stale),
         })),
     };
 
     private static ExecutionResult Estimated(ExecutionResult result, int estimate)
     {
-        var told = new ExecutionErrors();
-        told.AddRange(result.Errors?.Where(error => error != DryRun.End) ?? []);
-        result.Errors = told.Count > 0 ? told : null;
+        var errors = new ExecutionErrors();
+        errors.AddRange(result.Errors?.Where(error => error != DryRun.End) ?? []);
+        result.Errors = errors.Count > 0 ? errors : null;
         return With(result, new() { ["estimate"] = estimate });
     }
 

@@ -1,11 +1,11 @@
 namespace GraphGateway.Cost;
 
-/// <summary>The reads that are made once, however many fields need them, within an operation or a field of a mutation.</summary>
+/// <summary>Deduplicates the reads of a cost estimate: a read that several fields need counts once per operation, or once per root field of a mutation.</summary>
 internal sealed class CountedReads
 {
     private readonly Dictionary<string, HashSet<object>> _reads = new(StringComparer.Ordinal);
 
-    /// <summary>Notes a read of a method; tells whether it is the first of its kind, and how many different ones of the method there are.</summary>
+    /// <summary>Adds a read of an upstream method. Returns whether it is new, and the number of different reads of the method.</summary>
     public (bool IsNew, int Count) Note(string method, object? key)
     {
         if (!_reads.TryGetValue(method, out var keys))

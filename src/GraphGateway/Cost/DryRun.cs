@@ -4,11 +4,11 @@ using GraphQL.Validation;
 
 namespace GraphGateway.Cost;
 
-/// <summary>Ends an operation that is only to be estimated: the engine runs nothing once a listener has noted an error.</summary>
+/// <summary>Stops a dry run after validation: GraphQL.NET does not execute an operation if a listener adds an error.</summary>
 internal sealed class DryRun : DocumentExecutionListenerBase
 {
-    /// <summary>The end that was asked for, which no client is told of.</summary>
-    public static ExecutionError End { get; } = new("Estimated, and not run.");
+    /// <summary>The error that stops the operation. <see cref="CostReport"/> removes it from the response.</summary>
+    public static ExecutionError End { get; } = new("Dry run: the operation was not executed.");
 
     public override Task AfterValidationAsync(IExecutionContext context, IValidationResult validationResult)
     {

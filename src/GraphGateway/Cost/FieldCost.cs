@@ -4,12 +4,12 @@ using GraphQL.Types;
 
 namespace GraphGateway.Cost;
 
-/// <summary>The price of a field, declared where the field is.</summary>
+/// <summary>Declares the cost of a field in its type definition.</summary>
 internal static class FieldCost
 {
     private const string Key = "Price";
 
-    /// <summary>Says what the field costs upstream. Several prices add up; a field without one costs nothing.</summary>
+    /// <summary>Declares the upstream calls of a field. Several costs add up. A field without a declared cost needs no upstream call.</summary>
     public static FieldBuilder<TSource, TReturn> Price<TSource, TReturn>(this FieldBuilder<TSource, TReturn> field, Action<FieldCostContext> price)
     {
         field.FieldType.WithMetadata(Key, Of(field.FieldType) + price);

@@ -2,13 +2,13 @@ using GraphQLParser.AST;
 
 namespace GraphGateway.Documents;
 
-/// <summary>An operation or fragment as it stands, measured, with the places where it spreads fragments.</summary>
+/// <summary>The metrics of one operation or fragment without its spread fragments, and the list of its fragment spreads.</summary>
 internal sealed class DefinitionMetrics
 {
     private readonly List<(string Fragment, SelectionMetrics At)> _spreads = [];
 
-    /// <summary>Measures a definition. Within one it can recurse, for the parser reads none that is nested too deeply.</summary>
-    public DefinitionMetrics(ASTNode definition, GraphQLSelectionSet selected)
+    /// <summary>Measures a definition. Recursion within one definition is safe, because the parser limits the nesting depth.</summary>
+    public DefinitionMetrics(ASTNode definition, GraphQLSelectionSet selectionSet)
     {
         Directives(definition);
         foreach (var variable in (definition as GraphQLOperationDefinition)?.Variables?.Items ?? [])
@@ -17,18 +17,18 @@ internal sealed class DefinitionMetrics
             Inputs(InputValueMetrics.Of(variable.DefaultValue));
         }
 
-        Measure(selected, default);
+        Measure(selectionSet, default);
     }
 
-    /// <summary>What it holds itself, spread fragments aside.</summary>
+    /// <summary>The metrics of the definition itself, without spread fragments.</summary>
     public SelectionMetrics Own { get; private set; }
 
-    /// <summary>The fragments that it spreads, and how deep the places of the spreads lie.</summary>
+    /// <summary>The names of the spread fragments, and the depth of each spread.</summary>
     public IReadOnlyList<(string Fragment, SelectionMetrics At)> Spreads => _spreads;
 
-    private void Measure(GraphQLSelectionSet? selected, SelectionMetrics at)
+    private void Measure(GraphQLSelectionSet? selectionSet, SelectionMetrics at)
     {
-        foreach (var node in selected?.Selections ?? [])
+        foreach (var node in selectionSet?.Selections ?? [])
         {
             Directives(node);
             switch (node)
@@ -48,10 +48,10 @@ internal sealed class DefinitionMetrics
 
     private void Measure(GraphQLField field, SelectionMetrics at)
     {
-        var found = new SelectionMetrics { Fields = 1, RootFields = 1, Selections = 1, Aliases = field.Alias is null ? 0 : 1, TypeLists = Introspects(field) ? 1 : 0 };
-        Own = Own.With(found, at);
+        var metrics = new SelectionMetrics { Fields = 1, RootFields = 1, Selections = 1, Aliases = field.Alias is null ? 0 : 1, TypeLists = IsTypeList(field) ? 1 : 0 };
+        Own = Own.With(metrics, at);
         Arguments(field.Arguments);
-        Measure(field.SelectionSet, at with { Fields = at.Fields + 1, TypeLists = at.TypeLists + found.TypeLists });
+        Measure(field.SelectionSet, at with { Fields = at.Fields + 1, TypeLists = at.TypeLists + metrics.TypeLists });
     }
 
     private SelectionMetrics Fragment(SelectionMetrics at)
@@ -77,6 +77,6 @@ internal sealed class DefinitionMetrics
 
     private void Inputs(int depth) => Own = Own with { Inputs = Math.Max(Own.Inputs, depth) };
 
-    // The lists through which one type of a schema leads to others, and so in circles. No field of the schema itself has these names.
-    private static bool Introspects(GraphQLField field) => field.Name.StringValue is "fields" or "inputFields" or "interfaces" or "possibleTypes";
+    // Introspection lists that lead from one type to other types, and so can form cycles. No field of the schema itself has these names.
+    private static bool IsTypeList(GraphQLField field) => field.Name.StringValue is "fields" or "inputFields" or "interfaces" or "possibleTypes";
 }

@@ -9,39 +9,41 @@ using Microsoft.Extensions.Options;
 namespace GraphGateway.Documents;
 
 /// <summary>
-/// How large a document may be, whatever it asks for. Held before validation, which is the engine's and follows fragments into
-/// fragments until the stack is used up.
+/// Limits the size and nesting of a document, regardless of the fields that it selects. The checks run before the engine's validation,
+/// because validation follows nested fragments recursively and can overflow the stack.
 /// </summary>
 internal sealed class DocumentLimits(IOptions<OperationsOptions> options)
 {
-    // What the introspection of any tool needs, and less than where the schema's circles begin to repeat.
+    // Enough for the introspection queries of all common tools. Deeper queries start to repeat the cycles of the schema.
     private const int MaxTypeLists = 2;
 
-    // What a document can do to validation within its tokens, through fragments in fragments and by repetition. No tool comes near.
+    // Bounds on the validation work that a document within the token limit can cause, through nested fragments and repeated fields. No tool comes close.
     private const int MaxSelections = 20_000;
     private const int MaxMergeCost = 500_000;
     private const int MaxFragments = 250;
 
-    /// <summary>How many characters a document that a client sends may have.</summary>
+    private const string UseLists = "Load several objects with a list field such as 'nodes(ids:)', or split the operation.";
+
+    /// <summary>The maximum number of characters in a document from a client.</summary>
     public const int MaxLength = 50_000;
 
-    /// <summary>How many characters a token of a document that a client sends may have.</summary>
+    /// <summary>The maximum number of characters in one token of a document from a client.</summary>
     public const int MaxTokenLength = 4_000;
 
-    /// <summary>How large a document may be to be parsed.</summary>
+    /// <summary>The limits that apply while a document from a client is parsed.</summary>
     public LexerLimits OfText { get; } = new(MaxLength, options.Value.MaxTokens, MaxTokenLength);
 
-    /// <summary>Checks every operation and fragment of a document, whether it will be run or not.</summary>
-    /// <exception cref="GatewayError">Something is nested too deeply or there too often.</exception>
+    /// <summary>Checks every operation and fragment of a document, including those that are not executed.</summary>
+    /// <exception cref="GatewayError">Something is nested too deeply or occurs too often.</exception>
     public void CheckShape(DocumentMetrics document)
     {
-        foreach (var (definition, shape) in document.Shapes)
-            Check(definition, shape);
-        CheckWork(document);
+        foreach (var (definition, metrics) in document.Shapes)
+            Check(definition, metrics);
+        CheckValidationWork(document);
     }
 
-    /// <summary>Checks the values of an operation's variables, which may hold what the document may.</summary>
-    /// <exception cref="GatewayError">One is nested too deeply, or there are too many values in all of them.</exception>
+    /// <summary>Checks the values of an operation's variables. The limits are the same as for values in the document.</summary>
+    /// <exception cref="GatewayError">A variable is nested too deeply, or the variables have too many values in total.</exception>
     public void CheckVariables(Inputs variables)
     {
         foreach (var (name, value) in variables)
@@ -51,34 +53,36 @@ internal sealed class DocumentLimits(IOptions<OperationsOptions> options)
         }
 
         if (variables.Values.Sum(InputValueMetrics.Count) is var count && count > options.Value.MaxTokens)
-            throw TooComplex("values", count, options.Value.MaxTokens, $"The variables have {count} keys and values, and at most {options.Value.MaxTokens} are allowed. Ask for less at a time.");
+            throw TooComplex("values", count, options.Value.MaxTokens,
+                $"The variables have {count} keys and values, and at most {options.Value.MaxTokens} are allowed. Send fewer values per operation.");
     }
 
-    private static void CheckWork(DocumentMetrics document)
+    private static void CheckValidationWork(DocumentMetrics document)
     {
-        var selections = document.Shapes.Values.Aggregate(0, (sum, shape) => SaturatingMath.Add(sum, shape.Selections));
+        var selections = document.Shapes.Values.Aggregate(0, (sum, metrics) => SaturatingMath.Add(sum, metrics.Selections));
         if (selections > MaxSelections)
-            throw TooComplex("selections", selections, MaxSelections, $"The document selects {selections} fields and fragments, fragments unfolded, and at most {MaxSelections} are allowed. Spread fragments less often within fragments.");
+            throw TooComplex("selections", selections, MaxSelections,
+                $"The document selects {selections} fields and fragments after fragments are expanded, and at most {MaxSelections} are allowed. Spread fragments less often within fragments.");
         var fragments = document.Shapes.Keys.Count(definition => definition is GraphQLFragmentDefinition);
         if (fragments > MaxFragments)
             throw TooComplex("fragments", fragments, MaxFragments, $"The document has {fragments} fragments, and at most {MaxFragments} are allowed. Send each operation with the fragments that it uses.");
-        var merges = new FieldMergeCost(document);
-        if (document.Shapes.Keys.Aggregate(0, (sum, definition) => SaturatingMath.Add(sum, merges.Of((definition as IHasSelectionSetNode)?.SelectionSet))) > MaxMergeCost)
-            throw TooComplex("repetition", count: null, limit: null, "The document selects the same fields too often in the same places. Select each once.");
+        var mergeCost = new FieldMergeCost(document);
+        if (document.Shapes.Keys.Aggregate(0, (sum, definition) => SaturatingMath.Add(sum, mergeCost.Of((definition as IHasSelectionSetNode)?.SelectionSet))) > MaxMergeCost)
+            throw TooComplex("repetition", count: null, limit: null, "The document repeats the same fields too often in the same selection sets. Select each field once.");
     }
 
-    private void Check(ASTNode definition, SelectionMetrics shape)
+    private void Check(ASTNode definition, SelectionMetrics metrics)
     {
         var limits = options.Value;
-        if (shape.Inputs > limits.MaxDepth)
-            throw TooDeep(Name(definition), shape.Inputs);
-        Check(definition, "depth", shape.Fields, limits.MaxDepth, "nests fields", "deep", "Select less deeply; what lies further away can be asked for by its id in another operation.");
-        Check(definition, "fragment depth", shape.Fragments, limits.MaxDepth, "nests fragments in fragments", "deep", "Select in the outer fragment what the inner ones select.");
-        Check(definition, "introspection", shape.TypeLists, MaxTypeLists, "goes from type to type, through 'fields', 'inputFields', 'interfaces' or 'possibleTypes',", "times", "Ask for all types by their names instead.");
-        Check(definition, "aliases", shape.Aliases, limits.MaxAliases, "has, with its fragments,", "aliases", "Ask for several things with a list, such as 'nodes(ids:)', or in several operations.");
-        Check(definition, "directives", shape.Directives, limits.MaxDirectives, "has, with its fragments,", "directives", "Put the fields of one condition into one fragment.");
+        if (metrics.Inputs > limits.MaxDepth)
+            throw TooDeep(Name(definition), metrics.Inputs);
+        Check(definition, "depth", metrics.Fields, limits.MaxDepth, "nests fields", "deep", "Select fewer levels, and load deeper objects by id in another operation.");
+        Check(definition, "fragment depth", metrics.Fragments, limits.MaxDepth, "nests fragments in fragments", "deep", "Move the selections of the inner fragments to the outer fragment.");
+        Check(definition, "introspection", metrics.TypeLists, MaxTypeLists, "nests 'fields', 'inputFields', 'interfaces' or 'possibleTypes'", "deep", "Query the types by name instead.");
+        Check(definition, "aliases", metrics.Aliases, limits.MaxAliases, "has, with its fragments,", "aliases", UseLists);
+        Check(definition, "directives", metrics.Directives, limits.MaxDirectives, "has, with its fragments,", "directives", "Group fields with the same condition into one fragment.");
         if (definition is GraphQLOperationDefinition)
-            Check(definition, "root fields", shape.RootFields, limits.MaxRootFields, "selects", "fields of the root", "Ask for several things with a list, such as 'nodes(ids:)', or in several operations.");
+            Check(definition, "root fields", metrics.RootFields, limits.MaxRootFields, "selects", "root fields", UseLists);
     }
 
     private static void Check(ASTNode definition, string counted, int count, int limit, string what, string unit, string remedy)
@@ -87,13 +91,13 @@ internal sealed class DocumentLimits(IOptions<OperationsOptions> options)
             throw TooComplex(counted, count, limit, $"{Name(definition)} {what} {count} {unit}, and at most {limit} are allowed. {remedy}");
     }
 
-    private GatewayError TooDeep(string holder, int depth) => TooComplex(
+    private GatewayError TooDeep(string subject, int depth) => TooComplex(
         "input depth",
         depth,
         options.Value.MaxDepth,
-        $"{holder} nests input objects {depth} deep, and at most {options.Value.MaxDepth} are allowed. Nest less, e.g. with one 'and' that holds several conditions.");
+        $"{subject} nests input objects {depth} deep, and at most {options.Value.MaxDepth} are allowed. Reduce the nesting, for example with one 'and' that combines several conditions.");
 
-    /// <summary>The refusal of a document that has too much of something.</summary>
+    /// <summary>Creates the error for a document or an operation that exceeds a limit.</summary>
     public static GatewayError TooComplex(string counted, int? count, int? limit, string message)
     {
         var extensions = new Dictionary<string, object?>(StringComparer.Ordinal) { ["counted"] = counted };

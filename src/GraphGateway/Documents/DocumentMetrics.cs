@@ -4,54 +4,54 @@ using GraphQLParser.AST;
 namespace GraphGateway.Documents;
 
 /// <summary>
-/// The shapes of a document's operations and fragments, fragments unfolded. Each definition is looked at once, so fragments that
-/// double at every level cost nothing; and none by way of another, so a long chain of them needs no deep stack.
+/// The metrics of a document's operations and fragments, with spread fragments expanded. Each definition is measured once, so fragments that
+/// double at every level are cheap. Definitions are measured without recursion between them, so a long chain of fragments cannot overflow the stack.
 /// </summary>
 internal sealed class DocumentMetrics
 {
     private readonly Dictionary<string, GraphQLFragmentDefinition> _fragments = new(StringComparer.Ordinal);
     private readonly Dictionary<ASTNode, DefinitionMetrics> _measured = [];
-    private readonly Dictionary<ASTNode, SelectionMetrics> _shapes = [];
+    private readonly Dictionary<ASTNode, SelectionMetrics> _metrics = [];
 
-    /// <exception cref="GatewayError">A fragment leads back to itself.</exception>
+    /// <exception cref="GatewayError">A fragment spreads itself, directly or through other fragments.</exception>
     public DocumentMetrics(GraphQLDocument document)
     {
         foreach (var fragment in document.Definitions.OfType<GraphQLFragmentDefinition>())
             _fragments.TryAdd(fragment.FragmentName.Name.StringValue, fragment);
         foreach (var definition in document.Definitions)
-            Unfold(definition);
+            Expand(definition);
     }
 
-    /// <summary>Operations and fragments with their shapes; those that are spread come before those that spread them.</summary>
-    public IReadOnlyDictionary<ASTNode, SelectionMetrics> Shapes => _shapes;
+    /// <summary>The metrics of each operation and fragment. A fragment comes before the definitions that spread it.</summary>
+    public IReadOnlyDictionary<ASTNode, SelectionMetrics> Shapes => _metrics;
 
-    /// <summary>The fragment that is spread; null where there is none of that name.</summary>
+    /// <summary>Returns the fragment that a spread names, or null if the document has no such fragment.</summary>
     public GraphQLFragmentDefinition? Fragment(GraphQLFragmentSpread spread) => _fragments.GetValueOrDefault(spread.FragmentName.Name.StringValue);
 
-    private void Unfold(ASTNode definition)
+    private void Expand(ASTNode definition)
     {
-        var waiting = new Stack<ASTNode>([definition]);
-        while (waiting.TryPeek(out var next))
+        var pending = new Stack<ASTNode>([definition]);
+        while (pending.TryPeek(out var next))
         {
-            if (_shapes.ContainsKey(next) || Selected(next) is not { } selected)
+            if (_metrics.ContainsKey(next) || SelectionSetOf(next) is not { } selectionSet)
             {
-                waiting.Pop();
+                pending.Pop();
             }
             else if (_measured.TryGetValue(next, out var measured))
             {
-                _shapes.Add(next, Sum(measured));
+                _metrics.Add(next, Sum(measured));
             }
             else
             {
-                _measured.Add(next, measured = new(next, selected));
-                foreach (var fragment in Spread(measured).Distinct().Where(fragment => !_shapes.ContainsKey(fragment)))
-                    waiting.Push(_measured.ContainsKey(fragment) ? throw Endless(fragment) : fragment);
+                _measured.Add(next, measured = new(next, selectionSet));
+                foreach (var fragment in SpreadFragments(measured).Distinct().Where(fragment => !_metrics.ContainsKey(fragment)))
+                    pending.Push(_measured.ContainsKey(fragment) ? throw FragmentCycle(fragment) : fragment);
             }
         }
     }
 
-    // Unknown fragments are left to validation.
-    private IEnumerable<GraphQLFragmentDefinition> Spread(DefinitionMetrics definition) =>
+    // Validation reports unknown fragments.
+    private IEnumerable<GraphQLFragmentDefinition> SpreadFragments(DefinitionMetrics definition) =>
         from spread in definition.Spreads
         where _fragments.ContainsKey(spread.Fragment)
         select _fragments[spread.Fragment];
@@ -62,14 +62,14 @@ internal sealed class DocumentMetrics
         foreach (var (name, at) in definition.Spreads)
         {
             if (_fragments.TryGetValue(name, out var fragment))
-                sum = sum.With(_shapes[fragment], at);
+                sum = sum.With(_metrics[fragment], at);
         }
 
         return sum;
     }
 
-    private static GraphQLSelectionSet? Selected(ASTNode definition) => (definition as IHasSelectionSetNode)?.SelectionSet;
+    private static GraphQLSelectionSet? SelectionSetOf(ASTNode definition) => (definition as IHasSelectionSetNode)?.SelectionSet;
 
-    private static GatewayError Endless(GraphQLFragmentDefinition fragment) =>
-        new(ErrorCodes.ValidationFailed, $"The fragment '{fragment.FragmentName.Name}' leads back to itself, so it has no end. Spread it in none of the fragments that it spreads.");
+    private static GatewayError FragmentCycle(GraphQLFragmentDefinition fragment) =>
+        new(ErrorCodes.ValidationFailed, $"The fragment '{fragment.FragmentName.Name}' forms a cycle: it spreads itself, directly or through other fragments. Remove one of these spreads.");
 }

@@ -4,37 +4,37 @@ using GraphQLParser.AST;
 namespace GraphGateway.Documents;
 
 /// <summary>
-/// How much work it is to see that fields of one response key can be made one: validation compares each with each, their arguments
-/// letter by letter. For documents whose shape is within the limits, for it follows every fragment.
+/// Estimates the work that validation needs to check whether fields with the same response key can be merged. Validation compares each pair
+/// of fields, and their arguments character by character. Call this only for documents within the limits, because it follows every fragment.
 /// </summary>
 internal sealed class FieldMergeCost(DocumentMetrics document)
 {
-    // To write down an argument and compare it takes about so much longer than to compare two fields without, for each character.
+    // To print and compare one character of an argument takes about 10 times as long as to compare two fields without arguments.
     private const int PerCharacter = 10;
 
-    /// <summary>The work for the selections of a definition.</summary>
-    public int Of(GraphQLSelectionSet? selected) => selected is null ? 0 : Of([selected]);
+    /// <summary>Estimates the work for the selections of a definition.</summary>
+    public int Of(GraphQLSelectionSet? selectionSet) => selectionSet is null ? 0 : Of([selectionSet]);
 
-    private int Of(List<GraphQLSelectionSet> selected)
+    private int Of(List<GraphQLSelectionSet> selectionSets)
     {
         var fields = new Dictionary<string, List<GraphQLField>>(StringComparer.Ordinal);
-        foreach (var part in selected)
-            Collect(part, fields);
+        foreach (var selectionSet in selectionSets)
+            Collect(selectionSet, fields);
 
         var cost = 0;
-        foreach (var same in fields.Values)
+        foreach (var sameKey in fields.Values)
         {
-            cost = SaturatingMath.Add(cost, Compare(same));
-            if (same.Select(field => field.SelectionSet).OfType<GraphQLSelectionSet>().ToList() is { Count: > 0 } below)
-                cost = SaturatingMath.Add(cost, Of(below));
+            cost = SaturatingMath.Add(cost, Compare(sameKey));
+            if (sameKey.Select(field => field.SelectionSet).OfType<GraphQLSelectionSet>().ToList() is { Count: > 0 } nested)
+                cost = SaturatingMath.Add(cost, Of(nested));
         }
 
         return cost;
     }
 
-    private void Collect(GraphQLSelectionSet? selected, Dictionary<string, List<GraphQLField>> fields)
+    private void Collect(GraphQLSelectionSet? selectionSet, Dictionary<string, List<GraphQLField>> fields)
     {
-        foreach (var node in selected?.Selections ?? [])
+        foreach (var node in selectionSet?.Selections ?? [])
         {
             if (node is GraphQLField field)
                 Add(field, fields);
@@ -46,16 +46,16 @@ internal sealed class FieldMergeCost(DocumentMetrics document)
     private static void Add(GraphQLField field, Dictionary<string, List<GraphQLField>> fields)
     {
         var key = (field.Alias?.Name ?? field.Name).StringValue;
-        if (!fields.TryGetValue(key, out var same))
-            fields.Add(key, same = []);
-        same.Add(field);
+        if (!fields.TryGetValue(key, out var sameKey))
+            fields.Add(key, sameKey = []);
+        sameKey.Add(field);
     }
 
-    private static int Compare(List<GraphQLField> same)
+    private static int Compare(List<GraphQLField> sameKey)
     {
         var cost = 0;
-        for (var before = 1; before < same.Count; before++)
-            cost = SaturatingMath.Add(cost, SaturatingMath.Multiply(before, 1 + (PerCharacter * Length(same[before].Arguments))));
+        for (var i = 1; i < sameKey.Count; i++)
+            cost = SaturatingMath.Add(cost, SaturatingMath.Multiply(i, 1 + (PerCharacter * Length(sameKey[i].Arguments))));
         return cost;
     }
 

@@ -2,10 +2,10 @@ using GraphQLParser.AST;
 
 namespace GraphGateway.Documents;
 
-/// <summary>How deeply input objects are nested in a value, and how much is in it. Values can be walked freely: parser and JSON reader bound their depth.</summary>
+/// <summary>Computes the nesting depth and the size of input values. Recursion is safe, because the parser and the JSON reader limit the depth of a value.</summary>
 internal static class InputValueMetrics
 {
-    /// <summary>Of a value in a document.</summary>
+    /// <summary>Returns how deeply input objects are nested in a value of a document.</summary>
     public static int Of(GraphQLValue? value) => value switch
     {
         GraphQLObjectValue { Fields: { } fields } => 1 + fields.Select(field => Of(field.Value)).DefaultIfEmpty().Max(),
@@ -14,16 +14,16 @@ internal static class InputValueMetrics
         _ => 0,
     };
 
-    /// <summary>Of a variable's value.</summary>
+    /// <summary>Returns how deeply input objects are nested in the value of a variable.</summary>
     public static int Of(object? value) => value switch
     {
-        IReadOnlyDictionary<string, object?> fields => 1 + Deepest(fields.Values),
-        IDictionary<string, object?> fields => 1 + Deepest(fields.Values),
-        IEnumerable<object?> values => Deepest(values),
+        IReadOnlyDictionary<string, object?> fields => 1 + MaxDepth(fields.Values),
+        IDictionary<string, object?> fields => 1 + MaxDepth(fields.Values),
+        IEnumerable<object?> values => MaxDepth(values),
         _ => 0,
     };
 
-    /// <summary>How many keys and values a variable's value has.</summary>
+    /// <summary>Counts the keys and values in the value of a variable.</summary>
     public static int Count(object? value) => value switch
     {
         IReadOnlyDictionary<string, object?> fields => fields.Values.Sum(field => 1 + Count(field)),
@@ -32,5 +32,5 @@ internal static class InputValueMetrics
         _ => 1,
     };
 
-    private static int Deepest(IEnumerable<object?> values) => values.Select(Of).DefaultIfEmpty().Max();
+    private static int MaxDepth(IEnumerable<object?> values) => values.Select(Of).DefaultIfEmpty().Max();
 }

@@ -2,43 +2,43 @@ using GraphGateway.Limits;
 
 namespace GraphGateway.Documents;
 
-/// <summary>How large an operation or fragment is, or a part of one. What its fragments add is in it once they are unfolded into it.</summary>
+/// <summary>The size and nesting depth of an operation, a fragment or a part of one. Spread fragments are included only after they are expanded.</summary>
 internal readonly record struct SelectionMetrics
 {
-    /// <summary>How deeply fields are nested.</summary>
+    /// <summary>The maximum nesting depth of fields.</summary>
     public int Fields { get; init; }
 
-    /// <summary>How deeply fragments are nested in fragments, spread or inline, whatever fields lie between them.</summary>
+    /// <summary>The maximum nesting depth of fragments in fragments, spread or inline, regardless of the fields between them.</summary>
     public int Fragments { get; init; }
 
-    /// <summary>How deeply introspection goes from the lists of a type to those of another: its fields, interfaces and so on.</summary>
+    /// <summary>The maximum nesting depth of introspection lists that lead from one type to other types: fields, interfaces and so on.</summary>
     public int TypeLists { get; init; }
 
-    /// <summary>How deeply input objects are nested.</summary>
+    /// <summary>The maximum nesting depth of input objects.</summary>
     public int Inputs { get; init; }
 
-    /// <summary>How many fields there are at the top.</summary>
+    /// <summary>The number of fields at the top level.</summary>
     public int RootFields { get; init; }
 
-    /// <summary>How many fields and fragments are selected.</summary>
+    /// <summary>The number of selected fields and fragments.</summary>
     public int Selections { get; init; }
 
     public int Aliases { get; init; }
 
     public int Directives { get; init; }
 
-    /// <summary>This shape with another one that is found in it.</summary>
-    /// <param name="found">What is found.</param>
-    /// <param name="at">Where: how deep that place lies.</param>
-    public SelectionMetrics With(SelectionMetrics found, SelectionMetrics at) => new()
+    /// <summary>Adds the metrics of a nested selection to these metrics.</summary>
+    /// <param name="nested">The metrics of the nested selection.</param>
+    /// <param name="at">The depth of the place that contains the nested selection.</param>
+    public SelectionMetrics With(SelectionMetrics nested, SelectionMetrics at) => new()
     {
-        Fields = Math.Max(Fields, at.Fields + found.Fields),
-        Fragments = Math.Max(Fragments, at.Fragments + found.Fragments),
-        TypeLists = Math.Max(TypeLists, at.TypeLists + found.TypeLists),
-        Inputs = Math.Max(Inputs, found.Inputs),
-        RootFields = at.Fields > 0 ? RootFields : SaturatingMath.Add(RootFields, found.RootFields),
-        Selections = SaturatingMath.Add(Selections, found.Selections),
-        Aliases = SaturatingMath.Add(Aliases, found.Aliases),
-        Directives = SaturatingMath.Add(Directives, found.Directives),
+        Fields = Math.Max(Fields, at.Fields + nested.Fields),
+        Fragments = Math.Max(Fragments, at.Fragments + nested.Fragments),
+        TypeLists = Math.Max(TypeLists, at.TypeLists + nested.TypeLists),
+        Inputs = Math.Max(Inputs, nested.Inputs),
+        RootFields = at.Fields > 0 ? RootFields : SaturatingMath.Add(RootFields, nested.RootFields),
+        Selections = SaturatingMath.Add(Selections, nested.Selections),
+        Aliases = SaturatingMath.Add(Aliases, nested.Aliases),
+        Directives = SaturatingMath.Add(Directives, nested.Directives),
     };
 }

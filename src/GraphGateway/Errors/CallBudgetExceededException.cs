@@ -1,8 +1,9 @@
 namespace GraphGateway.Errors;
 
-/// <summary>A call of the upstream that is not made, for the operation has made as many as it may.</summary>
-internal sealed class CallBudgetExceededException(int limit) : Exception($"The operation has made the {limit} calls of Getscreen that it is allowed, and this field needs one more. Ask for less at once.")
+/// <summary>An upstream call that is not sent, because the operation has used up its call budget.</summary>
+internal sealed class CallBudgetExceededException(int limit)
+    : Exception($"The operation has used its budget of {limit} Getscreen calls, and this field needs another one. Request less data per operation.")
 {
-    /// <summary>What the client is told; a new error each time, for several fields may wait for the same call.</summary>
+    /// <summary>Creates the error for the client. Each call returns a new error, because several fields can wait for the same upstream call.</summary>
     public GatewayError ToError() => new(ErrorCodes.OperationTooComplex, Message) { Extensions = new() { ["limit"] = limit } };
 }

@@ -2,12 +2,12 @@ using System.Diagnostics;
 
 namespace GraphGateway.Errors;
 
-/// <summary>The id that ties together what a request leaves behind: errors, entries in the log, events of the audit trail.</summary>
+/// <summary>The id that links the errors, log entries and audit events of one request.</summary>
 internal static class CorrelationId
 {
-    // Every instance reads the same flow of execution.
+    // Every HttpContextAccessor returns the context of the current execution flow.
     private static readonly HttpContextAccessor _http = new();
 
-    /// <summary>The id of the request's trace. Where nothing traces requests, the id that the server gave the request.</summary>
+    /// <summary>The trace id of the request. If the request is not traced, the id that the server assigned to it; outside of a request, a random id.</summary>
     public static string Current => Activity.Current?.TraceId.ToString() ?? _http.HttpContext?.TraceIdentifier ?? ActivityTraceId.CreateRandom().ToString();
 }

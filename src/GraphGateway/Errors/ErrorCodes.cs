@@ -1,6 +1,6 @@
 namespace GraphGateway.Errors;
 
-/// <summary>Every value of <c>extensions.code</c> and of a typed error's <c>code</c>; each is explained in docs/errors.md.</summary>
+/// <summary>Every value of <c>extensions.code</c> and of a typed error's <c>code</c>; docs/errors.md explains each of them.</summary>
 internal static class ErrorCodes
 {
     // The request

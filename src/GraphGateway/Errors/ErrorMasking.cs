@@ -5,7 +5,7 @@ using GraphQL.Execution;
 
 namespace GraphGateway.Errors;
 
-/// <summary>Turns whatever a resolver threw into an error fit for clients: what is not meant for them goes to the log.</summary>
+/// <summary>Converts an exception of a resolver to an error for the client. Details that clients must not see are only logged.</summary>
 internal sealed partial class ErrorMasking(ILogger<ErrorMasking> logger)
 {
     public Task HandleAsync(UnhandledExceptionContext unhandled)
@@ -16,7 +16,7 @@ internal sealed partial class ErrorMasking(ILogger<ErrorMasking> logger)
 
     public GatewayError ToError(Exception exception, string? field) => Known(exception) ?? Mask(exception, field);
 
-    /// <summary>The code that a client is told.</summary>
+    /// <summary>Returns the error code for the client.</summary>
     public static string CodeOf(Exception exception) => Known(exception)?.Code ?? ErrorCodes.InternalServerError;
 
     private static GatewayError? Known(Exception exception) => exception switch
@@ -24,10 +24,10 @@ internal sealed partial class ErrorMasking(ILogger<ErrorMasking> logger)
         GatewayError error => error,
         GetscreenException failure => UpstreamErrorMapper.ToError(failure),
         AdmissionRejectedException rejection => OverloadError.From(rejection),
-        CallBudgetExceededException refusal => refusal.ToError(),
+        CallBudgetExceededException exceeded => exceeded.ToError(),
         SharedError failure => failure.ToError(),
-        // An operation that ends ends its own fields; this one waited for what another entry of its batch had begun.
-        OperationCanceledException => new(ErrorCodes.OperationTimeout, "What the field waited for took longer than an operation may, and was stopped."),
+        // If the operation itself were cancelled, its fields would end too. So the field waited for a call that another entry of the request batch started.
+        OperationCanceledException => new(ErrorCodes.OperationTimeout, "The field waited for a call that exceeded the operation timeout and was cancelled. Request less data per operation."),
         _ => null,
     };
 
@@ -38,6 +38,7 @@ internal sealed partial class ErrorMasking(ILogger<ErrorMasking> logger)
         return new(ErrorCodes.InternalServerError, "Internal server error") { Extensions = new() { ["correlationId"] = correlationId } };
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Unexpected failure of the field {Field}, told to the client as {CorrelationId} alone")]
+    [LoggerMessage(EventId = 1302, EventName = "UnexpectedFieldFailure", Level = LogLevel.Error,
+        Message = "Unexpected failure of the field {Field}; the client receives only the correlation id {CorrelationId}")]
     private partial void LogUnexpected(Exception exception, string? field, string correlationId);
 }

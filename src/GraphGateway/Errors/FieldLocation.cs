@@ -4,8 +4,8 @@ using GraphQLParser.AST;
 namespace GraphGateway.Errors;
 
 /// <summary>
-/// The location of a field, for its errors: that of the first place that selects it. One field that was made of several places has no location of its own,
-/// but the name and the alias of the first.
+/// Adds the location of a field to an error. A field that was merged from several selections has no location of its own, so the location is that of
+/// the alias or name in the first selection.
 /// </summary>
 internal static class FieldLocation
 {

@@ -2,7 +2,7 @@ using GraphQL;
 
 namespace GraphGateway.Errors;
 
-/// <summary>An error whose message is meant for the client, with its code.</summary>
+/// <summary>An error with a code and a message for the client.</summary>
 internal sealed class GatewayError : ExecutionError
 {
     public GatewayError(string code, string message) : base(message) => Code = code;

@@ -4,14 +4,14 @@ using GraphQL.Validation;
 
 namespace GraphGateway.Errors;
 
-/// <summary>Writes an error as clients see it: its message, its code, and what else it chose to tell.</summary>
+/// <summary>Formats an error for the client: its message, its code and its extensions.</summary>
 internal sealed class GatewayErrorInfoProvider(IHostEnvironment? environment = null) : IErrorInfoProvider
 {
-    // Messages repeat what the client has sent, and that can be long.
+    // Messages can quote client input, which can be long.
     private const int MaxLength = 1_000;
     private const string Suggestion = " Did you mean ";
 
-    private readonly bool _suggests = environment?.IsDevelopment() is true;
+    private readonly bool _showsSuggestions = environment?.IsDevelopment() is true;
 
     public ErrorInfo GetInfo(ExecutionError executionError)
     {
@@ -21,17 +21,17 @@ internal sealed class GatewayErrorInfoProvider(IHostEnvironment? environment = n
         return new() { Message = Shorten(WithoutSuggestion(executionError)), Extensions = extensions };
     }
 
-    // The engine ends the message with names of the schema that are spelled much alike: help for its developers, and for those who guess.
+    // The engine appends similar names from the schema. They help developers, but also clients that guess names of the schema.
     private string WithoutSuggestion(ExecutionError error) =>
-        !_suggests && error is ValidationError && error.Message.LastIndexOf(Suggestion, StringComparison.Ordinal) is var start and >= 0 ? error.Message[..start] : error.Message;
+        !_showsSuggestions && error is ValidationError && error.Message.LastIndexOf(Suggestion, StringComparison.Ordinal) is var start and >= 0 ? error.Message[..start] : error.Message;
 
     private static string Shorten(string message) => message.Length <= MaxLength ? message : $"{message[..(char.IsHighSurrogate(message[MaxLength - 1]) ? MaxLength - 1 : MaxLength)]}…";
 
-    /// <summary>The code that an error is told with.</summary>
+    /// <summary>Returns the code of an error for the client.</summary>
     public static string CodeOf(ExecutionError error) => error switch
     {
         GatewayError => error.Code!,
-        { InnerException: GatewayError cause } => cause.Code!, // thrown while an argument was read
+        { InnerException: GatewayError cause } => cause.Code!, // thrown while an argument was parsed
         NoOperationError or InvalidOperationNameError or NoOperationNameError => ErrorCodes.OperationResolutionFailure,
         InvalidVariableError => ErrorCodes.BadUserInput,
         ValidationError => ErrorCodes.ValidationFailed,

@@ -2,7 +2,7 @@ using GraphGateway.Getscreen;
 
 namespace GraphGateway.Errors;
 
-/// <summary>The one switch from an upstream failure to what a client is told of it.</summary>
+/// <summary>Maps an upstream failure to the error for the client. This is the only mapping.</summary>
 internal static class UpstreamErrorMapper
 {
     public static GatewayError ToError(GetscreenException failure)
@@ -15,10 +15,10 @@ internal static class UpstreamErrorMapper
         return error;
     }
 
-    /// <summary>Whether a call was sent that changes something, and nobody knows whether it did.</summary>
+    /// <summary>Returns whether a call that changes data was sent, and it is unknown whether the call took effect.</summary>
     public static bool LeavesOutcomeUnknown(GetscreenException failure) => failure.MayHaveActed && failure.Method == HttpMethod.Post;
 
-    // Kinds of values, never a value.
+    // Contains only kinds of values, never a value.
     private static Dictionary<string, object?> Upstream(string method, PayloadMismatchLocation mismatch) => new(StringComparer.Ordinal)
     {
         ["method"] = method,
@@ -42,21 +42,22 @@ internal static class UpstreamErrorMapper
     private static string Message(GetscreenException failure) => Code(failure) switch
     {
         _ when failure.Failure is GetscreenFailure.Redirected => Redirected(failure),
-        ErrorCodes.UpstreamOutcomeUnknown => $"Whether Getscreen carried out {failure.Path} is not known. Look before you repeat it.",
-        ErrorCodes.UpstreamRejected => $"Getscreen refused {failure.Path} with status {failure.StatusCode}.",
-        ErrorCodes.PlanLimitReached => $"The Getscreen plan allows no more: {failure.Path} was refused.",
+        ErrorCodes.UpstreamOutcomeUnknown => $"It is unknown whether Getscreen executed {failure.Path}. Check the result before you retry.",
+        ErrorCodes.UpstreamRejected => $"Getscreen rejected {failure.Path} with status {failure.StatusCode}.",
+        ErrorCodes.PlanLimitReached => $"A limit of the Getscreen plan is reached, so Getscreen rejected {failure.Path}.",
         ErrorCodes.UpstreamForbidden => $"The Getscreen account has no access to {failure.Path}.",
-        ErrorCodes.RateLimited when failure.StatusCode is null => $"{failure.Path} was not sent: Getscreen refused too many calls with the API keys that your network sends. Check the key, and try again later.",
-        ErrorCodes.RateLimited => $"Getscreen asks for fewer calls of {failure.Path}. Try again later.",
-        ErrorCodes.UpstreamTimeout when !failure.MayHaveActed => $"{failure.Path} waited too long for its turn, and was not sent. Try again later.",
-        ErrorCodes.UpstreamTimeout => $"Getscreen did not answer {failure.Path} in time.",
-        ErrorCodes.UpstreamBadPayload => $"Getscreen answered {failure.Path} with something that cannot be read.",
-        _ => $"Getscreen cannot be reached for {failure.Path}. Try again later.",
+        ErrorCodes.RateLimited when failure.StatusCode is null =>
+            $"{failure.Path} was not sent, because Getscreen rejected too many calls with API keys from your network. Check the key, and try again later.",
+        ErrorCodes.RateLimited => $"Getscreen limits the rate of {failure.Path}. Try again later.",
+        ErrorCodes.UpstreamTimeout when !failure.MayHaveActed => $"{failure.Path} was not sent, because it waited too long in the queue. Try again later.",
+        ErrorCodes.UpstreamTimeout => $"Getscreen did not respond to {failure.Path} in time.",
+        ErrorCodes.UpstreamBadPayload => $"Getscreen returned an invalid response to {failure.Path}.",
+        _ => $"Getscreen is unavailable for {failure.Path}. Try again later.",
     };
 
     private static string Redirected(GetscreenException failure)
     {
-        var cause = $"Getscreen redirected {failure.Path} with status {failure.StatusCode}. The server's operator must set Getscreen:BaseAddress to the address where the API answers.";
-        return LeavesOutcomeUnknown(failure) ? $"{cause} Whether the call was carried out is not known. Look before you repeat it." : cause;
+        var cause = $"Getscreen redirected {failure.Path} with status {failure.StatusCode}. The operator of this server must set Getscreen:BaseAddress to the final address of the API.";
+        return LeavesOutcomeUnknown(failure) ? $"{cause} It is unknown whether the call took effect. Check the result before you retry." : cause;
     }
 }

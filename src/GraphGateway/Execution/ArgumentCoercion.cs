@@ -8,18 +8,20 @@ namespace GraphGateway.Execution;
 internal static class ArgumentCoercion
 {
     // The key of the error. No argument has an empty name.
-    private const string Fault = "";
+    private const string ErrorKey = "";
 
     /// <summary>Creates the marker for arguments with a null at a non-null position.</summary>
     public static IDictionary<string, ArgumentValue> Failed(VariablePosition position) => new Dictionary<string, ArgumentValue>(StringComparer.Ordinal)
     {
-        [Fault] = new($"Variable '${position.Variable.Name.StringValue}' is null, but its position expects a value of the type '{position.Type}'. Omit the variable to use its default value.", ArgumentSource.Variable),
+        [ErrorKey] = new(
+            $"Variable '${position.Variable.Name.StringValue}' is null, but its position expects a value of the type '{position.Type}'. Omit the variable to use its default value.",
+            ArgumentSource.Variable),
     };
 
     /// <exception cref="GatewayError">The arguments could not be coerced.</exception>
     public static void Check(IDictionary<string, ArgumentValue>? arguments)
     {
-        if (arguments?.TryGetValue(Fault, out var fault) is true)
-            throw GatewayError.BadUserInput((string)fault.Value!);
+        if (arguments?.TryGetValue(ErrorKey, out var error) is true)
+            throw GatewayError.BadUserInput((string)error.Value!);
     }
 }

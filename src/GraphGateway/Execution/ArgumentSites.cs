@@ -8,7 +8,7 @@ namespace GraphGateway.Execution;
 /// <summary>Finds the fields and directives of an operation, including its fragments, that have arguments.</summary>
 internal sealed class ArgumentSites(ISchema schema, GraphQLDocument document)
 {
-    private readonly HashSet<GraphQLFragmentDefinition> _seen = [];
+    private readonly HashSet<GraphQLFragmentDefinition> _visited = [];
     private readonly List<(GraphQLField, FieldType)> _fields = [];
     private readonly List<ASTNode> _withDirectives = [];
 
@@ -28,10 +28,10 @@ internal sealed class ArgumentSites(ISchema schema, GraphQLDocument document)
 
     public ArgumentSites With(GraphQLOperationDefinition operation)
     {
-        Note(operation);
+        AddIfDirectives(operation);
         foreach (var variable in operation.Variables?.Items ?? [])
-            Note(variable);
-        Below(operation.SelectionSet, operation.Operation switch
+            AddIfDirectives(variable);
+        Visit(operation.SelectionSet, operation.Operation switch
         {
             OperationType.Mutation => schema.Mutation,
             OperationType.Subscription => schema.Subscription,
@@ -40,22 +40,22 @@ internal sealed class ArgumentSites(ISchema schema, GraphQLDocument document)
         return this;
     }
 
-    private void Below(GraphQLSelectionSet? selected, IGraphType? type)
+    private void Visit(GraphQLSelectionSet? selected, IGraphType? type)
     {
         foreach (var node in selected?.Selections ?? [])
         {
-            Note(node);
+            AddIfDirectives(node);
             switch (node)
             {
                 case GraphQLField field when Definition(field, type) is { } definition:
                     Add(field, definition);
                     break;
                 case GraphQLInlineFragment inline:
-                    Below(inline.SelectionSet, Narrow(type, inline.TypeCondition));
+                    Visit(inline.SelectionSet, Narrow(type, inline.TypeCondition));
                     break;
-                case GraphQLFragmentSpread spread when document.FindFragmentDefinition(spread.FragmentName.Name.Value) is { } fragment && _seen.Add(fragment):
-                    Note(fragment);
-                    Below(fragment.SelectionSet, Narrow(type, fragment.TypeCondition));
+                case GraphQLFragmentSpread spread when document.FindFragmentDefinition(spread.FragmentName.Name.Value) is { } fragment && _visited.Add(fragment):
+                    AddIfDirectives(fragment);
+                    Visit(fragment.SelectionSet, Narrow(type, fragment.TypeCondition));
                     break;
             }
         }
@@ -65,7 +65,7 @@ internal sealed class ArgumentSites(ISchema schema, GraphQLDocument document)
     {
         if (field.Arguments is { Count: > 0 })
             _fields.Add((field, definition));
-        Below(field.SelectionSet, definition.ResolvedType?.GetNamedType());
+        Visit(field.SelectionSet, definition.ResolvedType?.GetNamedType());
     }
 
     private FieldType? Definition(GraphQLField field, IGraphType? type) => field.Name.Value switch
@@ -79,7 +79,7 @@ internal sealed class ArgumentSites(ISchema schema, GraphQLDocument document)
     private IGraphType? Narrow(IGraphType? type, GraphQLTypeCondition? condition) =>
         condition is null ? type : schema.AllTypes[condition.Type.Name.Value]?.GetNamedType();
 
-    private void Note(ASTNode node)
+    private void AddIfDirectives(ASTNode node)
     {
         if (node is IHasDirectivesNode { Directives.Count: > 0 })
             _withDirectives.Add(node);

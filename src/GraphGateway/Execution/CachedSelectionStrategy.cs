@@ -22,7 +22,7 @@ internal class CachedSelectionStrategy : ParallelExecutionStrategy
     protected override Collected CollectFieldsFrom(ExecutionContext context, IGraphType specificType, GraphQLSelectionSet selectionSet, Collected? fields)
     {
         fields ??= [];
-        foreach (var (key, field) in Known(context, specificType, selectionSet))
+        foreach (var (key, field) in GetOrCollect(context, specificType, selectionSet))
             fields[key] = field;
         return fields;
     }
@@ -36,7 +36,7 @@ internal class CachedSelectionStrategy : ParallelExecutionStrategy
     }
 
     // Rows can be completed in parallel.
-    private Collected Known(ExecutionContext context, IGraphType type, GraphQLSelectionSet selected)
+    private Collected GetOrCollect(ExecutionContext context, IGraphType type, GraphQLSelectionSet selected)
     {
         var operation = _operations.GetOrCreateValue(context);
         lock (operation)

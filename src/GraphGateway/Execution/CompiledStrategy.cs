@@ -13,12 +13,12 @@ namespace GraphGateway.Execution;
 internal sealed class CompiledStrategy(PlanCache plans, ErrorMasking masking, IOptions<OperationsOptions> options) : CachedSelectionStrategy
 {
     public override Task<ExecutionResult> ExecuteAsync(ExecutionContext context) =>
-        options.Value.Execution is ExecutionMode.Compiled && plans.Find(context) is { } plan && IsOpen(plan, context)
+        options.Value.Execution is ExecutionMode.Compiled && plans.Find(context) is { } plan && HasAllScopes(plan, context)
             ? RunAsync(context, plan)
             : base.ExecuteAsync(context);
 
     // A plan reads fields without their authorization guards, so the caller needs all scopes. Otherwise GraphQL.NET calls each guard.
-    private static bool IsOpen(OperationPlan plan, ExecutionContext context)
+    private static bool HasAllScopes(OperationPlan plan, ExecutionContext context)
     {
         if (plan.Scopes.Count == 0)
             return true;

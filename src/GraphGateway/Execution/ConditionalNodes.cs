@@ -6,7 +6,7 @@ namespace GraphGateway.Execution;
 /// <summary>Finds the nodes of an operation, including its fragments, that <c>@skip</c> or <c>@include</c> can exclude.</summary>
 internal sealed class ConditionalNodes(GraphQLDocument document)
 {
-    private readonly HashSet<ASTNode> _seen = [];
+    private readonly HashSet<ASTNode> _visited = [];
 
     public IEnumerable<ASTNode> Of(GraphQLSelectionSet? selected)
     {
@@ -14,16 +14,16 @@ internal sealed class ConditionalNodes(GraphQLDocument document)
         {
             if (node is IHasDirectivesNode { Directives.Count: > 0 })
                 yield return node;
-            foreach (var nested in Of(Below(node)))
+            foreach (var nested in Of(SelectionOf(node)))
                 yield return nested;
         }
     }
 
-    private GraphQLSelectionSet? Below(ASTNode node) => node switch
+    private GraphQLSelectionSet? SelectionOf(ASTNode node) => node switch
     {
         GraphQLField field => field.SelectionSet,
         GraphQLInlineFragment inline => inline.SelectionSet,
-        GraphQLFragmentSpread spread when document.FindFragmentDefinition(spread.FragmentName.Name.Value) is { } fragment && _seen.Add(fragment) => fragment.SelectionSet,
+        GraphQLFragmentSpread spread when document.FindFragmentDefinition(spread.FragmentName.Name.Value) is { } fragment && _visited.Add(fragment) => fragment.SelectionSet,
         _ => null,
     };
 }

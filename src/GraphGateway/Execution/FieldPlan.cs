@@ -30,7 +30,7 @@ internal sealed class FieldPlan
     /// <summary>Reads the value from the source object, or null if the resolver must be called.</summary>
     public FieldReader? Reader { get; init; }
 
-    /// <summary>Reads and writes a scalar. Null if the field has no reader or is not a scalar.</summary>
+    /// <summary>Reads a scalar from the source object and writes it. Null if the resolver must be called, or if the value is not a scalar.</summary>
     public Func<object, JsonBuffer, bool>? Write { get; init; }
 
     public IFieldResolver Resolver => Definition.Resolver ?? NameFieldResolver.Instance;

@@ -12,12 +12,12 @@ namespace GraphGateway.Execution;
 internal sealed class OperationArguments
 {
     // More concurrent requests of one operation create more contexts, which are not pooled.
-    private const int MostContexts = 4;
+    private const int MaxPooledContexts = 4;
 
     private readonly ISchema _schema;
     private readonly GraphQLDocument _document;
     private readonly GraphQLOperationDefinition _operation;
-    private readonly ArgumentSites _places;
+    private readonly ArgumentSites _sites;
     private readonly HashSet<string> _nullable;
 
     // A pool. A context caches the variable usages of the operation and is not thread-safe.
@@ -25,7 +25,7 @@ internal sealed class OperationArguments
 
     public OperationArguments(ISchema schema, GraphQLDocument document, GraphQLOperationDefinition operation)
     {
-        (_schema, _document, _operation, _places) = (schema, document, operation, new ArgumentSites(schema, document).With(operation));
+        (_schema, _document, _operation, _sites) = (schema, document, operation, new ArgumentSites(schema, document).With(operation));
         _nullable = [.. from variable in operation.Variables?.Items ?? [] where variable.Type is not GraphQLNonNullType select variable.Variable.Name.StringValue];
     }
 
@@ -57,7 +57,7 @@ internal sealed class OperationArguments
         context.Variables = nulls.Count == 0 ? inputs : new(inputs.Where(entry => !nulls.Contains(entry.Key)).ToDictionary(StringComparer.Ordinal));
         var (variables, errors) = await context.GetVariablesValuesAsync();
         context.Variables = Inputs.Empty;
-        if (_contexts.Count < MostContexts)
+        if (_contexts.Count < MaxPooledContexts)
             _contexts.Enqueue(context);
         // An explicit null for a variable with a default value: GraphQL.NET would reject it at a non-null position. The specification makes it a field error.
         foreach (var name in nulls)
@@ -72,7 +72,7 @@ internal sealed class OperationArguments
     private Dictionary<GraphQLField, IDictionary<string, ArgumentValue>>? Arguments(Variables variables, HashSet<string> nulls)
     {
         Dictionary<GraphQLField, IDictionary<string, ArgumentValue>>? values = null;
-        foreach (var (field, definition) in _places.Fields)
+        foreach (var (field, definition) in _sites.Fields)
         {
             var arguments = nulls.Count > 0 && MisplacedNull(field, definition, nulls) is { } position
                 ? ArgumentCoercion.Failed(position)
@@ -90,7 +90,7 @@ internal sealed class OperationArguments
     private Dictionary<ASTNode, IDictionary<string, DirectiveInfo>>? Directives(Variables variables)
     {
         Dictionary<ASTNode, IDictionary<string, DirectiveInfo>>? values = null;
-        foreach (var node in _places.WithDirectives)
+        foreach (var node in _sites.WithDirectives)
         {
             if (ExecutionHelper.GetDirectives((IHasDirectivesNode)node, variables, _schema, _document) is { } directives)
                 (values ??= []).Add(node, directives);

@@ -11,7 +11,7 @@ namespace GraphGateway.Execution;
 internal sealed class OperationValidator : IDocumentValidator
 {
     private readonly DocumentValidator _engine = new();
-    private readonly ConditionalWeakTable<GraphQLOperationDefinition, OperationArguments> _known = [];
+    private readonly ConditionalWeakTable<GraphQLOperationDefinition, OperationArguments> _arguments = [];
 
     public Task<IValidationResult> ValidateAsync(in ValidationOptions options) => ValidateAsync(options);
 
@@ -19,9 +19,9 @@ internal sealed class OperationValidator : IDocumentValidator
     {
         // With an operation, GraphQL.NET would also coerce the variables.
         var document = await _engine.ValidateAsync(options with { Operation = null! });
-        return document.IsValid && options.Operation is { } operation ? await Inputs(options, operation).ReadAsync(options.Variables) : document;
+        return document.IsValid && options.Operation is { } operation ? await ArgumentsOf(options, operation).ReadAsync(options.Variables) : document;
     }
 
-    private OperationArguments Inputs(ValidationOptions options, GraphQLOperationDefinition operation) =>
-        _known.TryGetValue(operation, out var arguments) ? arguments : _known.GetValue(operation, _ => new(options.Schema, options.Document, operation));
+    private OperationArguments ArgumentsOf(ValidationOptions options, GraphQLOperationDefinition operation) =>
+        _arguments.TryGetValue(operation, out var arguments) ? arguments : _arguments.GetValue(operation, _ => new(options.Schema, options.Document, operation));
 }

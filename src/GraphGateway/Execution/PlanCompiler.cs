@@ -11,12 +11,12 @@ namespace GraphGateway.Execution;
 
 /// <summary>Compiles a query into an operation plan.</summary>
 /// <param name="document">The validated document, with the directive values of the request.</param>
-/// <param name="mostFields">The maximum number of fields in the plan.</param>
-internal sealed class PlanCompiler(SelectedDocument document, int mostFields)
+/// <param name="maxFields">The maximum number of fields in the plan.</param>
+internal sealed class PlanCompiler(SelectedDocument document, int maxFields)
 {
     private readonly HashSet<string> _scopes = new(StringComparer.Ordinal);
-    private bool _isKeepable = true;
-    private bool _holdsSecret;
+    private bool _isCacheable = true;
+    private bool _containsSecret;
 
     /// <summary>The number of fields in the plan.</summary>
     public int Fields { get; private set; }
@@ -26,7 +26,7 @@ internal sealed class PlanCompiler(SelectedDocument document, int mostFields)
     {
         try
         {
-            return new(Object(document.Schema.Query, query), _scopes, _isKeepable, _holdsSecret);
+            return new(Object(document.Schema.Query, query), _scopes, _isCacheable, _containsSecret);
         }
         catch (PlanNotSupportedException)
         {
@@ -43,11 +43,11 @@ internal sealed class PlanCompiler(SelectedDocument document, int mostFields)
 
     private FieldPlan Field(IObjectGraphType type, string key, List<GraphQLField> fields, int position)
     {
-        if (++Fields > mostFields)
+        if (++Fields > maxFields)
             throw new PlanNotSupportedException();
         var definition = Definition(type, fields[0]);
-        _isKeepable &= !NonCacheableFields.Is(definition);
-        _holdsSecret |= SecretField.Is(definition);
+        _isCacheable &= !NonCacheableFields.Is(definition);
+        _containsSecret |= SecretField.Is(definition);
         var ast = SelectedFields.Merge(fields);
         var typePlan = Type(definition.ResolvedType!, ast.SelectionSet);
         var reader = Reader(definition);

@@ -10,7 +10,7 @@ internal sealed class PlanErrors(ExecutionContext context, ErrorMasking masking)
     private static readonly Comparer<int[]> _byPlace = Comparer<int[]>.Create((one, other) => one.AsSpan().SequenceCompareTo(other));
 
     private List<PlanError>? _errors;
-    private int _told;
+    private int _takenCount;
 
     /// <summary>Adds the error of a field, or of one item of its list.</summary>
     /// <param name="exception">The exception of the resolver.</param>
@@ -29,8 +29,8 @@ internal sealed class PlanErrors(ExecutionContext context, ErrorMasking masking)
     /// <summary>Takes over the errors that resolvers added to the context during this round.</summary>
     public void TakeTold(int round)
     {
-        for (; _told < context.Errors.Count; _told++)
-            (_errors ??= []).Add(new(context.Errors[_told], round, Level: -1, Order: 0, [_told]));
+        for (; _takenCount < context.Errors.Count; _takenCount++)
+            (_errors ??= []).Add(new(context.Errors[_takenCount], round, Level: -1, Order: 0, [_takenCount]));
     }
 
     /// <summary>Writes all errors to the context, in order.</summary>

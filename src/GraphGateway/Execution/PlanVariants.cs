@@ -12,8 +12,8 @@ internal sealed class PlanVariants(GraphQLOperationDefinition operation, GraphQL
     public const int MostTimesLargest = 4;
 
     // Real clients have a few conditions per query, not twenty independent ones.
-    private const int MostPlans = 16;
-    private const int MostConditions = 64;
+    private const int MaxPlans = 16;
+    private const int MaxConditions = 64;
 
     private readonly Lock _gate = new();
     private readonly IReadOnlyList<ASTNode> _conditions = [.. new ConditionalNodes(document).Of(operation.SelectionSet)];
@@ -24,15 +24,15 @@ internal sealed class PlanVariants(GraphQLOperationDefinition operation, GraphQL
     /// <summary>Returns the plan for the directive values of the request, or null if GraphQL.NET must execute the operation.</summary>
     public OperationPlan? Find(SelectedDocument selected)
     {
-        if (_conditions.Count > MostConditions)
+        if (_conditions.Count > MaxConditions)
             return null;
-        var combination = Choice(selected);
+        var combination = Combination(selected);
         if (_plans.TryGetValue(combination, out var plan))
             return plan;
-        return _plans.Count < MostPlans ? _plans.GetOrAdd(combination, _ => Compile(selected)) : null;
+        return _plans.Count < MaxPlans ? _plans.GetOrAdd(combination, _ => Compile(selected)) : null;
     }
 
-    private ulong Choice(SelectedDocument selected)
+    private ulong Combination(SelectedDocument selected)
     {
         var combination = 0UL;
         for (var index = 0; index < _conditions.Count; index++)
@@ -46,10 +46,10 @@ internal sealed class PlanVariants(GraphQLOperationDefinition operation, GraphQL
     {
         var compiler = new PlanCompiler(selected, document.Source.Length);
         var plan = compiler.Compile(operation.SelectionSet);
-        return plan is not null && HasRoomFor(compiler.Fields) ? plan : null;
+        return plan is not null && TryReserve(compiler.Fields) ? plan : null;
     }
 
-    private bool HasRoomFor(int fields)
+    private bool TryReserve(int fields)
     {
         lock (_gate)
         {

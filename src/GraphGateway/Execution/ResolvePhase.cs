@@ -12,20 +12,20 @@ internal sealed class ResolvePhase(ExecutionContext context, PlanErrors errors)
 {
     private List<PendingField> _running = [];
     private List<PendingField> _deferred = [];
-    private PlanFieldContext? _spare;
+    private PlanFieldContext? _reusableContext;
 
     /// <summary>Resolves everything that the plan needs.</summary>
     /// <returns>The root object, ready for the serialize phase.</returns>
     public async Task<ResolvedObject> RunAsync(OperationPlan plan)
     {
         var root = new ResolvedObject(plan.Root, context.RootValue, parent: null, via: null, index: -1, origin: null);
-        Gather(root);
-        for (var round = 1; NextWave() is { Count: > 0 } loads; round++)
+        ResolveFields(root);
+        for (var round = 1; NextRound() is { Count: > 0 } loads; round++)
             await LoadAsync(loads, round);
         return root;
     }
 
-    private void Gather(ResolvedObject owner)
+    private void ResolveFields(ResolvedObject owner)
     {
         context.CancellationToken.ThrowIfCancellationRequested();
         foreach (var field in owner.Plan.Gathered)
@@ -33,7 +33,7 @@ internal sealed class ResolvePhase(ExecutionContext context, PlanErrors errors)
     }
 
     // Asynchronous resolvers complete before data loaders are dispatched, because they can lead to more fields that join the data loader batch.
-    private List<PendingField> NextWave()
+    private List<PendingField> NextRound()
     {
         var round = _running.Count > 0 ? _running : _deferred;
         if (ReferenceEquals(round, _running))
@@ -45,7 +45,7 @@ internal sealed class ResolvePhase(ExecutionContext context, PlanErrors errors)
 
     private async Task LoadAsync(List<PendingField> loads, int round)
     {
-        loads = ByLevel(loads);
+        loads = SortByLevel(loads);
         for (var order = 0; order < loads.Count; order++)
             loads[order].Start(round, order, context.CancellationToken);
         foreach (var load in loads)
@@ -53,11 +53,11 @@ internal sealed class ResolvePhase(ExecutionContext context, PlanErrors errors)
         context.CancellationToken.ThrowIfCancellationRequested();
         errors.TakeTold(round);
         foreach (var load in loads)
-            Finish(load);
+            Complete(load);
     }
 
     // GraphQL.NET executes level by level, so it would start the loads in this order.
-    private static List<PendingField> ByLevel(List<PendingField> loads) =>
+    private static List<PendingField> SortByLevel(List<PendingField> loads) =>
         loads.TrueForAll(load => load.Level == loads[0].Level) ? loads : [.. loads.OrderBy(load => load.Level)];
 
     private void Resolve(ResolvedObject owner, FieldPlan field)
@@ -65,19 +65,19 @@ internal sealed class ResolvePhase(ExecutionContext context, PlanErrors errors)
         try
         {
             if (field.Reader is { } reader)
-                Take(owner, field, reader.Read(owner.Source!), owner.Origin);
+                SetValue(owner, field, reader.Read(owner.Source!), owner.Origin);
             else
-                Ask(owner, field);
+                CallResolver(owner, field);
         }
-        catch (Exception exception) when (!IsEnd(exception))
+        catch (Exception exception) when (!IsCancellation(exception))
         {
             Fail(owner, field, exception, owner.Origin);
         }
     }
 
-    private void Ask(ResolvedObject owner, FieldPlan field)
+    private void CallResolver(ResolvedObject owner, FieldPlan field)
     {
-        var fieldContext = (Interlocked.Exchange(ref _spare, null) ?? new(context)).For(owner, field);
+        var fieldContext = (Interlocked.Exchange(ref _reusableContext, null) ?? new(context)).For(owner, field);
         var pending = field.Resolver.ResolveAsync(fieldContext);
         if (!pending.IsCompleted)
         {
@@ -88,23 +88,23 @@ internal sealed class ResolvePhase(ExecutionContext context, PlanErrors errors)
         var value = pending.GetAwaiter().GetResult();
         // A data loader result or a lazy sequence can still reference the context, so it is not reused.
         if (value is string or not (IDataLoaderResult or IEnumerable))
-            _spare = fieldContext;
-        Take(owner, field, value, owner.Origin);
+            _reusableContext = fieldContext;
+        SetValue(owner, field, value, owner.Origin);
     }
 
-    private void Finish(PendingField load)
+    private void Complete(PendingField load)
     {
         try
         {
-            Take(load.Owner, load.Field, load.Task.GetAwaiter().GetResult(), load);
+            SetValue(load.Owner, load.Field, load.Task.GetAwaiter().GetResult(), load);
         }
-        catch (Exception exception) when (!IsEnd(exception))
+        catch (Exception exception) when (!IsCancellation(exception))
         {
             Fail(load.Owner, load.Field, exception, load);
         }
     }
 
-    private void Take(ResolvedObject owner, FieldPlan field, object? value, PendingField? origin)
+    private void SetValue(ResolvedObject owner, FieldPlan field, object? value, PendingField? origin)
     {
         if (value is IDataLoaderResult deferred)
         {
@@ -115,22 +115,22 @@ internal sealed class ResolvePhase(ExecutionContext context, PlanErrors errors)
         ref var resolved = ref owner.Values[field.Slot];
         (resolved.Value, resolved.Origin) = (value, origin);
         if (value is not null && field.Type.IsGathered)
-            resolved.Below = field.Type.IsList ? Each(owner, field, (IEnumerable)value, origin) : Below(owner, field, value, -1, origin);
+            resolved.Below = field.Type.IsList ? ResolveItems(owner, field, (IEnumerable)value, origin) : ResolveObject(owner, field, value, -1, origin);
     }
 
-    private List<ResolvedObject?> Each(ResolvedObject owner, FieldPlan field, IEnumerable values, PendingField? origin)
+    private List<ResolvedObject?> ResolveItems(ResolvedObject owner, FieldPlan field, IEnumerable values, PendingField? origin)
     {
         var items = new List<ResolvedObject?>(values is ICollection { Count: var count } ? count : 0);
         foreach (var value in values)
-            items.Add(value is null ? null : Entry(owner, field, value, items.Count, origin));
+            items.Add(value is null ? null : ResolveItem(owner, field, value, items.Count, origin));
         return items;
     }
 
-    private ResolvedObject Entry(ResolvedObject owner, FieldPlan field, object value, int index, PendingField? origin)
+    private ResolvedObject ResolveItem(ResolvedObject owner, FieldPlan field, object value, int index, PendingField? origin)
     {
         try
         {
-            return Below(owner, field, value, index, origin);
+            return ResolveObject(owner, field, value, index, origin);
         }
         catch (InvalidOperationException exception)
         {
@@ -139,10 +139,10 @@ internal sealed class ResolvePhase(ExecutionContext context, PlanErrors errors)
         }
     }
 
-    private ResolvedObject Below(ResolvedObject owner, FieldPlan field, object value, int index, PendingField? origin)
+    private ResolvedObject ResolveObject(ResolvedObject owner, FieldPlan field, object value, int index, PendingField? origin)
     {
         var resolved = new ResolvedObject(field.Type.Of(value, context.Schema), value, owner, field, index, origin);
-        Gather(resolved);
+        ResolveFields(resolved);
         return resolved;
     }
 
@@ -152,5 +152,5 @@ internal sealed class ResolvePhase(ExecutionContext context, PlanErrors errors)
         errors.Add(exception, owner.StepsTo(field), origin);
     }
 
-    private bool IsEnd(Exception exception) => exception is OperationCanceledException && context.CancellationToken.IsCancellationRequested;
+    private bool IsCancellation(Exception exception) => exception is OperationCanceledException && context.CancellationToken.IsCancellationRequested;
 }

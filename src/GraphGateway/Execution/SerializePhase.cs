@@ -11,7 +11,7 @@ namespace GraphGateway.Execution;
 /// </summary>
 internal sealed class SerializePhase(ExecutionContext context, PlanErrors errors, JsonBuffer output, ComputeSection section)
 {
-    private readonly List<ResponsePathSegment> _way = [];
+    private readonly List<ResponsePathSegment> _path = [];
     private PendingField? _origin;
 
     /// <summary>Writes a resolved object. Returns false and writes nothing if the object must be null.</summary>
@@ -35,7 +35,7 @@ internal sealed class SerializePhase(ExecutionContext context, PlanErrors errors
         }
 
         output.Raw(plan.Fields.Length > 0 ? "}"u8 : "{}"u8);
-        return isWhole || TakeBack(start);
+        return isWhole || Truncate(start);
     }
 
     private bool Field(FieldPlan field, object? source, ResolvedObject? resolved)
@@ -44,18 +44,18 @@ internal sealed class SerializePhase(ExecutionContext context, PlanErrors errors
         try
         {
             if (field.Write is { } write)
-                return write(source!, output) || Nothing(field, field.Type.IsNonNull);
-            return field.Slot < 0 ? Value(field, field.Reader!.Read(source!)) : Gathered(field, resolved!.Values[field.Slot]);
+                return write(source!, output) || NullOrThrow(field, field.Type.IsNonNull);
+            return field.Slot < 0 ? Value(field, field.Reader!.Read(source!)) : Resolved(field, resolved!.Values[field.Slot]);
         }
-        catch (Exception exception) when (!IsEnd(exception))
+        catch (Exception exception) when (!IsCancellation(exception))
         {
-            errors.Add(exception, WayTo(field), _origin);
+            errors.Add(exception, PathTo(field), _origin);
             _origin = origin;
-            return TakeBack(start);
+            return Truncate(start);
         }
     }
 
-    private bool Gathered(FieldPlan field, ResolvedValue resolved)
+    private bool Resolved(FieldPlan field, ResolvedValue resolved)
     {
         if (ReferenceEquals(resolved.Value, ResolvedValue.Failed))
             return false;
@@ -64,7 +64,7 @@ internal sealed class SerializePhase(ExecutionContext context, PlanErrors errors
         var written = resolved.Below switch
         {
             null => Value(field, resolved.Value),
-            ResolvedObject nested => Enter(field, -1, nested),
+            ResolvedObject nested => NestedObject(field, -1, nested),
             var items => List(field, (IEnumerable)items),
         };
         _origin = previous;
@@ -74,10 +74,10 @@ internal sealed class SerializePhase(ExecutionContext context, PlanErrors errors
     private bool Value(FieldPlan field, object? value)
     {
         if (value is null)
-            return Nothing(field, field.Type.IsNonNull);
+            return NullOrThrow(field, field.Type.IsNonNull);
         if (field.Type.IsList)
             return List(field, (IEnumerable)value);
-        return field.Type.Scalar is { } scalar ? ValueWriters.Any(scalar, output, value) || Nothing(field, field.Type.IsNonNull) : Enter(field, -1, value);
+        return field.Type.Scalar is { } scalar ? ValueWriters.Any(scalar, output, value) || NullOrThrow(field, field.Type.IsNonNull) : NestedObject(field, -1, value);
     }
 
     private bool List(FieldPlan field, IEnumerable values)
@@ -88,41 +88,41 @@ internal sealed class SerializePhase(ExecutionContext context, PlanErrors errors
         {
             if (index > 0)
                 output.Raw(","u8);
-            isWhole &= Entry(field, index++, value) || NullFor(field.Type.IsItemNonNull);
+            isWhole &= Item(field, index++, value) || NullFor(field.Type.IsItemNonNull);
         }
 
         output.Raw("]"u8);
-        return isWhole || TakeBack(start);
+        return isWhole || Truncate(start);
     }
 
-    private bool Entry(FieldPlan field, int index, object? value)
+    private bool Item(FieldPlan field, int index, object? value)
     {
         var start = output.Length;
         try
         {
             if (value is null)
-                return Nothing(field, field.Type.IsItemNonNull);
+                return NullOrThrow(field, field.Type.IsItemNonNull);
             if (field.Type.Scalar is { } scalar)
-                return ValueWriters.Any(scalar, output, value) || Nothing(field, field.Type.IsItemNonNull);
-            return !ReferenceEquals(value, ResolvedObject.Failed) && Enter(field, index, value);
+                return ValueWriters.Any(scalar, output, value) || NullOrThrow(field, field.Type.IsItemNonNull);
+            return !ReferenceEquals(value, ResolvedObject.Failed) && NestedObject(field, index, value);
         }
-        catch (Exception exception) when (!IsEnd(exception))
+        catch (Exception exception) when (!IsCancellation(exception))
         {
-            errors.Add(exception, WayTo(field, index), _origin);
-            return TakeBack(start);
+            errors.Add(exception, PathTo(field, index), _origin);
+            return Truncate(start);
         }
     }
 
-    private bool Enter(FieldPlan field, int index, object value)
+    private bool NestedObject(FieldPlan field, int index, object value)
     {
         var plan = value is ResolvedObject ? null : field.Type.Of(value, context.Schema);
-        _way.Add(new(field, index));
+        _path.Add(new(field, index));
         var written = plan is null ? Write((ResolvedObject)value) : Object(plan, value, resolved: null);
-        _way.RemoveAt(_way.Count - 1);
+        _path.RemoveAt(_path.Count - 1);
         return written;
     }
 
-    private static bool Nothing(FieldPlan field, bool isNonNull) => isNonNull ? throw NullError(field) : false;
+    private static bool NullOrThrow(FieldPlan field, bool isNonNull) => isNonNull ? throw NullError(field) : false;
 
     private bool NullFor(bool isNonNull)
     {
@@ -130,15 +130,15 @@ internal sealed class SerializePhase(ExecutionContext context, PlanErrors errors
         return !isNonNull;
     }
 
-    private bool TakeBack(int length)
+    private bool Truncate(int length)
     {
         output.Truncate(length);
         return false;
     }
 
-    private ResponsePathSegment[] WayTo(FieldPlan field, int index = -1) => [.. _way, new(field, index)];
+    private ResponsePathSegment[] PathTo(FieldPlan field, int index = -1) => [.. _path, new(field, index)];
 
     private static InvalidOperationException NullError(FieldPlan field) => new($"Cannot return null for a non-null type. Field: {field.ResponseKey}, Type: {field.Definition.ResolvedType}.");
 
-    private bool IsEnd(Exception exception) => exception is OperationCanceledException && context.CancellationToken.IsCancellationRequested;
+    private bool IsCancellation(Exception exception) => exception is OperationCanceledException && context.CancellationToken.IsCancellationRequested;
 }

@@ -35,7 +35,7 @@ internal sealed class StreamingSubscriptionStrategy(IServiceScopeFactory scopes,
         var opened = CloneExecutionContext(context, CancellationToken.None);
         var caller = context.RequestServices!.GetRequiredService<CallerAccessor>().Caller;
         var estimate = context.RequestServices!.GetRequiredService<OperationCost>().Estimate ?? 0;
-        return new SubscriptionResult(cancellationToken => AnswersAsync(opened, node, events, new(caller, estimate), cancellationToken)) { Executed = true };
+        return new SubscriptionResult(cancellationToken => ResponsesAsync(opened, node, events, new(caller, estimate), cancellationToken)) { Executed = true };
     }
 
     private async Task<IAsyncEnumerable<object>?> OpenAsync(ExecutionContext context, ExecutionNode node)
@@ -55,26 +55,26 @@ internal sealed class StreamingSubscriptionStrategy(IServiceScopeFactory scopes,
         }
     }
 
-    private async IAsyncEnumerable<ExecutionResult> AnswersAsync(
+    private async IAsyncEnumerable<ExecutionResult> ResponsesAsync(
         ExecutionContext opened, ExecutionNode node, IAsyncEnumerable<object> events, Subscriber subscriber, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var counted = GatewayTelemetry.CountSubscription();
         await using var source = events.GetAsyncEnumerator(cancellationToken);
         while (await NextAsync(opened, node, source, subscriber, cancellationToken) is { } next)
         {
-            yield return next.Answer;
+            yield return next.Response;
             if (next.IsLast)
                 yield break;
         }
     }
 
     // Null if the event stream has ended or the client has disconnected.
-    private async Task<(ExecutionResult Answer, bool IsLast)?> NextAsync(
+    private async Task<(ExecutionResult Response, bool IsLast)?> NextAsync(
         ExecutionContext opened, ExecutionNode node, IAsyncEnumerator<object> source, Subscriber subscriber, CancellationToken cancellationToken)
     {
         try
         {
-            return await source.MoveNextAsync() ? (await AnswerAsync(opened, node, source.Current, subscriber, cancellationToken), false) : null;
+            return await source.MoveNextAsync() ? (await ExecuteEventAsync(opened, node, source.Current, subscriber, cancellationToken), false) : null;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -86,7 +86,7 @@ internal sealed class StreamingSubscriptionStrategy(IServiceScopeFactory scopes,
         }
     }
 
-    private async Task<ExecutionResult> AnswerAsync(ExecutionContext opened, ExecutionNode node, object change, Subscriber subscriber, CancellationToken cancellationToken)
+    private async Task<ExecutionResult> ExecuteEventAsync(ExecutionContext opened, ExecutionNode node, object eventData, Subscriber subscriber, CancellationToken cancellationToken)
     {
         using var deadline = new CancellationTokenSource(options.Value.Timeout, time);
         await using var scope = scopes.CreateAsyncScope();
@@ -100,7 +100,7 @@ internal sealed class StreamingSubscriptionStrategy(IServiceScopeFactory scopes,
         context.RequestServices = scope.ServiceProvider;
         try
         {
-            return StaleData.Report(admission.End(await ProcessDataAsync(context, node, change)), scope.ServiceProvider.GetRequiredService<ResponseDependencies>());
+            return StaleData.Report(admission.End(await ProcessDataAsync(context, node, eventData)), scope.ServiceProvider.GetRequiredService<ResponseDependencies>());
         }
         catch (OperationCanceledException) when (budget.Exhausted.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
@@ -108,7 +108,8 @@ internal sealed class StreamingSubscriptionStrategy(IServiceScopeFactory scopes,
         }
         catch (OperationCanceledException) when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            return admission.Rejection ?? new() { Errors = [new GatewayError(ErrorCodes.OperationTimeout, $"The response to an event took longer than the {options.Value.Timeout.TotalSeconds:0.###} seconds allowed and was stopped.")] };
+            var message = $"The response to an event took longer than the {options.Value.Timeout.TotalSeconds:0.###} seconds allowed and was stopped.";
+            return admission.Rejection ?? new() { Errors = [new GatewayError(ErrorCodes.OperationTimeout, message)] };
         }
     }
 

@@ -4,6 +4,6 @@ namespace GraphGateway.Filtering;
 
 internal sealed class BooleanOperationFilterInputType : OperationFilterInputType<bool>
 {
-    public BooleanOperationFilterInputType() : base("BooleanOperationFilterInput", "a yes or no") =>
-        Operator<BooleanGraphType>("eq", "neq", "Equal; no value here is ever null, so null matches nothing.", operand => value => operand is bool given && value == given);
+    public BooleanOperationFilterInputType() : base("BooleanOperationFilterInput", "a Boolean") =>
+        Operator<BooleanGraphType>("eq", "neq", "Equal. The value is never null, so null matches nothing.", operand => value => operand is bool expected && value == expected);
 }

@@ -2,7 +2,7 @@ using GraphQL.Types;
 
 namespace GraphGateway.Filtering;
 
-/// <summary>The operators on values that have an order; null is neither more nor less than anything.</summary>
+/// <summary>The filter operators on ordered values. Null is neither greater nor less than any value.</summary>
 internal abstract class ComparisonFilterInputType<TValue, TScalar> : OperationFilterInputType<TValue?>
     where TValue : struct, IComparable<TValue>
     where TScalar : IGraphType
@@ -16,7 +16,7 @@ internal abstract class ComparisonFilterInputType<TValue, TScalar> : OperationFi
         Comparison("lte", "nlte", "Less than or equal.", compared => compared <= 0);
     }
 
-    private void Comparison(string name, string opposite, string description, Func<int, bool> holds) =>
+    private void Comparison(string name, string opposite, string description, Func<int, bool> test) =>
         Operator<TScalar>(name, opposite, description, operand =>
-            value => value is { } given && operand is TValue bound && holds(given.CompareTo(bound)));
+            value => value is { } actual && operand is TValue bound && test(actual.CompareTo(bound)));
 }

@@ -3,9 +3,9 @@ using System.Collections.Frozen;
 namespace GraphGateway.Filtering;
 
 /// <summary>
-/// The letters that are a base letter and a combining mark, as Unicode's normalization form C composes them. The runtime composes
-/// nothing here: in the invariant globalization mode <see cref="string.Normalize()"/> returns its input. Capital letters are
-/// left out, for text is composed after its case was folded; Hangul is composed by a formula.
+/// The canonical compositions of Unicode's normalization form C: a base letter and a combining mark. They are needed because
+/// <see cref="string.Normalize()"/> returns its input in the invariant globalization mode. Capital letters are omitted because text is composed
+/// after case folding. Hangul is composed by a formula.
 /// </summary>
 internal static class ComposedLetters
 {
@@ -14,7 +14,7 @@ internal static class ComposedLetters
     private const int Vowels = 21;
     private const int Trails = 28;
 
-    // For each mark: a base letter, the letter that it makes with the mark, the next base letter, and so on.
+    // For each mark: a base letter, its composition with the mark, the next base letter, and so on.
     private static readonly Dictionary<char, string> _byMark = new()
     {
         ['\u0300'] = "aàeèiìoòuùüǜnǹеѐиѝēḕōṑwẁâầăằêềôồơờưừyỳἀἂἁἃἐἒἑἓἠἢἡἣἰἲἱἳὀὂὁὃὐὒὑὓὠὢὡὣαὰεὲηὴιὶοὸυὺωὼ\u1fbf\u1fcdϊῒ\u1ffe\u1fddϋῢ\u00a8\u1fed",
@@ -77,10 +77,10 @@ internal static class ComposedLetters
         .SelectMany(entry => entry.Value.Chunk(2).Select(pair => KeyValuePair.Create((pair[0], entry.Key), pair[1])))
         .ToFrozenDictionary();
 
-    /// <summary>All that there are: a letter, a mark, and what they make.</summary>
+    /// <summary>All compositions: letter, mark and composed letter, without Hangul.</summary>
     public static IEnumerable<(char Letter, char Mark, char Composed)> All => _composed.Select(entry => (entry.Key.Letter, entry.Key.Mark, entry.Value));
 
-    /// <summary>The letter that two characters make; null where they make none.</summary>
+    /// <summary>Composes two characters. Returns null if they have no composition.</summary>
     public static char? Compose(char letter, char mark) => _composed.TryGetValue((letter, mark), out var composed) ? composed : Syllable(letter, mark);
 
     private static char? Syllable(char first, char second) => (first - 0x1100, second - 0x1161, first - HangulStart, second - 0x11A7) switch

@@ -2,4 +2,4 @@ using GraphGateway.GraphTypes;
 
 namespace GraphGateway.Filtering;
 
-internal sealed class DateTimeOperationFilterInputType() : ComparisonFilterInputType<DateTimeOffset, DateTimeScalar>("DateTimeOperationFilterInput", "an instant");
+internal sealed class DateTimeOperationFilterInputType() : ComparisonFilterInputType<DateTimeOffset, DateTimeScalar>("DateTimeOperationFilterInput", "a date and time");

@@ -2,10 +2,10 @@ using GraphGateway.Limits;
 
 namespace GraphGateway.Filtering;
 
-/// <summary>What a filter asks of a value.</summary>
-/// <param name="Matches">The test itself.</param>
-/// <param name="Text">The condition in words, the same for equal conditions: a cursor belongs to it.</param>
-/// <param name="Count">How many tests it makes at most, for its cost.</param>
+/// <summary>A compiled filter condition.</summary>
+/// <param name="Matches">The predicate.</param>
+/// <param name="Text">The canonical text of the condition, which is the same for equal conditions. It is part of the cursor scope.</param>
+/// <param name="Count">The maximum number of tests, for the cost estimate.</param>
 internal sealed record FilterCondition<T>(Func<T, bool> Matches, string Text, int Count = 1)
 {
     public static FilterCondition<T> None { get; } = new(static _ => true, "", Count: 0);
@@ -21,9 +21,9 @@ internal sealed record FilterCondition<T>(Func<T, bool> Matches, string Text, in
         ? None
         : new(value => conditions.Any(condition => condition.Matches(value)), $"({string.Join('|', conditions.Select(condition => condition.Text))})", Sum(conditions));
 
-    /// <summary>The same condition, asked of something that has such a value.</summary>
+    /// <summary>Applies this condition to a property of another type.</summary>
     public FilterCondition<TOwner> Of<TOwner>(string name, Func<TOwner, T> value) => new(owner => Matches(value(owner)), $"{name}:{Text}", Count);
 
-    // An empty condition in a list is called for each row too.
+    // An empty condition in a list counts as 1, because it is called for each row too.
     private static int Sum(IReadOnlyList<FilterCondition<T>> conditions) => conditions.Aggregate(0, (sum, condition) => SaturatingMath.Add(sum, Math.Max(1, condition.Count)));
 }

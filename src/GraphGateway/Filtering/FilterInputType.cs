@@ -2,7 +2,7 @@ using GraphQL.Types;
 
 namespace GraphGateway.Filtering;
 
-/// <summary>An object's filter: conditions on its properties, all of which must hold, and <c>and</c> and <c>or</c> over more of its kind.</summary>
+/// <summary>The filter of an object: conditions on its properties, which must all match, and the combinations <c>and</c> and <c>or</c>.</summary>
 internal abstract class FilterInputType<T, TSelf> : InputObjectGraphType<FilterCondition<T>>
     where TSelf : FilterInputType<T, TSelf>
 {
@@ -11,14 +11,14 @@ internal abstract class FilterInputType<T, TSelf> : InputObjectGraphType<FilterC
     protected FilterInputType(string name, string rows)
     {
         Name = name;
-        Description = $"Which {rows} to keep: every condition given must hold.";
-        Field<ListGraphType<NonNullGraphType<TSelf>>>("and").Description("All of these must hold; an empty list is no condition.");
-        Field<ListGraphType<NonNullGraphType<TSelf>>>("or").Description("One of these must hold; an empty list is no condition.");
+        Description = $"A filter for {rows}. All conditions must match.";
+        Field<ListGraphType<NonNullGraphType<TSelf>>>("and").Description("All of these must match. An empty list has no effect.");
+        Field<ListGraphType<NonNullGraphType<TSelf>>>("or").Description("At least one of these must match. An empty list has no effect.");
         _properties.Add("and", value => FilterCondition<T>.All(Conditions(value)));
         _properties.Add("or", value => FilterCondition<T>.Any(Conditions(value)));
     }
 
-    // A property that is given as null is no condition; only the operators know null as a value.
+    // A null property has no effect. Only the operators accept null as a value.
     public override object ParseDictionary(IDictionary<string, object?> value) => FilterCondition<T>.All(
     [
         .. from entry in value

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace GraphGateway.Filtering;
 
-/// <summary>A text to look for in many others, whatever its case and normalization form: see <see cref="TextFolding"/>.</summary>
+/// <summary>A search pattern that ignores case and Unicode normalization form. See <see cref="TextFolding"/>.</summary>
 internal sealed class FoldedPattern
 {
     private readonly string _folded;
@@ -14,12 +14,12 @@ internal sealed class FoldedPattern
         _isAscii = Ascii.IsValid(_folded);
     }
 
-    /// <summary>Whether the text is a part of another one.</summary>
+    /// <summary>Whether the text contains the pattern.</summary>
     public bool IsIn(string? text)
     {
         if (text is null)
             return false;
-        // Most texts need not be folded: in ASCII there is nothing but the case.
+        // Most texts are ASCII. They need no folding, because only their case can differ.
         return Ascii.IsValid(text)
             ? _isAscii && text.Contains(_folded, StringComparison.OrdinalIgnoreCase)
             : TextFolding.Fold(text).Contains(_folded, StringComparison.Ordinal);

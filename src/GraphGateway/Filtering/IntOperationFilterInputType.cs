@@ -2,4 +2,4 @@ using GraphQL.Types;
 
 namespace GraphGateway.Filtering;
 
-internal sealed class IntOperationFilterInputType() : ComparisonFilterInputType<int, IntGraphType>("IntOperationFilterInput", "a whole number");
+internal sealed class IntOperationFilterInputType() : ComparisonFilterInputType<int, IntGraphType>("IntOperationFilterInput", "an integer");

@@ -2,7 +2,7 @@ using GraphQL.Types;
 
 namespace GraphGateway.Filtering;
 
-/// <summary>The operators on one type of value. Each operator that says "not" is the exact opposite of its twin, so null matches it.</summary>
+/// <summary>The filter operators on one type of value. A negated operator (<c>n…</c>) is the exact opposite of its counterpart, so it matches null if the counterpart does not.</summary>
 internal abstract class OperationFilterInputType<TValue> : InputObjectGraphType<FilterCondition<TValue>>
 {
     private readonly Dictionary<string, Func<object?, FilterCondition<TValue>>> _operators = [];
@@ -10,7 +10,7 @@ internal abstract class OperationFilterInputType<TValue> : InputObjectGraphType<
     protected OperationFilterInputType(string name, string values)
     {
         Name = name;
-        Description = $"Conditions on {values}: every one given must hold.";
+        Description = $"Conditions on {values}. All conditions must match.";
     }
 
     public override object ParseDictionary(IDictionary<string, object?> value) => FilterCondition<TValue>.All(
@@ -24,8 +24,8 @@ internal abstract class OperationFilterInputType<TValue> : InputObjectGraphType<
 
     protected void Equality<TScalar, TList>() where TScalar : IGraphType where TList : IGraphType
     {
-        Operator<TScalar>("eq", "neq", "Equal; null is a value too.", operand => value => Equals(value, Operand(operand)));
-        Operator<TList>("in", "nin", "One of these; an empty list matches nothing.", operand =>
+        Operator<TScalar>("eq", "neq", "Equal. Null equals null.", operand => value => Equals(value, Operand(operand)));
+        Operator<TList>("in", "nin", "Equal to one of these. An empty list matches nothing.", operand =>
         {
             var values = List(operand).Select(Operand).ToHashSet();
             return value => values.Contains(value);

@@ -1,6 +1,6 @@
 namespace GraphGateway.Filtering;
 
-/// <summary>A version, compared by its numbers, part by part; a part that is no number counts as text, after all numbers.</summary>
+/// <summary>A version number that is compared part by part. A part that is not a number is compared as text and sorts after all numbers.</summary>
 internal sealed class ParsedVersion
 {
     private readonly (ulong? Number, string Text)[] _parts;
@@ -11,10 +11,10 @@ internal sealed class ParsedVersion
         _parts = Array.ConvertAll(text.Split('.'), part => (ulong.TryParse(part, out var number) ? number : (ulong?)null, part));
     }
 
-    /// <summary>The order of versions; null comes first.</summary>
+    /// <summary>Compares versions. Null comes first.</summary>
     public static Comparer<ParsedVersion?> Order { get; } = Comparer<ParsedVersion?>.Create(Compare);
 
-    /// <summary>The version as it was written.</summary>
+    /// <summary>The original text of the version.</summary>
     public string Text { get; }
 
     public static ParsedVersion? Parse(string? text) => text is null ? null : new(text);

@@ -3,13 +3,13 @@ using GraphGateway.Limits;
 
 namespace GraphGateway.Filtering;
 
-/// <summary>Compares rows by their indexes, with sort keys that are read once per row. Each comparison is a step, so that a sort can be cancelled.</summary>
+/// <summary>Compares rows by their indexes, with sort keys that are read once per row. Each comparison is a <see cref="ComputeSection"/> step, so that a sort can be cancelled.</summary>
 /// <param name="columns">The sort keys of all rows, the most significant one first.</param>
 /// <param name="descending">For each column, whether its order is reversed.</param>
-/// <param name="section">What the comparisons are charged to.</param>
+/// <param name="section">The section that the comparisons are charged to.</param>
 internal sealed class RowIndexComparer(SortColumn[] columns, bool[] descending, ComputeSection section) : IComparer<int>
 {
-    /// <summary>Whether as many rows are in order already: most lists are asked for in the order in which they come.</summary>
+    /// <summary>Whether the first <paramref name="count"/> rows are already sorted. Most lists are requested in their original order.</summary>
     public bool IsSorted(int count)
     {
         for (var index = 1; index < count; index++)
@@ -21,7 +21,7 @@ internal sealed class RowIndexComparer(SortColumn[] columns, bool[] descending, 
         return true;
     }
 
-    /// <summary>The indexes of as many rows, in order.</summary>
+    /// <summary>Returns the indexes of the first <paramref name="count"/> rows in sort order.</summary>
     public int[] Sort(int count)
     {
         var indexes = Enumerable.Range(0, count).ToArray();
@@ -31,7 +31,7 @@ internal sealed class RowIndexComparer(SortColumn[] columns, bool[] descending, 
         }
         catch (InvalidOperationException exception) when (exception.InnerException is OperationCanceledException cancelled)
         {
-            // The runtime wraps whatever a comparer throws.
+            // Array.Sort wraps exceptions of the comparer.
             ExceptionDispatchInfo.Throw(cancelled);
         }
 

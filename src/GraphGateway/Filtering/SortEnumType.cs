@@ -8,7 +8,7 @@ internal sealed class SortEnumType : EnumerationGraphType
     {
         Name = "SortEnumType";
         Description = "A sort direction.";
-        Add("ASC", false, "Ascending; null first.");
-        Add("DESC", true, "Descending; null last.");
+        Add("ASC", false, "Ascending. Null comes first.");
+        Add("DESC", true, "Descending. Null comes last.");
     }
 }

@@ -2,7 +2,7 @@ using GraphQL.Types;
 
 namespace GraphGateway.Filtering;
 
-/// <summary>An input object with one key: what to sort by, and in which direction.</summary>
+/// <summary>A oneOf input object for one sort term: the sort key and its direction.</summary>
 internal abstract class SortInputType<T> : InputObjectGraphType<SortTerm<T>>
 {
     private readonly Dictionary<string, SortKey<T>> _keys = [];
@@ -11,7 +11,7 @@ internal abstract class SortInputType<T> : InputObjectGraphType<SortTerm<T>>
     {
         Name = name;
         IsOneOf = true;
-        Description = $"One key to sort {rows} by. Pass a list of these to sort by several; ties are sorted by databaseId.";
+        Description = $"One sort key for {rows}. Pass a list to sort by several keys. Ties are sorted by databaseId.";
     }
 
     public override object ParseDictionary(IDictionary<string, object?> value)

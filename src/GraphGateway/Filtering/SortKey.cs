@@ -3,14 +3,14 @@ using GraphGateway.Limits;
 namespace GraphGateway.Filtering;
 
 /// <summary>
-/// One property that rows are sorted by. It also writes a row's value as text and compares rows with such a text, which is how a
-/// cursor keeps its place when its own row is gone.
+/// A property that rows can be sorted by. It also serializes a row's value to text and compares rows with such a text. So a cursor stays valid
+/// after its own row was deleted.
 /// </summary>
 internal abstract class SortKey<T>(string name)
 {
     public string Name => name;
 
-    /// <summary>Reads the key of every row, once.</summary>
+    /// <summary>Reads the key of every row once.</summary>
     public abstract SortColumn Column(IReadOnlyList<T> rows, ComputeSection section);
 
     public abstract int Compare(T row, string? text);

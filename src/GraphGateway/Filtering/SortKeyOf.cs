@@ -2,7 +2,7 @@ using GraphGateway.Limits;
 
 namespace GraphGateway.Filtering;
 
-/// <summary>A sort key of one type of value; null comes first ascending.</summary>
+/// <summary>A sort key for one type of value. In ascending order, null comes first.</summary>
 internal sealed class SortKeyOf<T, TValue>(string name, Func<T, TValue> value, IComparer<TValue> comparer, Func<TValue, string?> write, Func<string?, TValue> read)
     : SortKey<T>(name)
 {

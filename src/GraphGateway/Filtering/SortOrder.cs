@@ -4,15 +4,15 @@ using GraphGateway.Limits;
 
 namespace GraphGateway.Filtering;
 
-/// <summary>An order of rows: the keys that were asked for, and the id last, so that no two rows are ever equal.</summary>
+/// <summary>The sort order of rows: the requested sort terms, then the id, so that no two rows are equal.</summary>
 internal sealed class SortOrder<T>
     where T : class
 {
     private readonly SortTerm<T>[] _terms;
 
-    /// <param name="terms">What the client sorts by.</param>
-    /// <param name="id">The key that decides between rows that are equal by all terms.</param>
-    /// <exception cref="GatewayError">Two terms have the same key: the second one could not change the order.</exception>
+    /// <param name="terms">The sort terms of the client.</param>
+    /// <param name="id">The sort key for ties.</param>
+    /// <exception cref="GatewayError">Two terms have the same key. The second one could not change the order.</exception>
     public SortOrder(IReadOnlyList<SortTerm<T>> terms, SortKey<T> id)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
@@ -21,13 +21,13 @@ internal sealed class SortOrder<T>
         _terms = [.. terms, new(id, Descending: false)];
     }
 
-    /// <summary>How many terms the client passed.</summary>
+    /// <summary>The number of terms that the client passed.</summary>
     public int TermCount => _terms.Length - 1;
 
-    /// <summary>The order in words, for what a cursor belongs to.</summary>
+    /// <summary>The canonical text of the order, for the cursor scope.</summary>
     public string Text => field ??= string.Join(',', _terms.Select(term => $"{term.Key.Name} {(term.Descending ? "DESC" : "ASC")}"));
 
-    /// <summary>The rows in this order; rows that stand in it already are left alone, and where their list can tell so, not even looked at.</summary>
+    /// <summary>Sorts the rows. Rows that are already sorted are not moved. If the list is known to be sorted, the rows are not even read.</summary>
     public IReadOnlyList<T> Sort(IReadOnlyList<T> rows, ComputeSection section)
     {
         if (_terms.Length == 1 && rows is RowList<T> { IsSortedById: true })
@@ -38,22 +38,22 @@ internal sealed class SortOrder<T>
         return comparer.IsSorted(source.Length) ? source : Array.ConvertAll(comparer.Sort(source.Length), index => source[index]);
     }
 
-    /// <summary>A row's place, as a cursor holds it.</summary>
+    /// <summary>The sort key values of a row, as a cursor stores them.</summary>
     public IReadOnlyList<string?> Key(T row) => [.. _terms.Select(term => term.Key.Write(row))];
 
-    /// <summary>The index of the first row at or after a place.</summary>
+    /// <summary>The index of the first row at or after a cursor position.</summary>
     public int IndexOf(IReadOnlyList<T> sorted, IReadOnlyList<string?> key) => Search(sorted, row => Compare(row, key) >= 0);
 
-    /// <summary>The index of the first row after a place.</summary>
+    /// <summary>The index of the first row after a cursor position.</summary>
     public int IndexAfter(IReadOnlyList<T> sorted, IReadOnlyList<string?> key) => Search(sorted, row => Compare(row, key) > 0);
 
-    private static int Search(IReadOnlyList<T> sorted, Func<T, bool> isBehind)
+    private static int Search(IReadOnlyList<T> sorted, Func<T, bool> isMatch)
     {
         var (low, high) = (0, sorted.Count);
         while (low < high)
         {
             var middle = (low + high) / 2;
-            if (isBehind(sorted[middle]))
+            if (isMatch(sorted[middle]))
                 high = middle;
             else
                 low = middle + 1;

@@ -5,19 +5,19 @@ using GraphQLParser.AST;
 
 namespace GraphGateway.GraphTypes;
 
-/// <summary>An instant. It is written without the zeros at the end of a fraction, in UTC; read in any form that its specification allows.</summary>
+/// <summary>An RFC 3339 instant. Output is in UTC, without trailing zeros in the fraction. Input accepts every form that the specification allows.</summary>
 internal sealed class DateTimeScalar : ScalarGraphType, IJsonWritableScalar<DateTimeOffset>
 {
-    // Where they end, or begin, in a time like 2020-09-17T20:32:41.1234567Z.
-    private const int WholeSeconds = 19;
-    private const int Fraction = 20;
-    private const int LongestFraction = 27;
-    private const int LongestText = 30;
+    // Positions in a text like 2020-09-17T20:32:41.1234567Z.
+    private const int SecondsEnd = 19;
+    private const int FractionStart = 20;
+    private const int FractionEnd = 27;
+    private const int MaxTextLength = 30;
 
     public DateTimeScalar()
     {
         Name = "DateTime";
-        Description = "RFC 3339 instant in UTC, e.g. 2020-09-17T20:32:41Z. As input any offset may be given; it must not be missing.";
+        Description = "RFC 3339 instant in UTC, e.g. 2020-09-17T20:32:41Z. Input requires an offset, which can be any offset.";
         this.ApplyDirective("specifiedBy", "url", "https://scalars.graphql.org/chillicream/date-time.html");
     }
 
@@ -45,13 +45,13 @@ internal sealed class DateTimeScalar : ScalarGraphType, IJsonWritableScalar<Date
 
     public void Write(JsonBuffer output, DateTimeOffset value)
     {
-        var room = output.Reserve(LongestText);
-        room[0] = (byte)'"';
-        var text = room[1..];
+        var buffer = output.Reserve(MaxTextLength);
+        buffer[0] = (byte)'"';
+        var text = buffer[1..];
         value.UtcDateTime.TryFormat(text, out _, "O", CultureInfo.InvariantCulture);
-        // A second's parts are told without the zeros at their end, and not at all where there are none.
-        var last = text[Fraction..LongestFraction].LastIndexOfAnyExcept((byte)'0');
-        var end = last < 0 ? WholeSeconds : Fraction + last + 1;
+        // Remove trailing zeros of the fraction, or the whole fraction if it is zero.
+        var last = text[FractionStart..FractionEnd].LastIndexOfAnyExcept((byte)'0');
+        var end = last < 0 ? SecondsEnd : FractionStart + last + 1;
         "Z\""u8.CopyTo(text[end..]);
         output.Advance(1 + end + 2);
     }

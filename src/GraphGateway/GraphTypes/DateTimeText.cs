@@ -4,18 +4,18 @@ using System.Text.RegularExpressions;
 namespace GraphGateway.GraphTypes;
 
 /// <summary>
-/// Reads the text of a DateTime as its specification has it (https://scalars.graphql.org/chillicream/date-time.html): RFC 3339 without
-/// leap seconds, with 1 to 9 digits of a fraction and offsets up to 23:59.
+/// Parses DateTime texts according to the specification (https://scalars.graphql.org/chillicream/date-time.html): RFC 3339 without leap seconds, with
+/// fractions of 1 to 9 digits and offsets up to 23:59.
 /// </summary>
 internal static partial class DateTimeText
 {
     private const int DigitsOfTicks = 7;
 
-    // The calendar repeats itself after so many years.
+    // The Gregorian calendar repeats after this many years.
     private const int CycleYears = 400;
     private const int CycleDays = 146_097;
 
-    /// <summary>Reads a text. What lies outside .NET's range, such as the year 0, is read as the nearest instant within it.</summary>
+    /// <summary>Parses a text. Clamps instants outside .NET's range, such as the year 0, to the nearest instant in the range.</summary>
     public static bool TryParse(string text, out DateTimeOffset instant)
     {
         instant = default;
@@ -34,7 +34,7 @@ internal static partial class DateTimeText
         ? new DateTime(CycleYears, month, day, 0, 0, 0, DateTimeKind.Utc).Ticks - (CycleDays * TimeSpan.TicksPerDay)
         : new DateTime(year, month, day, 0, 0, 0, DateTimeKind.Utc).Ticks;
 
-    // .NET has seven digits; the eighth and ninth are cut off.
+    // .NET supports seven digits, so the eighth and ninth are truncated.
     private static long Fraction(Match match) => long.Parse(match.Groups["fraction"].Value.PadRight(DigitsOfTicks, '0')[..DigitsOfTicks], CultureInfo.InvariantCulture);
 
     private static long Offset(Match match) => match.Groups["sign"] is { Success: true, Value: var sign }

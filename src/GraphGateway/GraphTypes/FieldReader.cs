@@ -4,13 +4,13 @@ using GraphQL.Types;
 
 namespace GraphGateway.GraphTypes;
 
-/// <summary>Resolves a field by nothing but its source: what a plan can read without a context, and write without a box.</summary>
+/// <summary>Resolves a field from its source alone. An operation plan can read it without a field context, and write it without boxing.</summary>
 internal abstract class FieldReader : IFieldResolver
 {
-    /// <summary>What the field gives.</summary>
+    /// <summary>Returns the field's value.</summary>
     public abstract object? Read(object source);
 
-    /// <summary>Writes the field of a source; false, with nothing written, where it is null.</summary>
+    /// <summary>Returns a function that writes the field of a source. It returns false and writes nothing if the value is null.</summary>
     public abstract Func<object, JsonBuffer, bool> Writer(ScalarGraphType scalar);
 
     public ValueTask<object?> ResolveAsync(IResolveFieldContext context) => new(Read(context.Source!));

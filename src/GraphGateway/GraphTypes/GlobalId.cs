@@ -6,8 +6,8 @@ using GraphGateway.Errors;
 namespace GraphGateway.GraphTypes;
 
 /// <summary>
-/// A global id: base64 of <c>Type:key</c>. Reading one takes the type that is asked for, so that an agent's id is never taken
-/// for a connection's.
+/// A global id: base64 of <c>Type:key</c>. Parsing requires the expected type, so that an agent's id is never accepted as a connection's
+/// id.
 /// </summary>
 internal readonly record struct GlobalId(string Type, string Key)
 {
@@ -15,15 +15,15 @@ internal readonly record struct GlobalId(string Type, string Key)
     public const string SupportConnection = "SupportConnection";
     public const string Session = "Session";
 
-    // Longer than any id of ours, and short enough to never decode somebody's megabyte.
+    // Longer than any id of the gateway, and short enough to avoid decoding huge inputs.
     private const int MaxLength = 256;
 
     public static string Of(string type, int number) => new GlobalId(type, number.ToString(CultureInfo.InvariantCulture)).ToString();
 
     public static GlobalId Parse(string text) => TryParse(text) ??
-        throw GatewayError.BadUserInput($"'{Shorten(text)}' is not an id. Pass an id as this server gave it.");
+        throw GatewayError.BadUserInput($"'{Shorten(text)}' is not an id. Pass an id that this server returned.");
 
-    /// <summary>Reads the global id, or the plain number, of one type.</summary>
+    /// <summary>Parses the global id, or the plain number, of one type.</summary>
     public static int ParseNumber(string type, string text)
     {
         if (TryParseNumber(text, out int plain))
@@ -34,7 +34,7 @@ internal readonly record struct GlobalId(string Type, string Key)
             $"'{Shorten(text)}' is not an id of {type}. Pass its global id, or the number that Getscreen uses.");
     }
 
-    /// <summary>Reads a number that is written in ASCII digits alone: the parsers of .NET ignore NUL characters at the end.</summary>
+    /// <summary>Parses a number of ASCII digits only. The explicit check is necessary because .NET's parsers ignore trailing NUL characters.</summary>
     public static bool TryParseNumber<TNumber>(string text, out TNumber number) where TNumber : struct, INumber<TNumber>
     {
         number = default;
@@ -49,7 +49,7 @@ internal readonly record struct GlobalId(string Type, string Key)
     private static GlobalId? TryParse(string text)
     {
         Span<byte> bytes = stackalloc byte[MaxLength];
-        // Blanks and unused bits would give one id many spellings.
+        // Rejects other spellings of the same id, with whitespace or unused bits.
         if (text.Length > MaxLength || !Convert.TryFromBase64String(text, bytes, out var length) || Convert.ToBase64String(bytes[..length]) != text)
             return null;
 

@@ -1,6 +1,6 @@
 namespace GraphGateway.GraphTypes;
 
-/// <summary>A scalar that writes its values itself, just as what it serializes them to would be written.</summary>
+/// <summary>A scalar that writes its values directly as JSON. The output equals the JSON of its serialized value.</summary>
 internal interface IJsonWritableScalar<in T>
 {
     /// <summary>Writes a value.</summary>

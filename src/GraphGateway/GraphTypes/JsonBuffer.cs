@@ -5,12 +5,12 @@ using System.Text.Encodings.Web;
 
 namespace GraphGateway.GraphTypes;
 
-/// <summary>JSON in UTF-8 that is being written, byte for byte as the serializer writes it. What was written last can be taken back.</summary>
+/// <summary>A UTF-8 JSON buffer. The output is byte for byte the same as the serializer's. <see cref="Truncate"/> can undo the last writes.</summary>
 internal sealed class JsonBuffer(int expectedLength)
 {
-    // What one character can become: \uXXXX.
-    private const int MostEscaped = 6;
-    private const int LongestNumber = 20;
+    // The maximum length of an escaped character: \uXXXX.
+    private const int MaxEscapedLength = 6;
+    private const int MaxNumberLength = 20;
 
     private static readonly JavaScriptEncoder _encoder = JavaScriptEncoder.Default;
     private static readonly SearchValues<char> _plain = SearchValues.Create([.. Enumerable.Range(0, 128).Select(code => (char)code).Where(IsPlain)]);
@@ -19,7 +19,7 @@ internal sealed class JsonBuffer(int expectedLength)
 
     public int Length { get; private set; }
 
-    /// <summary>Takes back whatever was written after this length.</summary>
+    /// <summary>Removes everything that was written after this length.</summary>
     public void Truncate(int length) => Length = length;
 
     public void Raw(ReadOnlySpan<byte> json)
@@ -30,7 +30,7 @@ internal sealed class JsonBuffer(int expectedLength)
 
     public void Number(long number)
     {
-        Utf8Formatter.TryFormat(number, Reserve(LongestNumber), out var written);
+        Utf8Formatter.TryFormat(number, Reserve(MaxNumberLength), out var written);
         Length += written;
     }
 
@@ -42,7 +42,7 @@ internal sealed class JsonBuffer(int expectedLength)
             Quoted(text);
     }
 
-    /// <summary>Room for that many bytes; those that are used are to be told with <see cref="Advance"/>.</summary>
+    /// <summary>Returns space for that many bytes. Call <see cref="Advance"/> with the number of bytes written.</summary>
     public Span<byte> Reserve(int count)
     {
         if (_bytes.Length - Length < count)
@@ -52,7 +52,7 @@ internal sealed class JsonBuffer(int expectedLength)
 
     public void Advance(int count) => Length += count;
 
-    /// <summary>Ends the writing: the bytes are another's to give back.</summary>
+    /// <summary>Detaches the bytes. The code that receives them must return them to the array pool.</summary>
     public byte[] Detach()
     {
         var bytes = _bytes;
@@ -62,16 +62,16 @@ internal sealed class JsonBuffer(int expectedLength)
 
     private void Quoted(ReadOnlySpan<char> plain)
     {
-        var room = Reserve(plain.Length + 2);
-        room[0] = (byte)'"';
-        Ascii.FromUtf16(plain, room[1..], out _);
-        room[plain.Length + 1] = (byte)'"';
+        var buffer = Reserve(plain.Length + 2);
+        buffer[0] = (byte)'"';
+        Ascii.FromUtf16(plain, buffer[1..], out _);
+        buffer[plain.Length + 1] = (byte)'"';
         Length += plain.Length + 2;
     }
 
     private void Escaped(ReadOnlySpan<char> text)
     {
-        var escaped = ArrayPool<char>.Shared.Rent(text.Length * MostEscaped);
+        var escaped = ArrayPool<char>.Shared.Rent(text.Length * MaxEscapedLength);
         _encoder.Encode(text, escaped, out _, out var length);
         Quoted(escaped.AsSpan(0, length));
         ArrayPool<char>.Shared.Return(escaped);

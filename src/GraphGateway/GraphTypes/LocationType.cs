@@ -8,10 +8,10 @@ internal sealed class LocationType : ObjectGraphType<Geo>
     public LocationType()
     {
         Name = "Location";
-        Description = "Where something is or was, as Getscreen derives it from the IP address.";
-        Field<StringGraphType>("ip").Description("The IP address; null where it is not told.").Reads(location => location.Ip);
-        Field<StringGraphType>("country").Description("The country's English name; null where it is not told.").Reads(location => location.Country);
-        Field<StringGraphType>("region").Description("The region's name; null where it is not told.").Reads(location => location.Region);
-        Field<StringGraphType>("city").Description("The city's name; null where it is not told.").Reads(location => location.City);
+        Description = "A current or past location. Getscreen derives it from the IP address.";
+        Field<StringGraphType>("ip").Description("The IP address; null if not reported.").Reads(location => location.Ip);
+        Field<StringGraphType>("country").Description("The country's English name; null if not reported.").Reads(location => location.Country);
+        Field<StringGraphType>("region").Description("The region's name; null if not reported.").Reads(location => location.Region);
+        Field<StringGraphType>("city").Description("The city's name; null if not reported.").Reads(location => location.City);
     }
 }

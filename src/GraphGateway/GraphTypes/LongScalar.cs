@@ -4,7 +4,7 @@ using GraphQLParser.AST;
 
 namespace GraphGateway.GraphTypes;
 
-/// <summary>Only written, never read: no argument of the schema takes one.</summary>
+/// <summary>An output-only scalar: no argument of the schema uses it.</summary>
 internal sealed class LongScalar : ScalarGraphType, IJsonWritableScalar<long>
 {
     private const long MaxSafeInteger = (1L << 53) - 1;
@@ -12,7 +12,7 @@ internal sealed class LongScalar : ScalarGraphType, IJsonWritableScalar<long>
     public LongScalar()
     {
         Name = "Long";
-        Description = "A whole number up to 2^53 - 1 (bytes, seconds): what JSON numbers hold exactly in every client.";
+        Description = "An integer up to 2^53 - 1 (bytes, seconds), which every client can represent exactly as a JSON number.";
     }
 
     public override object? ParseLiteral(GraphQLValue value) => value switch

@@ -4,12 +4,12 @@ using GraphQL.Types;
 
 namespace GraphGateway.GraphTypes;
 
-/// <summary>Fields whose values are made of more than what was read of the upstream: of the time, or of who asks. And secrets.</summary>
+/// <summary>Marks non-cacheable fields: secrets, and fields whose value depends on more than upstream data, such as the time or the caller.</summary>
 internal static class NonCacheableFields
 {
     private const string Key = "NeverKept";
 
-    /// <summary>Says that an answer with this field is made anew for each request.</summary>
+    /// <summary>Excludes responses with this field from the response cache.</summary>
     public static FieldBuilder<TSource, TReturn> NeverKeep<TSource, TReturn>(this FieldBuilder<TSource, TReturn> field)
     {
         field.FieldType.WithMetadata(Key, true);

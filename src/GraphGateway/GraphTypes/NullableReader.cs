@@ -2,7 +2,7 @@ using GraphQL.Types;
 
 namespace GraphGateway.GraphTypes;
 
-/// <summary>Reads a field that gives a number, a time or the like, or nothing.</summary>
+/// <summary>Reads a field that returns a nullable value type.</summary>
 internal sealed class NullableReader<TSource, T>(Func<TSource, T?> read) : FieldReader where T : struct
 {
     public override object? Read(object source) => read((TSource)source);

@@ -8,11 +8,11 @@ internal sealed class OperatingSystemType : EnumerationGraphType
     public OperatingSystemType()
     {
         Name = "OperatingSystem";
-        Description = "The operating systems that Getscreen names. A value that this list lacks reads as UNKNOWN.";
+        Description = "The operating systems that Getscreen reports. Other values are returned as UNKNOWN.";
         Add("WINDOWS", OperatingSystem.Windows, "Microsoft Windows.");
         Add("MAC", OperatingSystem.Mac, "Apple macOS.");
         Add("LINUX", OperatingSystem.Linux, "Linux.");
         Add("ANDROID", OperatingSystem.Android, "Google Android.");
-        Add("UNKNOWN", OperatingSystem.Unknown, "Something else, which this server does not know by name.");
+        Add("UNKNOWN", OperatingSystem.Unknown, "A value that this server does not know.");
     }
 }

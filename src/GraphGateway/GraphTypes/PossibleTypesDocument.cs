@@ -5,14 +5,14 @@ using GraphQL.Types;
 namespace GraphGateway.GraphTypes;
 
 /// <summary>
-/// The object types of each interface and union, as JSON in the form of Apollo Client's <c>possibleTypes</c>: without it the caches of client
-/// libraries cannot match a fragment on an interface.
+/// The object types of each interface and union, as JSON in the format of Apollo Client's <c>possibleTypes</c>. Client caches need it to match a
+/// fragment on an interface.
 /// </summary>
 internal sealed class PossibleTypesDocument(ISchema schema)
 {
     private static readonly JsonSerializerOptions _indented = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>The JSON, ordered by name and ending in a line feed.</summary>
+    /// <summary>Returns the JSON, sorted by name, with a final line feed.</summary>
     public string Json()
     {
         schema.Initialize();

@@ -4,7 +4,7 @@ namespace GraphGateway.GraphTypes;
 
 internal static class RequestServices
 {
-    /// <summary>A loader, or another service, of the request that the field is resolved for.</summary>
+    /// <summary>Resolves a request-scoped service, such as a loader.</summary>
     public static TService Get<TService>(this IResolveFieldContext context) where TService : notnull =>
         context.RequestServices!.GetRequiredService<TService>();
 }

@@ -5,14 +5,14 @@ using GraphQL.Types;
 namespace GraphGateway.GraphTypes;
 
 /// <summary>
-/// Marks a field whose value is a capability: whoever has it can enter a desktop or a connection without further credentials. A response with such a
-/// value is neither cached by the gateway nor stored by any client (<c>Cache-Control: no-store</c>).
+/// Marks a field whose value is a secret: anyone who has it gets access, for example to a desktop, without further credentials. The gateway does not
+/// cache a response with such a value, and sends <c>Cache-Control: no-store</c>.
 /// </summary>
 internal static class SecretField
 {
     private const string Key = "Secret";
 
-    /// <summary>Declares that the field's value is a secret.</summary>
+    /// <summary>Marks the field's value as a secret.</summary>
     public static FieldBuilder<TSource, TReturn> Secret<TSource, TReturn>(this FieldBuilder<TSource, TReturn> field)
     {
         field.FieldType.WithMetadata(Key, true);

@@ -4,21 +4,21 @@ using GraphQL.Types;
 
 namespace GraphGateway.GraphTypes;
 
-/// <summary>Declares a field that is read from its source alone, for the engine and for plans.</summary>
+/// <summary>Defines a field that is read from its source alone, for the engine and for operation plans.</summary>
 internal static class SourceFieldExtensions
 {
-    // The resolver itself may come to stand behind a guard.
+    // Stored as metadata, because a guard may wrap the resolver.
     private const string Key = "Reader";
 
-    /// <summary>Says how the field is read.</summary>
+    /// <summary>Sets the function that reads the field from its source.</summary>
     public static FieldBuilder<TSource, TReturn> Reads<TSource, TReturn, T>(this FieldBuilder<TSource, TReturn> field, Func<TSource, T?> read) where T : notnull =>
         Reads(field, new ValueReader<TSource, T>(read));
 
-    /// <summary>Says how the field is read.</summary>
+    /// <summary>Sets the function that reads the field from its source.</summary>
     public static FieldBuilder<TSource, TReturn> Reads<TSource, TReturn, T>(this FieldBuilder<TSource, TReturn> field, Func<TSource, T?> read) where T : struct =>
         Reads(field, new NullableReader<TSource, T>(read));
 
-    /// <summary>How the field is read; null where it takes more than its source.</summary>
+    /// <summary>Returns the field's reader, or null if the field needs more than its source.</summary>
     public static FieldReader? ReaderOf(FieldType field) => field.GetMetadata<FieldReader?>(Key);
 
     private static FieldBuilder<TSource, TReturn> Reads<TSource, TReturn>(FieldBuilder<TSource, TReturn> field, FieldReader reader)

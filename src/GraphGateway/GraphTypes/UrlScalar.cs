@@ -3,13 +3,13 @@ using GraphQLParser.AST;
 
 namespace GraphGateway.GraphTypes;
 
-/// <summary>Text, and not checked: Getscreen's URLs are sometimes malformed, and that must not cost a client the answer.</summary>
+/// <summary>A text without validation. Getscreen's URLs are sometimes malformed, which must not fail a response.</summary>
 internal sealed class UrlScalar : ScalarGraphType, IJsonWritableScalar<string>
 {
     public UrlScalar()
     {
         Name = "URL";
-        Description = "An absolute URL. Those of Getscreen are passed on as they came.";
+        Description = "An absolute URL. URLs from Getscreen are returned unchanged, without validation.";
     }
 
     public override object? ParseLiteral(GraphQLValue value) => value switch

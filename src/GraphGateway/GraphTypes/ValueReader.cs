@@ -2,7 +2,7 @@ using GraphQL.Types;
 
 namespace GraphGateway.GraphTypes;
 
-/// <summary>Reads a field that gives a value of one type.</summary>
+/// <summary>Reads a field that returns a value of one type.</summary>
 internal sealed class ValueReader<TSource, T>(Func<TSource, T?> read) : FieldReader where T : notnull
 {
     public override object? Read(object source) => read((TSource)source);

@@ -3,13 +3,13 @@ using GraphQL.Types;
 
 namespace GraphGateway.GraphTypes;
 
-/// <summary>How values of scalars are written: without boxes where the type is known.</summary>
+/// <summary>Creates the writers of scalar values. They avoid boxing if the type is known.</summary>
 internal static class ValueWriters
 {
-    /// <summary>The writer of a scalar's values that have this type.</summary>
+    /// <summary>Returns the writer of a scalar's values with this type.</summary>
     public static ValueWriter<T> Of<T>(ScalarGraphType scalar) where T : notnull => Known<T>(scalar) as ValueWriter<T> ?? ((output, value) => Any(scalar, output, value));
 
-    /// <summary>Writes whatever a resolver gave.</summary>
+    /// <summary>Writes any value that a resolver returned.</summary>
     public static bool Any(ScalarGraphType scalar, JsonBuffer output, object? value) => scalar.Serialize(value) switch
     {
         null => false,
@@ -20,7 +20,7 @@ internal static class ValueWriters
         var other => Other(output, other),
     };
 
-    // What none of these fits is a scalar that takes the type for another: it serializes the value as ever.
+    // Null if the scalar converts the type; then the default serialization applies.
     private static Delegate? Known<T>(ScalarGraphType scalar) where T : notnull => scalar switch
     {
         IJsonWritableScalar<T> own => new ValueWriter<T>((output, value) =>

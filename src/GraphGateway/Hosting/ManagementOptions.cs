@@ -11,7 +11,10 @@ internal sealed class ManagementOptions
 
     private const string Loopback = "localhost";
 
-    /// <summary>The port for health checks and metrics; the public port then returns 404 for them. Default: null, with health checks on the public port, and metrics there in Development only. 1 to 65,535.</summary>
+    /// <summary>
+    /// The port for health checks and metrics; the public port then returns 404 for them. Default: null, with health checks on the public port,
+    /// and metrics there in Development only. 1 to 65,535.
+    /// </summary>
     [Range(1, 65_535)]
     [Display(Prompt = "8081")]
     public int? Port { get; set; }

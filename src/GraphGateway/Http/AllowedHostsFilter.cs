@@ -29,6 +29,6 @@ internal static class AllowedHostsFilter
 
     private static RequestRejectedException Rejection(HostString host, AllowedHosts hosts) => new(
         StatusCodes.Status400BadRequest,
-        $"The host '{GlobalId.Shorten(host.Value ?? "")}' of the request is not allowed.{(hosts.IsAnonymous ? " This server asks for no credentials, so it accepts only known hosts." : "")} "
+        $"The host '{GlobalId.Shorten(host.Value ?? "")}' of the request is not allowed.{(hosts.IsAnonymous ? " This server requires no credentials, so it accepts only known hosts." : "")} "
         + $"Allowed are the listen addresses of the server, the host of Http:PublicBaseAddress, and the entries of {AllowedHosts.Setting}. Add the host there, such as {AllowedHosts.Setting}=gateway.example.com;*.internal.example.com.");
 }

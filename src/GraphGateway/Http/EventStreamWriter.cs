@@ -13,7 +13,7 @@ namespace GraphGateway.Http;
 internal sealed class EventStreamWriter(
     IGraphQLSerializer serializer, ResponseSender sender, PendingByteBudget budget, ClientConcurrencyLimits limits, IHostApplicationLifetime lifetime, TimeProvider time)
 {
-    // Short stopWaiting for proxies that close idle connections.
+    // Short enough for proxies that close idle connections.
     private static readonly TimeSpan _keepAliveInterval = TimeSpan.FromSeconds(12);
     private static readonly byte[] _keepAlive = ":\n\n"u8.ToArray();
     private static readonly byte[] _complete = "event: complete\ndata: \n\n"u8.ToArray();

@@ -23,7 +23,7 @@ internal static class HttpRegistration
     public static IServiceCollection AddGraphQLOverHttp(this IServiceCollection services)
     {
         services.AddOptions<HttpOptions>().BindConfiguration(HttpOptions.Section).ValidateDataAnnotations()
-            .ValidateEach(http => http.KnownProxies.Where(proxy => !ForwardedHeadersSetup.IsProxy(proxy)).Select(proxy => $"Http:KnownProxies holds '{proxy}'. It must hold IP addresses or networks, such as 10.0.0.5 or 10.0.0.0/8."))
+            .ValidateEach(http => http.KnownProxies.Where(proxy => !ForwardedHeadersSetup.IsProxy(proxy)).Select(proxy => $"Http:KnownProxies contains '{proxy}'. It must contain only IP addresses or networks, such as 10.0.0.5 or 10.0.0.0/8."))
             .ValidateOnStart();
         services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<HttpOptions>>((forwarded, http) => ForwardedHeadersSetup.Trust(forwarded, http.Value.KnownProxies));
         services.AddOptions<KestrelServerOptions>().Configure<IOptions<HttpOptions>, ConnectionLimiter>((kestrel, http, connections) =>

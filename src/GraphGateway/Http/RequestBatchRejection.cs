@@ -26,10 +26,10 @@ internal static class RequestBatchRejection
 
     private static string? Message(int count, int limit, bool hasIdempotencyKey) => limit switch
     {
-        0 when count == 0 => "The body is an empty JSON array. It must be an object with the property 'query'; batches are not accepted: the server's setting Http:MaxBatchSize is 0.",
+        0 when count == 0 => "The body is an empty JSON array. It must be an object with the property 'query'. Batches are not accepted, because Http:MaxBatchSize is 0.",
         0 => $"The array holds {count} requests, and batches are not accepted: the server's setting Http:MaxBatchSize is 0. Send each operation in a request of its own, or set Http:MaxBatchSize to 1 to {HttpOptions.LargestMaxBatchSize}.",
         _ when count == 0 || count > limit => $"The array holds {count} requests. It may hold 1 to {limit}: the server's setting Http:MaxBatchSize is {limit}. Change the size of the batch, or raise Http:MaxBatchSize, to at most {HttpOptions.LargestMaxBatchSize}.",
-        _ when hasIdempotencyKey => "The header Idempotency-Key applies to a single mutation, but the request is a batch. Set the idempotencyKey of each mutation instead.",
+        _ when hasIdempotencyKey => "The header Idempotency-Key applies to a single mutation, but the request is a batch. Give each mutation its own idempotencyKey.",
         _ => null,
     };
 }

@@ -11,44 +11,47 @@ namespace GraphGateway.Http;
 internal sealed class ResponseWriter(IGraphQLSerializer serializer, ResponseSender sender, StatusCodeMapper status, TimeProvider time)
 {
     /// <summary>Serializes the response of an operation. Its bytes count as pending until it is sent.</summary>
-    /// <exception cref="RequestRejectedException">It does not fit into the budget of pending bytes.</exception>
+    /// <exception cref="RequestRejectedException">The response does not fit into the budget of pending bytes.</exception>
     public async Task<BufferedResponse> PrepareAsync(OperationResult operation, string mediaType, PendingByteReservation pending)
     {
         var (statusCode, freshness) = (status.Of(operation, mediaType), HttpCacheHeaders.FreshnessOf(operation));
-        var prepared = operation.Result is { Data: SerializedResult answer, Errors: null or { Count: 0 }, Extensions: null or { Count: 0 } }
-            ? new BufferedResponse(answer.Body, mediaType, statusCode) { Owner = answer }
+        var prepared = operation.Result is { Data: SerializedResult serialized, Errors: null or { Count: 0 }, Extensions: null or { Count: 0 } }
+            ? new BufferedResponse(serialized.Body, mediaType, statusCode) { Owner = serialized }
             : await PrepareAsync(operation.Result, mediaType, statusCode);
         Count(operation, prepared, pending);
         return prepared with { Freshness = freshness, RetryAfter = operation.RetryAfter, HoldsSecret = operation.HoldsSecret, NeedsPost = operation.NeedsPost };
     }
 
     /// <summary>Prepares a response from the response cache.</summary>
-    /// <exception cref="RequestRejectedException">It does not fit into the budget of pending bytes.</exception>
-    public BufferedResponse Prepare(CachedResponse answer, string mediaType, PendingByteReservation pending)
+    /// <exception cref="RequestRejectedException">The response does not fit into the budget of pending bytes.</exception>
+    public BufferedResponse Prepare(CachedResponse cached, string mediaType, PendingByteReservation pending)
     {
         // Counted because the cache may evict the entry while it is sent; then only this request keeps the memory alive.
-        pending.Add(answer.Body.Length);
-        return new(answer.Body, mediaType, StatusCodes.Status200OK) { Freshness = answer.FreshUntil - time.GetUtcNow() };
+        pending.Add(cached.Body.Length);
+        return new(cached.Body, mediaType, StatusCodes.Status200OK) { Freshness = cached.FreshUntil - time.GetUtcNow() };
     }
 
     /// <summary>Counts the response of a batch entry. If it does not fit into the budget, an error replaces it.</summary>
     public static OperationResult Count(OperationResult operation, PendingByteReservation pending)
     {
-        if (operation.Result.Data is not SerializedResult answer)
+        if (operation.Result.Data is not SerializedResult serialized)
             return operation;
         try
         {
-            pending.Add(answer.Capacity);
+            pending.Add(serialized.Capacity);
             return operation;
         }
         catch (RequestRejectedException rejection)
         {
-            answer.Dispose();
+            serialized.Dispose();
             return new(new() { Errors = [rejection.Error] }) { RetryAfter = rejection.RetryAfter };
         }
     }
 
-    /// <summary>Serializes the results of a request batch, whose bytes already count as pending. The status is 200, because each entry has its own result, or 503 if all entries were rejected because of load.</summary>
+    /// <summary>
+    /// Serializes the results of a request batch, whose bytes already count as pending. The status is 200, because each entry has its own result,
+    /// or 503 if all entries were rejected because of load.
+    /// </summary>
     public async Task<BufferedResponse> PrepareAsync(IReadOnlyList<OperationResult> batch, string mediaType, PendingByteReservation pending)
     {
         var allRejected = batch.All(operation => operation.RetryAfter is not null);
@@ -81,21 +84,21 @@ internal sealed class ResponseWriter(IGraphQLSerializer serializer, ResponseSend
 
     /// <summary>Sends the error response of a rejected request.</summary>
     /// <param name="context">The request.</param>
-    /// <param name="refusal">The reason of the rejection.</param>
+    /// <param name="rejection">The reason of the rejection.</param>
     /// <param name="batchSize">The number of batch entries, each of which gets the error, or null if the request is not a batch or was not parsed.</param>
-    public async Task RefuseAsync(HttpContext context, RequestRejectedException refusal, int? batchSize = null)
+    public async Task RefuseAsync(HttpContext context, RequestRejectedException rejection, int? batchSize = null)
     {
-        if (refusal.StatusCode == StatusCodes.Status405MethodNotAllowed)
+        if (rejection.StatusCode == StatusCodes.Status405MethodNotAllowed)
             context.Response.Headers.Allow = $"{HttpMethods.Get}, {HttpMethods.Head}, {HttpMethods.Post}";
-        if (refusal.StatusCode == StatusCodes.Status401Unauthorized)
+        if (rejection.StatusCode == StatusCodes.Status401Unauthorized)
             context.Response.Headers.WWWAuthenticate = "Bearer";
-        if (refusal.AcceptEncoding is { } encodings)
+        if (rejection.AcceptEncoding is { } encodings)
             context.Response.Headers.AcceptEncoding = encodings;
-        var (result, mediaType) = (new ExecutionResult { Errors = [refusal.Error] }, ErrorMediaType(context.Request));
+        var (result, mediaType) = (new ExecutionResult { Errors = [rejection.Error] }, ErrorMediaType(context.Request));
         var prepared = batchSize is { } size
-            ? await PrepareAsync(Enumerable.Repeat(result, size).ToList(), mediaType, refusal.StatusCode)
-            : await PrepareAsync(result, mediaType, refusal.StatusCode);
-        await SendAsync(context, prepared with { RetryAfter = refusal.RetryAfter });
+            ? await PrepareAsync(Enumerable.Repeat(result, size).ToList(), mediaType, rejection.StatusCode)
+            : await PrepareAsync(result, mediaType, rejection.StatusCode);
+        await SendAsync(context, prepared with { RetryAfter = rejection.RetryAfter });
     }
 
     /// <summary>Sends the error response of a failure of the gateway outside an operation.</summary>

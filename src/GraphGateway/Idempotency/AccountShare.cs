@@ -3,13 +3,13 @@ using Microsoft.Extensions.Options;
 
 namespace GraphGateway.Idempotency;
 
-/// <summary>How many entries of the store one account may have.</summary>
+/// <summary>The maximum number of stored results per account.</summary>
 internal sealed class AccountShare(IOptions<IdempotencyOptions> options, GetscreenAccountRegistry accounts)
 {
-    // Callers who bring keys may be of any number of accounts. Half leaves room for others, and one account is not short of it.
-    private const int OfUnknownAccounts = 2;
+    // If callers bring their own Getscreen keys, the number of accounts is unknown. Half is enough for one account and leaves room for others.
+    private const int DivisorForUnknownAccounts = 2;
 
-    /// <summary>The share. By default the configured accounts have equal parts of the store, so none takes another's.</summary>
+    /// <summary>The maximum. By default the configured accounts have equal shares of the store, so no account can displace another's entries.</summary>
     public int MaxEntries { get; } = Math.Clamp(
-        options.Value.MaxEntriesPerAccount ?? options.Value.MaxEntries / (accounts.Any ? accounts.All.Count : OfUnknownAccounts), 1, options.Value.MaxEntries);
+        options.Value.MaxEntriesPerAccount ?? options.Value.MaxEntries / (accounts.Any ? accounts.All.Count : DivisorForUnknownAccounts), 1, options.Value.MaxEntries);
 }

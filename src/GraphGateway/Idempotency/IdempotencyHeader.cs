@@ -1,10 +1,10 @@
 namespace GraphGateway.Idempotency;
 
-/// <summary>The header <c>Idempotency-Key</c>: what a client calls the intention of a single mutation.</summary>
+/// <summary>The HTTP header <c>Idempotency-Key</c>: the idempotency key of an operation with a single mutation field.</summary>
 internal static class IdempotencyHeader
 {
     public const string Name = "Idempotency-Key";
 
-    // Whether it can be is looked at where it counts: beside a query it is nobody's business.
+    // The key is validated only when a mutation uses it. A query ignores it.
     public static string? Read(IHeaderDictionary headers) => headers.TryGetValue(Name, out var value) ? value.ToString() : null;
 }

@@ -3,35 +3,35 @@ using GraphGateway.ScaleOut;
 namespace GraphGateway.Idempotency;
 
 /// <summary>
-/// Lets one instance at a time carry out an intention. Where Redis is away an instance cannot know of the others, and goes on alone.
+/// The idempotency locks: only one instance at a time executes a mutation with a given key. If Redis is unavailable, an instance continues without a lock.
 /// </summary>
 internal sealed class IdempotencyLocks(RedisConnection redis)
 {
-    // How long the others wait for an instance that died. One that lives renews it.
+    // How long other instances wait after the lock's holder died. A running holder renews the lock.
     private static readonly TimeSpan _length = TimeSpan.FromSeconds(10);
 
     private static readonly TimeSpan _firstWait = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan _longestWait = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>Waits until no other instance carries the intention out. What comes of it is kept before the claim is given back.</summary>
-    public async Task<Lease> TakeAsync(IdempotentMutation intention)
+    /// <summary>Waits until no other instance executes the mutation, and acquires the lock. Store the result before you dispose the lock.</summary>
+    public async Task<Lease> TakeAsync(IdempotentMutation mutation)
     {
-        var claim = new Lease(redis, "claim", intention.Id, _length);
+        var lease = new Lease(redis, "claim", mutation.Id, _length);
         try
         {
-            await WaitAsync(claim);
-            return claim;
+            await WaitAsync(lease);
+            return lease;
         }
         catch
         {
-            await claim.DisposeAsync();
+            await lease.DisposeAsync();
             throw;
         }
     }
 
-    private async Task WaitAsync(Lease claim)
+    private async Task WaitAsync(Lease lease)
     {
-        for (var wait = _firstWait; await claim.TakeAsync() is LeaseState.Other; wait = wait * 2 < _longestWait ? wait * 2 : _longestWait)
+        for (var wait = _firstWait; await lease.TakeAsync() is LeaseState.Other; wait = wait * 2 < _longestWait ? wait * 2 : _longestWait)
             await Task.Delay(wait);
         await redis.SettledAsync();
     }

@@ -6,7 +6,7 @@ using GraphQLParser.AST;
 
 namespace GraphGateway.Idempotency;
 
-/// <summary>Refuses a key in the header where it would have to stand for several intentions at once.</summary>
+/// <summary>A validation rule: rejects an idempotency key in the header if the operation has several mutation fields.</summary>
 internal sealed class IdempotencyRule : ValidationRuleBase
 {
     public override ValueTask<INodeVisitor?> GetPostNodeVisitorAsync(ValidationContext context)
@@ -15,6 +15,6 @@ internal sealed class IdempotencyRule : ValidationRuleBase
             return default;
         return Selection.Of(context).Fields(context.Schema.Mutation!).Count <= 1
             ? default
-            : throw GatewayError.BadUserInput("The header Idempotency-Key is for an operation with a single mutation field, and this one has several. Give each its own idempotencyKey.");
+            : throw GatewayError.BadUserInput("The header Idempotency-Key needs an operation with a single mutation field, but this one has several. Set idempotencyKey in each input.");
     }
 }

@@ -7,125 +7,130 @@ using Microsoft.Extensions.Options;
 
 namespace GraphGateway.Idempotency;
 
-/// <summary>Carries out each intention once, on all instances: a repeat gets the first result, and waits for it where it is still to come.</summary>
-internal sealed class IdempotentExecutor(StoredResultRepository results, IdempotencyLocks claims, IOptions<GetscreenOptions> getscreen, TimeProvider time)
+/// <summary>
+/// Executes each mutation with an idempotency key only once, across all instances. A repeated request returns the first result, and waits for it if it is still in flight.
+/// </summary>
+internal sealed class IdempotentExecutor(StoredResultRepository results, IdempotencyLocks locks, IOptions<GetscreenOptions> getscreen, TimeProvider time)
 {
     private readonly ConcurrentDictionary<string, InFlightMutation> _inFlight = new(StringComparer.Ordinal);
 
-    /// <summary>Sends a mutation, unless its intention has been carried out already.</summary>
-    /// <param name="intention">What the mutation is to be taken for; null where it is to be sent in any case.</param>
-    /// <param name="send">Sends it. With an intention it is not stopped when its caller leaves, for others may wait for it.</param>
-    /// <param name="lookFor">Looks for what became of an attempt with an unknown outcome; null where such an attempt is forgotten.</param>
-    /// <param name="cancellationToken">Ends when the caller leaves.</param>
+    /// <summary>Sends a mutation, unless a mutation with the same key was executed already.</summary>
+    /// <param name="mutation">The identity of the mutation; null if the request has no idempotency key, so that the mutation is always sent.</param>
+    /// <param name="send">Sends the mutation. With a key, a caller that disconnects does not cancel the call, because others may wait for its result.</param>
+    /// <param name="findOutcome">Looks up the outcome of an indeterminate attempt; null if such attempts are not recorded.</param>
+    /// <param name="cancellationToken">Cancelled when the caller disconnects.</param>
     public async Task<MutationResult<TPayload>> ExecuteAsync<TPayload>(
-        IdempotentMutation? intention,
+        IdempotentMutation? mutation,
         Func<CancellationToken, Task<TPayload>> send,
-        Func<IndeterminateAttempt, Task<TPayload?>>? lookFor,
+        Func<IndeterminateAttempt, Task<TPayload?>>? findOutcome,
         CancellationToken cancellationToken)
         where TPayload : MutationPayload
     {
-        if (intention is null)
+        if (mutation is null)
             return new(await send(cancellationToken));
-        return await JoinAsync(intention, () => FirstAsync(intention, send, lookFor));
+        return await JoinAsync(mutation, () => FirstAsync(mutation, send, findOutcome));
     }
 
-    private async Task<MutationResult<TPayload>> JoinAsync<TPayload>(IdempotentMutation intention, Func<Task<MutationResult<TPayload>>> first)
+    private async Task<MutationResult<TPayload>> JoinAsync<TPayload>(IdempotentMutation mutation, Func<Task<MutationResult<TPayload>>> first)
         where TPayload : MutationPayload
     {
-        var own = new InFlightMutation(intention.Fingerprint, async () => await first());
-        var flight = _inFlight.GetOrAdd(intention.Id, own);
-        Check(intention, flight.Fingerprint);
+        var own = new InFlightMutation(mutation.Fingerprint, async () => await first());
+        var inFlight = _inFlight.GetOrAdd(mutation.Id, own);
+        CheckFingerprint(mutation, inFlight.Fingerprint);
         try
         {
-            var answer = (MutationResult<TPayload>)await flight.Completion;
-            return flight == own ? answer : answer with { IsRepeat = true };
+            var result = (MutationResult<TPayload>)await inFlight.Completion;
+            return inFlight == own ? result : result with { IsRepeat = true };
         }
         finally
         {
-            if (flight == own)
-                _inFlight.TryRemove(KeyValuePair.Create(intention.Id, own));
+            if (inFlight == own)
+                _inFlight.TryRemove(KeyValuePair.Create(mutation.Id, own));
         }
     }
 
-    private async Task<MutationResult<TPayload>> FirstAsync<TPayload>(IdempotentMutation intention, Func<CancellationToken, Task<TPayload>> send, Func<IndeterminateAttempt, Task<TPayload?>>? lookFor)
+    private async Task<MutationResult<TPayload>> FirstAsync<TPayload>(
+        IdempotentMutation mutation, Func<CancellationToken, Task<TPayload>> send, Func<IndeterminateAttempt, Task<TPayload?>>? findOutcome)
         where TPayload : MutationPayload
     {
         while (true)
         {
-            await using var claim = await claims.TakeAsync(intention);
-            if (await FirstAsync(intention, send, lookFor, claim.Hold) is { } answer)
-                return answer;
+            await using var lease = await locks.TakeAsync(mutation);
+            if (await FirstAsync(mutation, send, findOutcome, lease.Hold) is { } result)
+                return result;
         }
     }
 
-    // Null where the claim was lost before anything was sent, as by an instance that stood still: another may have carried it out meanwhile.
+    // Null if the lock was lost before the mutation was sent, for example because this instance was paused. Another instance may have executed the mutation meanwhile.
     private async Task<MutationResult<TPayload>?> FirstAsync<TPayload>(
-        IdempotentMutation intention, Func<CancellationToken, Task<TPayload>> send, Func<IndeterminateAttempt, Task<TPayload?>>? lookFor, FencingToken? claim)
+        IdempotentMutation mutation, Func<CancellationToken, Task<TPayload>> send, Func<IndeterminateAttempt, Task<TPayload?>>? findOutcome, FencingToken? fencingToken)
         where TPayload : MutationPayload
     {
-        var kept = await results.FindAsync<TPayload>(intention);
-        Check(intention, kept?.Fingerprint ?? intention.Fingerprint);
-        if (kept?.Payload is { } first)
+        var stored = await results.FindAsync<TPayload>(mutation);
+        CheckFingerprint(mutation, stored?.Fingerprint ?? mutation.Fingerprint);
+        if (stored?.Payload is { } first)
             return new(first, IsRepeat: true);
-        if (lookFor is null)
-            return await results.IsClaimedAsync(claim) ? new(await SendAsync(intention, send, before: null)) : null;
-        if (kept?.Unknown is not { } unknown)
-            return await SendAsync(intention, send, before: null, claim);
-        if (await FindAsync(unknown, lookFor) is not { } found)
-            return await SendAsync(intention, send, unknown, claim);
-        await results.KeepAsync(intention, found);
+        if (findOutcome is null)
+            return await results.IsClaimedAsync(fencingToken) ? new(await SendAsync(mutation, send, previous: null)) : null;
+        if (stored?.Unknown is not { } indeterminate)
+            return await SendAsync(mutation, send, previous: null, fencingToken);
+        if (await FindAsync(indeterminate, findOutcome) is not { } found)
+            return await SendAsync(mutation, send, indeterminate, fencingToken);
+        await results.KeepAsync(mutation, found);
         return new(found);
     }
 
-    // An instance that died may have sent it a moment before; what comes of it can be seen when its time is over.
-    private async Task<TPayload?> FindAsync<TPayload>(IndeterminateAttempt unknown, Func<IndeterminateAttempt, Task<TPayload?>> lookFor)
+    // An instance that died may have just sent the mutation. The outcome is visible only after the attempt's time is over.
+    private async Task<TPayload?> FindAsync<TPayload>(IndeterminateAttempt indeterminate, Func<IndeterminateAttempt, Task<TPayload?>> findOutcome)
         where TPayload : MutationPayload
     {
-        if (unknown.Ended - time.GetUtcNow() is { Ticks: > 0 } rest)
+        if (indeterminate.Ended - time.GetUtcNow() is { Ticks: > 0 } rest)
             await Task.Delay(rest, time);
-        return await lookFor(unknown);
+        return await findOutcome(indeterminate);
     }
 
-    // From its turn on. Mutations have permits of their own, so a turn comes soon; a repeat that waited for the longest turn would outlast its own operation.
-    private TimeSpan LongestSend => getscreen.Value.Timeout;
+    // From the time when the scheduler runs the call. Mutations have their own permits, so they are not queued for long. With the longest queue time included,
+    // a repeat would wait longer than its own operation may run.
+    private TimeSpan SendTimeout => getscreen.Value.Timeout;
 
-    // That it is under way is kept before it is sent, for the instance may die before the answer comes.
-    private async Task<MutationResult<TPayload>?> SendAsync<TPayload>(IdempotentMutation intention, Func<CancellationToken, Task<TPayload>> send, IndeterminateAttempt? before, FencingToken? claim)
+    // The attempt is stored as in flight before the mutation is sent, because this instance may die before the response arrives.
+    private async Task<MutationResult<TPayload>?> SendAsync<TPayload>(
+        IdempotentMutation mutation, Func<CancellationToken, Task<TPayload>> send, IndeterminateAttempt? previous, FencingToken? fencingToken)
         where TPayload : MutationPayload
     {
-        var attempt = before ?? new(time.GetUtcNow(), time.GetUtcNow());
-        if (!await results.KeepAsync<TPayload>(intention, attempt with { Ended = time.GetUtcNow() + LongestSend }, StoredResultState.InFlight, claim))
+        var attempt = previous ?? new(time.GetUtcNow(), time.GetUtcNow());
+        if (!await results.KeepAsync<TPayload>(mutation, attempt with { Ended = time.GetUtcNow() + SendTimeout }, StoredResultState.InFlight, fencingToken))
             return null;
         try
         {
-            var payload = await SendAsync(intention, send, before);
-            if (!IsOutcome(payload, before))
-                await results.KeepAsync<TPayload>(intention, before, StoredResultState.Unknown, claim);
+            var payload = await SendAsync(mutation, send, previous);
+            if (!IsOutcome(payload, previous))
+                await results.KeepAsync<TPayload>(mutation, previous, StoredResultState.Unknown, fencingToken);
             return new(payload);
         }
         catch (Exception failure)
         {
             var isUnknown = failure is GetscreenException upstream && UpstreamErrorMapper.LeavesOutcomeUnknown(upstream);
-            await results.KeepAsync<TPayload>(intention, isUnknown ? attempt with { Ended = time.GetUtcNow() } : before, StoredResultState.Unknown, claim);
+            await results.KeepAsync<TPayload>(mutation, isUnknown ? attempt with { Ended = time.GetUtcNow() } : previous, StoredResultState.Unknown, fencingToken);
             throw;
         }
     }
 
-    private async Task<TPayload> SendAsync<TPayload>(IdempotentMutation intention, Func<CancellationToken, Task<TPayload>> send, IndeterminateAttempt? before)
+    private async Task<TPayload> SendAsync<TPayload>(IdempotentMutation mutation, Func<CancellationToken, Task<TPayload>> send, IndeterminateAttempt? previous)
         where TPayload : MutationPayload
     {
         var payload = await send(CancellationToken.None);
-        if (IsOutcome(payload, before))
-            await results.KeepAsync(intention, payload);
+        if (IsOutcome(payload, previous))
+            await results.KeepAsync(mutation, payload);
         return payload;
     }
 
-    // A refused repeat does not say what became of the attempt before it.
-    private static bool IsOutcome(MutationPayload payload, IndeterminateAttempt? before) => payload.IsDefinite && (before is null || payload.Error is null);
+    // If a repeat is rejected, the outcome of the previous attempt is still unknown.
+    private static bool IsOutcome(MutationPayload payload, IndeterminateAttempt? previous) => payload.IsDefinite && (previous is null || payload.Error is null);
 
-    private static void Check(IdempotentMutation intention, string fingerprint)
+    private static void CheckFingerprint(IdempotentMutation mutation, string fingerprint)
     {
-        if (intention.Fingerprint != fingerprint)
-            throw new SharedError(ErrorCodes.BadUserInput, "The idempotency key was used with other input within the last 24 hours. Send the input of then, or a new key.");
+        if (mutation.Fingerprint != fingerprint)
+            throw new SharedError(ErrorCodes.BadUserInput, "The idempotency key was used with different input within the last 24 hours. Send the original input, or use a new key.");
     }
 }

@@ -2,12 +2,12 @@ using GraphGateway.ScaleOut;
 
 namespace GraphGateway.Idempotency;
 
-/// <summary>What a caller means by a key: one intention, however often it is sent.</summary>
+/// <summary>The identity of a mutation with an idempotency key. All repeats of the request have the same identity.</summary>
 /// <param name="Account">The name of the caller's account.</param>
-/// <param name="Id">Tells intentions apart: account, caller, field and key, hashed.</param>
-/// <param name="Fingerprint">The input, hashed: an intention cannot have two.</param>
+/// <param name="Id">The unique id: a hash of account, caller, field and key.</param>
+/// <param name="Fingerprint">A hash of the input. A repeat with another fingerprint is rejected.</param>
 internal sealed record IdempotentMutation(string Account, string Id, string Fingerprint)
 {
-    /// <summary>What its result is stored as.</summary>
+    /// <summary>The key of its stored result.</summary>
     public StoredResultKey Key { get; } = new(StoredValueKind.MutationResult, Account, Id);
 }

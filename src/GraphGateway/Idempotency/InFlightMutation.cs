@@ -1,13 +1,13 @@
 namespace GraphGateway.Idempotency;
 
-/// <summary>An intention that is being carried out, for the first who sent it and all who repeat it meanwhile.</summary>
+/// <summary>A mutation that is being executed. The first request and all concurrent repeats wait for it.</summary>
 internal sealed class InFlightMutation(string fingerprint, Func<Task<object>> start)
 {
-    private readonly Lazy<Task<object>> _landing = new(start);
+    private readonly Lazy<Task<object>> _completion = new(start);
 
-    /// <summary>The input that it was sent with.</summary>
+    /// <summary>The fingerprint of its input.</summary>
     public string Fingerprint => fingerprint;
 
-    /// <summary>What comes of it; the first who asks starts it.</summary>
-    public Task<object> Completion => _landing.Value;
+    /// <summary>The result. The first access starts the mutation.</summary>
+    public Task<object> Completion => _completion.Value;
 }

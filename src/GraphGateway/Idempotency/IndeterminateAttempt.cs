@@ -1,11 +1,11 @@
 namespace GraphGateway.Idempotency;
 
-/// <summary>A call that was sent, and of which nobody knows whether it was carried out.</summary>
-/// <param name="Began">Just before it was sent: nothing that is older can have come of it.</param>
-/// <param name="Ended">When it was given up. In the future while it may still be under way.</param>
-/// <param name="IsUndated">Whether the times are only the widest possible ones, so that they prove nothing.</param>
+/// <summary>An indeterminate attempt: a call that was sent, but whose outcome is unknown.</summary>
+/// <param name="Began">The time just before the call was sent. The attempt cannot have created anything that is older.</param>
+/// <param name="Ended">When the call failed or timed out. A time in the future means that the call may still be in flight.</param>
+/// <param name="IsUndated">Whether the times are only the widest possible range, so that they prove nothing.</param>
 internal sealed record IndeterminateAttempt(DateTimeOffset Began, DateTimeOffset Ended, bool IsUndated = false)
 {
-    /// <summary>The outcome of an attempt whose record cannot be read: it may have been sent at any time for which records are kept.</summary>
+    /// <summary>Creates an attempt for a record that cannot be read: the call may have been sent at any time within the lifetime of records.</summary>
     public static IndeterminateAttempt Undated(DateTimeOffset now) => new(now - MemoryResultStore.Lifetime, now, IsUndated: true);
 }

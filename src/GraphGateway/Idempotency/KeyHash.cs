@@ -3,9 +3,9 @@ using System.Text.Json;
 
 namespace GraphGateway.Idempotency;
 
-/// <summary>Names what must not be kept in the clear, one way only.</summary>
+/// <summary>Hashes (SHA-256) keys and inputs that must not be stored in plain text.</summary>
 internal static class KeyHash
 {
-    // As JSON the parts cannot run into one another.
+    // JSON, so that different parts cannot produce the same bytes.
     public static string Of(params string?[] parts) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(parts)));
 }

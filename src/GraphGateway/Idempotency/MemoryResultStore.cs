@@ -3,26 +3,26 @@ using Microsoft.Extensions.Options;
 namespace GraphGateway.Idempotency;
 
 /// <summary>
-/// What is kept for repeats, in memory: each entry for a day, and never more than so many. An account that has too many loses its own oldest entries.
-/// If all accounts together have too many, the one with the most does.
+/// The in-memory store of mutation results. An entry expires after a day, and the number of entries is limited. If an account exceeds its limit, its oldest entries are
+/// evicted. If all accounts together exceed the limit, the account with the most entries evicts.
 /// </summary>
 internal sealed partial class MemoryResultStore(IOptions<IdempotencyOptions> options, AccountShare share, TimeProvider time, ILogger<MemoryResultStore> logger)
 {
-    /// <summary>How long each is kept.</summary>
+    /// <summary>The lifetime of an entry.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
 
-    // Once full, the store stays full for a while; one line an hour tells it as well as thousands.
+    // A full store stays full for a while. One log line per hour is enough.
     private static readonly TimeSpan _betweenWarnings = TimeSpan.FromHours(1);
 
     private readonly Lock _gate = new();
-    private readonly Dictionary<string, Places> _byId = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, EntryNodes> _byId = new(StringComparer.Ordinal);
     private readonly LinkedList<StoredResultEntry> _byAge = [];
     private readonly Dictionary<string, AccountEvictionQueue> _accounts = new(StringComparer.Ordinal);
     private int _count;
     private DateTimeOffset _lastUntil;
-    private DateTimeOffset _warnAgain;
+    private DateTimeOffset _nextWarning;
 
-    /// <summary>Everything that is held.</summary>
+    /// <summary>All entries, oldest first.</summary>
     public IReadOnlyList<StoredResultEntry> Entries
     {
         get
@@ -38,10 +38,10 @@ internal sealed partial class MemoryResultStore(IOptions<IdempotencyOptions> opt
     public byte[]? Find(string id)
     {
         lock (_gate)
-            return _byId.TryGetValue(id, out var places) && places.Entry.Until > time.GetUtcNow() ? places.Entry.Value : null;
+            return _byId.TryGetValue(id, out var nodes) && nodes.Entry.Until > time.GetUtcNow() ? nodes.Entry.Value : null;
     }
 
-    /// <summary>Keeps an entry in the place of an older one.</summary>
+    /// <summary>Adds or replaces an entry.</summary>
     public StoredResultEntry Keep(StoredResultKey key, byte[] value, StoredResultState state)
     {
         lock (_gate)
@@ -61,28 +61,28 @@ internal sealed partial class MemoryResultStore(IOptions<IdempotencyOptions> opt
             Remove(id);
     }
 
-    // Later than all before: the order by time is the order of arrival then, also in Redis.
+    // Strictly increasing, so that the order by expiry is the order of insertion, also in Redis.
     private DateTimeOffset NextUntil()
     {
-        var (until, least) = (time.GetUtcNow() + Lifetime, _lastUntil + TimeSpan.FromMicroseconds(1));
-        return _lastUntil = until > least ? until : least;
+        var (until, earliest) = (time.GetUtcNow() + Lifetime, _lastUntil + TimeSpan.FromMicroseconds(1));
+        return _lastUntil = until > earliest ? until : earliest;
     }
 
     private void Add(StoredResultEntry entry)
     {
-        var inAccount = entry.State is StoredResultState.InFlight ? null : ResultsOf(entry.Key.Account).Add(entry);
+        var inAccount = entry.State is StoredResultState.InFlight ? null : QueueOf(entry.Key.Account).Add(entry);
         _byId.Add(entry.Key.Id, new(entry, _byAge.AddLast(entry), inAccount));
         _count += inAccount is null ? 0 : 1;
     }
 
-    private AccountEvictionQueue ResultsOf(string account)
+    private AccountEvictionQueue QueueOf(string account)
     {
-        if (!_accounts.TryGetValue(account, out var results))
-            _accounts.Add(account, results = new());
-        return results;
+        if (!_accounts.TryGetValue(account, out var queue))
+            _accounts.Add(account, queue = new());
+        return queue;
     }
 
-    // All are kept for the same time, so those that have expired stand first.
+    // All entries have the same lifetime, so the expired ones come first.
     private void RemoveExpired()
     {
         var now = time.GetUtcNow();
@@ -95,35 +95,37 @@ internal sealed partial class MemoryResultStore(IOptions<IdempotencyOptions> opt
         while (_accounts.TryGetValue(account, out var own) && own.Count > share.MaxEntries)
             Evict(own);
         while (_count > options.Value.MaxEntries)
-            Evict(_accounts.Values.MaxBy(results => results.Count)!);
+            Evict(_accounts.Values.MaxBy(queue => queue.Count)!);
     }
 
-    private void Evict(AccountEvictionQueue results)
+    private void Evict(AccountEvictionQueue queue)
     {
-        var entry = results.Next!;
+        var entry = queue.Next!;
         Remove(entry.Key.Id);
         var now = time.GetUtcNow();
-        if (now < _warnAgain)
+        if (now < _nextWarning)
             return;
-        _warnAgain = now + _betweenWarnings;
+        _nextWarning = now + _betweenWarnings;
         LogFull(entry.Key.Account, share.MaxEntries, options.Value.MaxEntries);
     }
 
     private void Remove(string id)
     {
-        if (!_byId.Remove(id, out var places))
+        if (!_byId.Remove(id, out var nodes))
             return;
-        _byAge.Remove(places.ByAge);
-        if (places.InAccount is not { } inAccount)
+        _byAge.Remove(nodes.ByAge);
+        if (nodes.InAccount is not { } inAccount)
             return;
         inAccount.List!.Remove(inAccount);
         _count--;
-        if (_accounts[places.Entry.Key.Account].Count == 0)
-            _accounts.Remove(places.Entry.Key.Account);
+        if (_accounts[nodes.Entry.Key.Account].Count == 0)
+            _accounts.Remove(nodes.Entry.Key.Account);
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The account {Account} has too many results to keep for repeats (Idempotency:MaxEntriesPerAccount {MaxEntriesPerAccount}, Idempotency:MaxEntries {MaxEntries}). Its oldest are evicted early, and their repeats will be carried out again")]
+    [LoggerMessage(EventId = 1106, EventName = "StoredResultEvicted", Level = LogLevel.Warning, Message =
+        "Too many stored results for account {Account} (Idempotency:MaxEntriesPerAccount {MaxEntriesPerAccount}, Idempotency:MaxEntries {MaxEntries}). " +
+        "The oldest are evicted early, and repeats of these mutations are executed again")]
     private partial void LogFull(string account, int maxEntriesPerAccount, int maxEntries);
 
-    private sealed record Places(StoredResultEntry Entry, LinkedListNode<StoredResultEntry> ByAge, LinkedListNode<StoredResultEntry>? InAccount);
+    private sealed record EntryNodes(StoredResultEntry Entry, LinkedListNode<StoredResultEntry> ByAge, LinkedListNode<StoredResultEntry>? InAccount);
 }

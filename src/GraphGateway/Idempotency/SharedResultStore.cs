@@ -5,14 +5,14 @@ using StackExchange.Redis;
 namespace GraphGateway.Idempotency;
 
 /// <summary>
-/// What is kept for repeats, in Redis for all instances, and in memory for the time that Redis is away. When it comes back it is brought
-/// what it lacks: what was kept meanwhile, and what it lost. Values hold links, so both have them encrypted.
+/// The store of mutation results: in Redis for all instances, and in memory for the time when Redis is unavailable. After a reconnect, the instance sends
+/// its results to Redis again: those that it stored meanwhile, and those that Redis lost. Values contain links, so they are encrypted in both places.
 /// </summary>
 internal sealed partial class SharedResultStore : IDisposable
 {
-    private const int AtOnce = 500;
+    private const int BatchSize = 500;
 
-    // Redis may be there and refuse: when it is full, or can write no more.
+    // Redis may be connected but reject writes, for example when it is full.
     private static readonly TimeSpan _betweenAttempts = TimeSpan.FromSeconds(2);
 
     private readonly RedisConnection _redis;
@@ -23,15 +23,15 @@ internal sealed partial class SharedResultStore : IDisposable
     private readonly ILogger<SharedResultStore> _logger;
     private readonly ConcurrentDictionary<string, bool> _unsent = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _end = new();
-    private int _sendsAgain;
+    private int _isResending;
 
     public SharedResultStore(RedisConnection redis, MemoryResultStore own, SharedResultIndex index, ValueEncryptor encryptor, TimeProvider time, ILogger<SharedResultStore> logger)
     {
         (_redis, _own, _index, _encryptor, _time, _logger) = (redis, own, index, encryptor, time, logger);
-        redis.Restored += (_, _) => _ = Task.Run(BringAsync);
+        redis.Restored += (_, _) => _ = Task.Run(RestoreAsync);
     }
 
-    /// <summary>The value of a key. If what Redis has cannot be read, this instance may still have what it kept itself.</summary>
+    /// <summary>Looks up a value. If the value in Redis cannot be read, this instance's own copy is used, if there is one.</summary>
     public async Task<StoredResultLookup> FindAsync(StoredResultKey key)
     {
         var shared = (byte[]?)await _redis.TryAsync(database => database.StringGetAsync(Key(key.Id)), RedisValue.Null);
@@ -39,43 +39,43 @@ internal sealed partial class SharedResultStore : IDisposable
         return new(content, IsUnreadable: shared is not null && content is null);
     }
 
-    /// <summary>Keeps what is certain, whoever has the claim by now. It has reached Redis when this ends, unless Redis is away.</summary>
+    /// <summary>Stores a definite result, whether or not the lock is still held. When this completes, Redis has the result, unless it is unavailable.</summary>
     public async Task KeepAsync(StoredResultKey key, byte[] content)
     {
         var entry = _own.Keep(key, _encryptor.Encrypt(key.Context, content), StoredResultState.Settled);
         if (!_redis.IsConfigured || await PutAsync(entry) is not null)
             return;
         _unsent[key.Id] = true;
-        SendAgain();
+        StartResending();
     }
 
-    /// <summary>Keeps what may be overtaken by what another instance found out, for as long as the claim is held; false where it is not.</summary>
-    public async Task<bool> KeepAsync(StoredResultKey key, byte[] content, StoredResultState state, FencingToken? claim)
+    /// <summary>Stores a preliminary state, only while the lock is held. Returns false if the lock was lost, because another instance may have newer data.</summary>
+    public async Task<bool> KeepAsync(StoredResultKey key, byte[] content, StoredResultState state, FencingToken? fencingToken)
     {
         var value = _encryptor.Encrypt(key.Context, content);
-        if (!await ChangeAsync(claim?.While().Set(Key(key.Id), value, MemoryResultStore.Lifetime)))
+        if (!await ChangeAsync(fencingToken?.While().Set(Key(key.Id), value, MemoryResultStore.Lifetime)))
             return false;
         var entry = _own.Keep(key, value, state);
-        if (claim is not null)
+        if (fencingToken is not null)
             await _redis.TryAsync(database => _index.UpdateAsync(database, entry), otherwise: false);
         return true;
     }
 
-    /// <summary>Forgets what may be overtaken; false where the claim is no longer held.</summary>
-    public async Task<bool> DropAsync(StoredResultKey key, FencingToken? claim)
+    /// <summary>Removes a preliminary state. Returns false if the lock was lost.</summary>
+    public async Task<bool> DropAsync(StoredResultKey key, FencingToken? fencingToken)
     {
         _own.Drop(key.Id);
-        if (!await ChangeAsync(claim?.While().Delete(Key(key.Id))))
+        if (!await ChangeAsync(fencingToken?.While().Delete(Key(key.Id))))
             return false;
-        if (claim is not null)
+        if (fencingToken is not null)
             await _redis.TryAsync(database => _index.RemoveAsync(database, key), otherwise: false);
         return true;
     }
 
-    /// <summary>Whether a claim is still held, as far as can be known.</summary>
-    public Task<bool> IsHeldAsync(FencingToken? claim) => ChangeAsync(claim?.While());
+    /// <summary>Whether the lock is still held. True if there is no fencing token or Redis is unavailable.</summary>
+    public Task<bool> IsHeldAsync(FencingToken? fencingToken) => ChangeAsync(fencingToken?.While());
 
-    /// <summary>Counts and logs a value that was decrypted, but is not what this version of the server writes.</summary>
+    /// <summary>Counts and logs a value that was decrypted, but that this version of the server cannot deserialize.</summary>
     public void ReportUnreadable(StoredResultKey key) => _encryptor.ReportUnreadable(key.Context);
 
     public void Dispose()
@@ -86,24 +86,24 @@ internal sealed partial class SharedResultStore : IDisposable
 
     private byte[]? Decrypt(StoredResultKey key, byte[]? value) => value is null ? null : _encryptor.Decrypt(key.Context, value);
 
-    // Where there is no claim, or Redis is away, nobody knows better.
+    // Without a fencing token or without Redis, the lock is assumed to be held.
     private async Task<bool> ChangeAsync(CompareAndSet? change) => change is null || await _redis.TryAsync<bool?>(async database => await change.MakeAsync(database), otherwise: null) is not false;
 
-    private async Task BringAsync()
+    private async Task RestoreAsync()
     {
-        var brought = 0;
-        foreach (var some in _own.Entries.Chunk(AtOnce))
-            brought += (await Task.WhenAll(some.Select(PutAsync))).Count(isNew => isNew is true);
-        LogBrought(brought);
+        var restored = 0;
+        foreach (var batch in _own.Entries.Chunk(BatchSize))
+            restored += (await Task.WhenAll(batch.Select(PutAsync))).Count(isNew => isNew is true);
+        LogRestored(restored);
     }
 
-    private void SendAgain()
+    private void StartResending()
     {
-        if (Interlocked.Exchange(ref _sendsAgain, 1) == 0)
-            _ = Task.Run(SendAgainAsync);
+        if (Interlocked.Exchange(ref _isResending, 1) == 0)
+            _ = Task.Run(ResendAsync);
     }
 
-    private async Task SendAgainAsync()
+    private async Task ResendAsync()
     {
         try
         {
@@ -115,21 +115,21 @@ internal sealed partial class SharedResultStore : IDisposable
         }
         catch (Exception exception) when (exception is OperationCanceledException or ObjectDisposedException)
         {
-            return; // The server stops.
+            return; // The server is shutting down.
         }
 
-        Volatile.Write(ref _sendsAgain, 0);
+        Volatile.Write(ref _isResending, 0);
         if (!_unsent.IsEmpty)
-            SendAgain();
+            StartResending();
     }
 
-    // What is no longer held was evicted or has expired, and need not be sent.
+    // Results that are no longer in memory were evicted or have expired, and need not be sent.
     private async Task SendUnsentAsync()
     {
-        var held = _own.Entries.Where(entry => _unsent.ContainsKey(entry.Key.Id)).ToDictionary(entry => entry.Key.Id, StringComparer.Ordinal);
-        foreach (var id in _unsent.Keys.Where(id => !held.ContainsKey(id)))
+        var entries = _own.Entries.Where(entry => _unsent.ContainsKey(entry.Key.Id)).ToDictionary(entry => entry.Key.Id, StringComparer.Ordinal);
+        foreach (var id in _unsent.Keys.Where(id => !entries.ContainsKey(id)))
             _unsent.TryRemove(id, out _);
-        foreach (var (id, entry) in held)
+        foreach (var (id, entry) in entries)
         {
             if (await PutAsync(entry) is null)
                 return;
@@ -137,7 +137,7 @@ internal sealed partial class SharedResultStore : IDisposable
         }
     }
 
-    // Null where it did not get there. What is certain replaces what Redis has; anything else may be older.
+    // Null if Redis did not store it. A settled result replaces the value in Redis. Any other state may be older than the value in Redis, so it does not.
     private Task<bool?> PutAsync(StoredResultEntry entry) => _redis.TryAsync<bool?>(
         async database =>
         {
@@ -150,6 +150,6 @@ internal sealed partial class SharedResultStore : IDisposable
 
     private RedisKey Key(string id) => _redis.Key(SharedResultIndex.Results, id);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Redis is back, and was brought {Count} results for repeats")]
-    private partial void LogBrought(int count);
+    [LoggerMessage(EventId = 1107, EventName = "StoredResultsRestored", Level = LogLevel.Information, Message = "Redis connection restored: sent {Count} stored results to Redis")]
+    private partial void LogRestored(int count);
 }

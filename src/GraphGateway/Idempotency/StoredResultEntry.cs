@@ -1,8 +1,8 @@
 namespace GraphGateway.Idempotency;
 
-/// <summary>An entry of the store in memory.</summary>
-/// <param name="Key">What it is called.</param>
+/// <summary>An entry of the in-memory store.</summary>
+/// <param name="Key">The entry's key.</param>
 /// <param name="Value">The encrypted value.</param>
-/// <param name="State">What is known of its mutation.</param>
-/// <param name="Until">When it expires.</param>
+/// <param name="State">The state of its mutation.</param>
+/// <param name="Until">When the entry expires.</param>
 internal sealed record StoredResultEntry(StoredResultKey Key, byte[] Value, StoredResultState State, DateTimeOffset Until);

@@ -4,15 +4,15 @@ using GraphGateway.Mutations;
 
 namespace GraphGateway.Idempotency;
 
-/// <summary>How results are written to be kept: as they are, with the name of a typed error beside it.</summary>
+/// <summary>The JSON options for stored results. A domain error is serialized with a type discriminator.</summary>
 internal static class StoredResultJson
 {
     public static JsonSerializerOptions Options { get; } = new()
     {
-        TypeInfoResolver = new DefaultJsonTypeInfoResolver().WithAddedModifier(NameErrors),
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver().WithAddedModifier(AddErrorTypes),
     };
 
-    private static void NameErrors(JsonTypeInfo type)
+    private static void AddErrorTypes(JsonTypeInfo type)
     {
         if (type.Type != typeof(DomainError))
             return;

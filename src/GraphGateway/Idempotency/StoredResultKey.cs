@@ -2,12 +2,12 @@ using GraphGateway.ScaleOut;
 
 namespace GraphGateway.Idempotency;
 
-/// <summary>What a stored entry is called: which account pays for it, and which value belongs there.</summary>
+/// <summary>The key of a stored entry.</summary>
 /// <param name="Kind">The kind of value.</param>
-/// <param name="Account">The name of the account whose share of the store holds the entry.</param>
-/// <param name="Id">A digest, unique among all kinds and accounts.</param>
+/// <param name="Account">The name of the account whose limit the entry counts against.</param>
+/// <param name="Id">A hash that is unique among all kinds and accounts.</param>
 internal sealed record StoredResultKey(StoredValueKind Kind, string Account, string Id)
 {
-    /// <summary>The context that the entry's value is encrypted with.</summary>
+    /// <summary>The encryption context of the entry's value.</summary>
     public EncryptionContext Context { get; } = new(Kind, Account, Id);
 }

@@ -4,35 +4,36 @@ using GraphGateway.ScaleOut;
 
 namespace GraphGateway.Idempotency;
 
-/// <summary>The results that are kept for repeats.</summary>
+/// <summary>The repository of stored mutation results, for repeated requests.</summary>
 internal sealed class StoredResultRepository(SharedResultStore results, TimeProvider time)
 {
     /// <summary>
-    /// What is known of an intention; null if nothing. A record that cannot be read may be that of a mutation that was carried out, so it counts as
-    /// an attempt with an unknown outcome.
+    /// Returns the stored result of a mutation, or null if there is none. An unreadable record may belong to an executed mutation, so it is returned as
+    /// an indeterminate attempt.
     /// </summary>
-    public async Task<StoredResult<TPayload>?> FindAsync<TPayload>(IdempotentMutation intention) where TPayload : MutationPayload
+    public async Task<StoredResult<TPayload>?> FindAsync<TPayload>(IdempotentMutation mutation) where TPayload : MutationPayload
     {
-        var (content, isUnreadable) = await results.FindAsync(intention.Key);
-        if (content is not null && Read<TPayload>(intention, content) is { } kept)
-            return time.GetUtcNow() - kept.KeptAt < MemoryResultStore.Lifetime ? kept : null;
-        return content is null && !isUnreadable ? null : New<TPayload>(intention) with { Unknown = IndeterminateAttempt.Undated(time.GetUtcNow()) };
+        var (content, isUnreadable) = await results.FindAsync(mutation.Key);
+        if (content is not null && Read<TPayload>(mutation, content) is { } stored)
+            return time.GetUtcNow() - stored.KeptAt < MemoryResultStore.Lifetime ? stored : null;
+        return content is null && !isUnreadable ? null : New<TPayload>(mutation) with { Unknown = IndeterminateAttempt.Undated(time.GetUtcNow()) };
     }
 
-    public Task KeepAsync<TPayload>(IdempotentMutation intention, TPayload payload) where TPayload : MutationPayload =>
-        results.KeepAsync(intention.Key, Write(New<TPayload>(intention) with { Payload = payload }));
+    public Task KeepAsync<TPayload>(IdempotentMutation mutation, TPayload payload) where TPayload : MutationPayload =>
+        results.KeepAsync(mutation.Key, Write(New<TPayload>(mutation) with { Payload = payload }));
 
-    /// <summary>Keeps that an attempt has an unknown outcome; null where there is no such attempt, or no more. False where the claim was lost.</summary>
-    public Task<bool> KeepAsync<TPayload>(IdempotentMutation intention, IndeterminateAttempt? unknown, StoredResultState state, FencingToken? claim) where TPayload : MutationPayload => unknown is null
-        ? results.DropAsync(intention.Key, claim)
-        : results.KeepAsync(intention.Key, Write(New<TPayload>(intention) with { Unknown = unknown }), state, claim);
+    /// <summary>Stores an indeterminate attempt, or removes the stored one if <paramref name="attempt"/> is null. Returns false if the lock was lost.</summary>
+    public Task<bool> KeepAsync<TPayload>(IdempotentMutation mutation, IndeterminateAttempt? attempt, StoredResultState state, FencingToken? fencingToken)
+        where TPayload : MutationPayload => attempt is null
+        ? results.DropAsync(mutation.Key, fencingToken)
+        : results.KeepAsync(mutation.Key, Write(New<TPayload>(mutation) with { Unknown = attempt }), state, fencingToken);
 
-    /// <summary>Whether nobody else can have carried out meanwhile what the claim is for.</summary>
-    public Task<bool> IsClaimedAsync(FencingToken? claim) => results.IsHeldAsync(claim);
+    /// <summary>Whether the lock is still held, so that no other instance can have executed the mutation meanwhile.</summary>
+    public Task<bool> IsClaimedAsync(FencingToken? fencingToken) => results.IsHeldAsync(fencingToken);
 
-    private StoredResult<TPayload> New<TPayload>(IdempotentMutation intention) where TPayload : MutationPayload => new(intention.Fingerprint, time.GetUtcNow());
+    private StoredResult<TPayload> New<TPayload>(IdempotentMutation mutation) where TPayload : MutationPayload => new(mutation.Fingerprint, time.GetUtcNow());
 
-    private StoredResult<TPayload>? Read<TPayload>(IdempotentMutation intention, byte[] content) where TPayload : MutationPayload
+    private StoredResult<TPayload>? Read<TPayload>(IdempotentMutation mutation, byte[] content) where TPayload : MutationPayload
     {
         try
         {
@@ -40,7 +41,7 @@ internal sealed class StoredResultRepository(SharedResultStore results, TimeProv
         }
         catch (JsonException)
         {
-            results.ReportUnreadable(intention.Key);
+            results.ReportUnreadable(mutation.Key);
             return null;
         }
     }

@@ -1,12 +1,12 @@
 namespace GraphGateway.Idempotency;
 
-/// <summary>What is known of a mutation whose entry is stored. It decides whether and when the entry may be evicted.</summary>
+/// <summary>The state of a stored mutation. It decides whether and when the entry may be evicted.</summary>
 internal enum StoredResultState
 {
-    /// <summary>The call is being sent. Never evicted and not counted: there are no more of them than calls.</summary>
+    /// <summary>The call is in flight. Such entries are not counted and never evicted: their number is limited by the number of calls.</summary>
     InFlight,
 
-    /// <summary>Nobody knows whether the call was carried out. Evicted only if its account has nothing settled any more.</summary>
+    /// <summary>The outcome of the call is unknown. Evicted only if its account has no settled entries left.</summary>
     Unknown,
 
     /// <summary>The outcome is definite.</summary>

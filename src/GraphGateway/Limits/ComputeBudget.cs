@@ -4,29 +4,30 @@ using Microsoft.Extensions.Options;
 namespace GraphGateway.Limits;
 
 /// <summary>
-/// How much time a request may compute: filter and sort lists, and write its response, all entries of a batch together. Waiting for the
-/// upstream is not counted. The time is taken while a thread is in such a section, because the runtime cannot tell the CPU time of a request.
+/// The compute time limit of a request: to filter and sort lists and to serialize the response. All entries of a request batch share it. Time that is
+/// spent on upstream calls does not count. Each section measures elapsed time on its thread, because .NET cannot report the CPU time of a request.
 /// </summary>
-#pragma warning disable CA1001 // it has no timer, and a section may still end after its request
+#pragma warning disable CA1001 // the source has no timer, and a section can end after its request
 internal sealed class ComputeBudget(IOptions<OperationsOptions> options, TimeProvider time)
 #pragma warning restore CA1001
 {
     private readonly CancellationTokenSource _exhausted = new();
     private long _remainingTicks = options.Value.CpuTimeout.Ticks;
 
-    /// <summary>Cancelled when the budget is exhausted.</summary>
+    /// <summary>A token that is cancelled when the budget is exhausted.</summary>
     public CancellationToken Exhausted => _exhausted.Token;
 
     /// <summary>The error of an operation that was stopped because the budget was exhausted.</summary>
     public GatewayError Error => new(
         ErrorCodes.OperationTimeout,
-        $"The request took longer than the {options.Value.CpuTimeout.TotalSeconds:0.###} seconds allowed to filter, sort and write its rows, and was stopped. Use fewer conditions, sort terms and aliases, or smaller pages.");
+        $"The request took longer than the {options.Value.CpuTimeout.TotalSeconds:0.###} seconds allowed to filter, sort and serialize its rows, and was stopped. "
+        + "Use fewer conditions, sort terms and aliases, or smaller pages.");
 
-    /// <summary>Begins a section that is charged to the budget.</summary>
-    /// <param name="cancellationToken">The operation's token. It must be linked with <see cref="Exhausted"/>.</param>
+    /// <summary>Starts a section whose time is charged to the budget.</summary>
+    /// <param name="cancellationToken">The operation's token. It must be linked to <see cref="Exhausted"/>.</param>
     public ComputeSection Begin(CancellationToken cancellationToken) => new(this, time, cancellationToken);
 
-    /// <summary>Charges time; sections of several threads may.</summary>
+    /// <summary>Charges time to the budget. Thread-safe.</summary>
     public void Spend(TimeSpan elapsed)
     {
         if (Interlocked.Add(ref _remainingTicks, -elapsed.Ticks) < 0)

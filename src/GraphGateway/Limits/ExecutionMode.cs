@@ -1,11 +1,11 @@
 namespace GraphGateway.Limits;
 
-/// <summary>What runs queries.</summary>
+/// <summary>How queries are executed.</summary>
 internal enum ExecutionMode
 {
-    /// <summary>Plans, each compiled once from an operation; what they do not cover, the engine runs.</summary>
+    /// <summary>With compiled operation plans. GraphQL.NET executes operations that plans do not support.</summary>
     Compiled,
 
-    /// <summary>The engine alone.</summary>
+    /// <summary>With GraphQL.NET only.</summary>
     Stock,
 }

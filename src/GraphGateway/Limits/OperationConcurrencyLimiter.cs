@@ -4,40 +4,40 @@ using Microsoft.Extensions.Options;
 namespace GraphGateway.Limits;
 
 /// <summary>
-/// How many operations run at once in the process. As many more may wait, for a moment: what would wait longer is better told to come
-/// back than kept until its client has given up.
+/// Limits the concurrent operations of this instance. The same number can wait in a queue for a short time. An operation that would wait longer is
+/// rejected, so that the client can retry before it times out.
 /// </summary>
 internal sealed class OperationConcurrencyLimiter(IOptions<OperationsOptions> options, TimeProvider time) : IDisposable
 {
-    /// <summary>How long an operation waits to run, and how long a client that was turned away should wait.</summary>
+    /// <summary>The queue timeout of an operation, and the <c>Retry-After</c> of a rejected one.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
-    private readonly ConcurrencyLimiter _slots = new(new() { PermitLimit = options.Value.MaxConcurrent, QueueLimit = options.Value.MaxConcurrent });
+    private readonly ConcurrencyLimiter _limiter = new(new() { PermitLimit = options.Value.MaxConcurrent, QueueLimit = options.Value.MaxConcurrent });
 
-    /// <summary>How many operations run.</summary>
-    public long Running => options.Value.MaxConcurrent - (_slots.GetStatistics()?.CurrentAvailablePermits ?? 0);
+    /// <summary>The number of running operations.</summary>
+    public long Running => options.Value.MaxConcurrent - (_limiter.GetStatistics()?.CurrentAvailablePermits ?? 0);
 
-    /// <summary>How many operations wait to run.</summary>
-    public long Waiting => _slots.GetStatistics()?.CurrentQueuedCount ?? 0;
+    /// <summary>The number of queued operations.</summary>
+    public long Waiting => _limiter.GetStatistics()?.CurrentQueuedCount ?? 0;
 
-    /// <summary>Takes a slot, to be given back by disposing of it; null where none becomes free in time.</summary>
+    /// <summary>Acquires a slot. Dispose the result to release it. Returns null if no slot becomes free in time.</summary>
     public async ValueTask<IDisposable?> TakeAsync(CancellationToken cancellationToken)
     {
-        var slot = _slots.AttemptAcquire();
+        var slot = _limiter.AttemptAcquire();
         if (!slot.IsAcquired)
             slot = await WaitAsync(cancellationToken);
         return slot is { IsAcquired: true } ? slot : null;
     }
 
-    public void Dispose() => _slots.Dispose();
+    public void Dispose() => _limiter.Dispose();
 
     private async Task<RateLimitLease?> WaitAsync(CancellationToken cancellationToken)
     {
-        using var patience = new CancellationTokenSource(Patience, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        using var timeout = new CancellationTokenSource(Patience, time);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
-            return await _slots.AcquireAsync(cancellationToken: either.Token);
+            return await _limiter.AcquireAsync(cancellationToken: linked.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

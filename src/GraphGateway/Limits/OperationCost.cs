@@ -4,35 +4,35 @@ using Microsoft.Extensions.Options;
 
 namespace GraphGateway.Limits;
 
-/// <summary>What a request's operation costs upstream: estimated before it runs, and counted while it does, for no estimate sees all.</summary>
+/// <summary>The upstream calls of a request's operation: estimated before execution, and counted during execution because an estimate can be too low.</summary>
 internal sealed class OperationCost(IOptions<OperationsOptions> options)
 {
-    // The entries of a batch share a client, and with it what may be asked of it. Whose call it is shows in who makes it.
+    // The entries of a request batch share an upstream client and a call budget. The async context shows which entry makes a call.
     private readonly AsyncLocal<OperationCost?> _entry = new();
     private int _limit = options.Value.MaxUpstreamCalls;
     private int _claimed;
     private int _calls;
     private int _cached;
 
-    /// <summary>How many calls the operation takes at most; null where it never came to be estimated.</summary>
+    /// <summary>The estimated maximum number of upstream calls, or null if the operation was not estimated.</summary>
     public int? Estimate { get; set; }
 
-    /// <summary>How many calls have left, every attempt of a retried one among them.</summary>
+    /// <summary>The number of upstream calls sent, including retries.</summary>
     public int Calls => Volatile.Read(ref _calls);
 
-    /// <summary>How many answers of the upstream were had without a call: they were held, or on their way for another request.</summary>
+    /// <summary>The number of upstream reads without a call of their own: from the cache, or from the in-flight read of another request.</summary>
     public int Cached => Volatile.Read(ref _cached);
 
-    /// <summary>Counts the calls of the request's client.</summary>
+    /// <summary>The observer that counts the calls of the request's upstream client.</summary>
     public CallObserver Watch => new(Claim, Count);
 
-    /// <summary>Lets the entries of a batch take together what they might take one by one.</summary>
+    /// <summary>Sets the shared call budget of a request batch: the sum of the budgets of its entries.</summary>
     public void Share(int entries) => _limit = SaturatingMath.Multiply(_limit, entries);
 
-    /// <summary>Begins an entry of a batch: what the asynchronous method that calls this starts from now on is the entry's.</summary>
+    /// <summary>Starts an entry of a request batch. All calls in the async context of the caller now count for this entry.</summary>
     public OperationCost BeginEntry() => _entry.Value = new(options);
 
-    /// <summary>Claims a call that is made for others too, and not by the request's client. It counts all the same.</summary>
+    /// <summary>Claims an upstream call that several requests share and that another client makes. It counts against the budget too.</summary>
     public CallObserver ClaimShared()
     {
         Claim();
@@ -40,7 +40,7 @@ internal sealed class OperationCost(IOptions<OperationsOptions> options)
         return new(static () => { }, attempt => Count(attempt, entry));
     }
 
-    /// <summary>Gives back a claim of which no call came.</summary>
+    /// <summary>Releases a claim if the call was not made.</summary>
     public void GiveBack() => Interlocked.Decrement(ref _claimed);
 
     public void CountCached()
@@ -49,7 +49,7 @@ internal sealed class OperationCost(IOptions<OperationsOptions> options)
         _entry.Value?.CountCached();
     }
 
-    // Claimed before it leaves: of calls that start side by side none may slip through.
+    // A call is claimed before it is sent, so that parallel calls cannot exceed the budget.
     private void Claim()
     {
         if (Interlocked.Increment(ref _claimed) > _limit)

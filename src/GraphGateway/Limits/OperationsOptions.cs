@@ -2,62 +2,62 @@ using System.ComponentModel.DataAnnotations;
 
 namespace GraphGateway.Limits;
 
-/// <summary>The section <c>Operations</c>: what an operation may do and cost.</summary>
+/// <summary>The configuration section <c>Operations</c>: limits of an operation.</summary>
 internal sealed class OperationsOptions
 {
     public const string Section = "Operations";
 
-    /// <summary>How long an operation may run, upstream calls and all. 1 second to 10 minutes.</summary>
+    /// <summary>The timeout of an operation, including its upstream calls. 1 second to 10 minutes.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long a request may filter, sort and write its response, all entries of a batch together, waiting aside. 100 ms to 1 minute.</summary>
+    /// <summary>The maximum time to filter, sort and serialize the response of a request, without waiting. All entries of a request batch share it. 100 ms to 1 minute.</summary>
     [Range(typeof(TimeSpan), "00:00:00.1", "00:01:00")]
     public TimeSpan CpuTimeout { get; set; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>How deeply fields, fragments in fragments and input objects may each be nested. 1 to 50.</summary>
+    /// <summary>The maximum nesting depth of fields, of fragments and of input objects. 1 to 50.</summary>
     [Range(1, 50)]
     public int MaxDepth { get; set; } = 20;
 
-    /// <summary>How many aliases an operation may have, fragments unfolded. 0 to 10,000.</summary>
+    /// <summary>The maximum number of aliases in an operation, with expanded fragments. 0 to 10,000.</summary>
     [Range(0, 10_000)]
     public int MaxAliases { get; set; } = 30;
 
-    /// <summary>How many directives an operation may have, fragments unfolded. 0 to 10,000.</summary>
+    /// <summary>The maximum number of directives in an operation, with expanded fragments. 0 to 10,000.</summary>
     [Range(0, 10_000)]
     public int MaxDirectives { get; set; } = 20;
 
-    /// <summary>How many tokens a document may have: names, numbers, texts and punctuation, without comments. 100 to 25,000.</summary>
+    /// <summary>The maximum number of tokens in a document: names, numbers, strings and punctuation, without comments. 100 to 25,000.</summary>
     [Range(100, 25_000)]
     public int MaxTokens { get; set; } = 5_000;
 
-    /// <summary>How many fields an operation may select of the root type, fragments unfolded. 1 to 10,000.</summary>
+    /// <summary>The maximum number of root fields in an operation, with expanded fragments. 1 to 10,000.</summary>
     [Range(1, 10_000)]
     public int MaxRootFields { get; set; } = 20;
 
-    /// <summary>How many fields an operation may have answered, each as often as there can be rows, and the work of its filters and orders. 1 to 100,000,000.</summary>
+    /// <summary>The maximum complexity: the number of fields, each counted for every possible row, plus the weight of filter conditions and sort terms. 1 to 100,000,000.</summary>
     [Range(1, 100_000_000)]
     public int MaxComplexity { get; set; } = 100_000;
 
-    /// <summary>How many operations run at once. As many may wait, for a second. 1 to 100,000.</summary>
+    /// <summary>The maximum number of concurrent operations. The same number can wait in a queue for one second. 1 to 100,000.</summary>
     [Range(1, 100_000)]
     public int MaxConcurrent { get; set; } = 256;
 
     /// <summary>
-    /// How many calls of the upstream an operation may take: one that may take more is refused, and one that does take more is
-    /// stopped there. 1 to 100,000.
+    /// The call budget: the maximum number of upstream calls of an operation. An operation with a higher estimate is rejected. A field that would
+    /// exceed the budget fails. 1 to 100,000.
     /// </summary>
     [Range(1, 100_000)]
     public int MaxUpstreamCalls { get; set; } = 250;
 
-    /// <summary>How many validation errors are told. 1 to 100.</summary>
+    /// <summary>The maximum number of validation errors in a response. 1 to 100.</summary>
     [Range(1, 100)]
     public int MaxErrors { get; set; } = 5;
 
-    /// <summary>What runs queries: <c>Compiled</c> plans, or the engine's <c>Stock</c> strategy.</summary>
+    /// <summary>How queries are executed: with <c>Compiled</c> plans, or with the <c>Stock</c> strategy of GraphQL.NET.</summary>
     [EnumDataType(typeof(ExecutionMode))]
     public ExecutionMode Execution { get; set; }
 
-    /// <summary>Whether the schema may be asked for (introspection, <c>?sdl</c>). Default: in Development only.</summary>
+    /// <summary>Whether clients can read the schema (introspection, <c>?sdl</c>). Default: only in Development.</summary>
     public bool? Introspection { get; set; }
 }

@@ -1,6 +1,6 @@
 namespace GraphGateway.Limits;
 
-/// <summary>Sums of numbers that are never negative; what no longer fits stays at the largest number.</summary>
+/// <summary>Saturating arithmetic for non-negative numbers: an overflow returns <see cref="int.MaxValue"/>.</summary>
 internal static class SaturatingMath
 {
     public static int Add(int one, int other) => (int)Math.Min(int.MaxValue, (long)one + other);

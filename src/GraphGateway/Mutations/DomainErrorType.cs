@@ -3,7 +3,7 @@ using GraphQL.Types;
 
 namespace GraphGateway.Mutations;
 
-/// <summary>The fields that every typed error has.</summary>
+/// <summary>The base type with the common fields of typed errors.</summary>
 internal abstract class DomainErrorType<TError> : ObjectGraphType<TError> where TError : DomainError
 {
     protected DomainErrorType(string name, string description)
@@ -11,7 +11,7 @@ internal abstract class DomainErrorType<TError> : ObjectGraphType<TError> where 
         Name = name;
         Description = description;
         Interface<ErrorInterfaceType>();
-        Field<NonNullGraphType<StringGraphType>>("message").Description("What went wrong, for people.").Reads(error => error.Message);
-        Field<NonNullGraphType<StringGraphType>>("code").Description("What went wrong, for programs; it never changes.").Reads(error => error.Code);
+        Field<NonNullGraphType<StringGraphType>>("message").Description("The error message for people.").Reads(error => error.Message);
+        Field<NonNullGraphType<StringGraphType>>("code").Description("The stable error code for programs.").Reads(error => error.Code);
     }
 }

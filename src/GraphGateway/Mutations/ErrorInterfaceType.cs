@@ -7,8 +7,8 @@ internal sealed class ErrorInterfaceType : InterfaceGraphType
     public ErrorInterfaceType()
     {
         Name = "Error";
-        Description = "What went wrong in the caller's domain. Trouble with the gateway or the upstream is in the response's errors instead.";
-        Field<NonNullGraphType<StringGraphType>>("message").Description("What went wrong, for people.");
-        Field<NonNullGraphType<StringGraphType>>("code").Description("What went wrong, for programs; it never changes.");
+        Description = "A domain error of a mutation. Errors of the gateway or the upstream are in the response's errors instead.";
+        Field<NonNullGraphType<StringGraphType>>("message").Description("The error message for people.");
+        Field<NonNullGraphType<StringGraphType>>("code").Description("The stable error code for programs.");
     }
 }

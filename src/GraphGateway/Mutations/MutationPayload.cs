@@ -2,12 +2,12 @@ using System.Text.Json.Serialization;
 
 namespace GraphGateway.Mutations;
 
-/// <summary>What came of a mutation: what it made, or the typed error that tells why it made nothing.</summary>
+/// <summary>The result of a mutation: its data, or the typed error.</summary>
 internal abstract record MutationPayload(DomainError? Error)
 {
     /// <summary>
-    /// Whether repeats get the same. Not if the upstream refused access (401, 403): nothing was done, access may come back, and
-    /// a caller without access is to take no room in the store of results.
+    /// Whether the gateway stores the result for retries with the same idempotency key. False if the upstream denied access (401, 403): the mutation was
+    /// not executed, access may be restored, and a caller without access must not use space in the result store.
     /// </summary>
     [JsonIgnore]
     public bool IsDefinite { get; init; } = true;

@@ -3,17 +3,17 @@ using GraphGateway.Getscreen;
 
 namespace GraphGateway.Mutations;
 
-/// <summary>A mutation's call, whose refusals have a meaning in the caller's domain.</summary>
+/// <summary>Classifies rejected mutation calls, to map them to typed errors.</summary>
 internal static class MutationRejection
 {
-    /// <summary>Whether the upstream refused the call outright, so that it is worth a look what the reason was.</summary>
+    /// <summary>Whether the upstream rejected the call definitely, so that a lookup can find the reason.</summary>
     public static bool IsRefusal(GetscreenException failure) =>
         failure.Failure is GetscreenFailure.Rejected or GetscreenFailure.Forbidden or GetscreenFailure.NotFound;
 
-    /// <summary>Whether the upstream refused access. A repeat of the call may be answered otherwise.</summary>
+    /// <summary>Whether the upstream denied access. A retry may have a different result.</summary>
     public static bool IsForbidden(GetscreenException failure) => failure.Failure is GetscreenFailure.Forbidden;
 
-    /// <summary>What a look at the reason finds; null where the look itself fails, for then the refusal is all that can be told.</summary>
+    /// <summary>Looks up the reason of a rejection. Returns null if the lookup fails; then the reason stays unknown.</summary>
     public static async Task<T?> LookAsync<T>(Func<Task<T>> look) where T : class
     {
         try

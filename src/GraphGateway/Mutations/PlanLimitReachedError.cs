@@ -3,4 +3,4 @@ using GraphGateway.Errors;
 namespace GraphGateway.Mutations;
 
 internal sealed record PlanLimitReachedError()
-    : DomainError(ErrorCodes.PlanLimitReached, "The Getscreen plan allows no more. Close connections, or change the plan.");
+    : DomainError(ErrorCodes.PlanLimitReached, "The limit of the Getscreen plan is reached. Close connections, or change the plan.");

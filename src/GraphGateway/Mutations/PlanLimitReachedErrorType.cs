@@ -1,4 +1,4 @@
 namespace GraphGateway.Mutations;
 
 internal sealed class PlanLimitReachedErrorType()
-    : DomainErrorType<PlanLimitReachedError>("PlanLimitReachedError", "The Getscreen plan allows no more of this.");
+    : DomainErrorType<PlanLimitReachedError>("PlanLimitReachedError", "The limit of the Getscreen plan is reached.");

@@ -18,7 +18,7 @@ using Microsoft.Extensions.Options;
 
 namespace GraphGateway.Operations;
 
-/// <summary>Runs an operation, step by step: find or parse, measure, choose, validate, estimate, execute, all within one deadline.</summary>
+/// <summary>Executes an operation within one deadline: find or parse the document, check its limits, select the operation, validate, estimate the cost, execute.</summary>
 internal sealed class OperationExecutor(
     IDocumentExecuter<GraphQL.Types.ISchema> executer,
     DocumentProvider documents,
@@ -38,11 +38,11 @@ internal sealed class OperationExecutor(
     public async Task<OperationResult> RunAsync(OperationRequest request, IServiceProvider services, CancellationToken cancellationToken) =>
         await RunAsync(await documents.ReadAsync(request, cancellationToken), services, cancellationToken);
 
-    /// <summary>Runs an operation whose document has been read.</summary>
+    /// <summary>Executes an operation whose document is already resolved.</summary>
     public Task<OperationResult> RunAsync(ResolvedOperation operation, IServiceProvider services, CancellationToken cancellationToken) =>
-        observer.ObserveAsync(operation, services.GetRequiredService<OperationCost>(), () => AnswerAsync(operation, services, cancellationToken));
+        observer.ObserveAsync(operation, services.GetRequiredService<OperationCost>(), () => ExecuteResolvedAsync(operation, services, cancellationToken));
 
-    private async Task<OperationResult> AnswerAsync(ResolvedOperation operation, IServiceProvider services, CancellationToken cancellationToken)
+    private async Task<OperationResult> ExecuteResolvedAsync(ResolvedOperation operation, IServiceProvider services, CancellationToken cancellationToken)
     {
         var request = operation.Request;
         var caller = services.GetRequiredService<CallerAccessor>().Known;
@@ -58,28 +58,30 @@ internal sealed class OperationExecutor(
         if (kind is OperationType.Mutation && request.QueriesOnly)
             return new(Failed(new GatewayError(ErrorCodes.BadRequest, "A mutation cannot be sent by GET. Send it by POST.")), NeedsPost: true);
         if (kind is OperationType.Subscription && !request.TakesStream)
-            return new(Failed(new GatewayError(ErrorCodes.BadRequest, "A subscription is answered by a stream. Ask for one with Accept: text/event-stream, or use a WebSocket with the sub-protocol graphql-transport-ws.")));
+            return new(Failed(new GatewayError(
+                ErrorCodes.BadRequest,
+                "A subscription returns a stream of events. Send Accept: text/event-stream, or use a WebSocket with the sub-protocol graphql-transport-ws.")));
 
         if (request.IdempotencyKey is { } key)
             services.GetRequiredService<IdempotencyKeys>().OfHeader = key;
         if (request.BypassesCache)
             services.GetRequiredService<CacheReader>().BypassCache();
         var result = Trim(await ExecuteAsync(operation, services, cancellationToken));
-        // A stream that did not begin: nothing was run.
+        // The event stream was not opened, so nothing was executed.
         if (kind is OperationType.Subscription && result is not SubscriptionResult)
             result.Executed = false;
         if (request.Cost is not CostRequest.Validate)
             audit.RefusedIn(result, caller);
-        var used = services.GetRequiredService<ResponseDependencies>();
-        return CostReport.Of(request.Cost, result, services.GetRequiredService<OperationCost>(), used) with
+        var dependencies = services.GetRequiredService<ResponseDependencies>();
+        return CostReport.Of(request.Cost, result, services.GetRequiredService<OperationCost>(), dependencies) with
         {
-            Freshness = used.FreshnessAt(time.GetUtcNow()),
-            HoldsSecret = used.HoldsSecret,
+            Freshness = dependencies.FreshnessAt(time.GetUtcNow()),
+            HoldsSecret = dependencies.HoldsSecret,
             RetryAfter = CallAdmission.IsRejected(result) ? services.GetRequiredService<CallFlow>().Rejection?.RetryAfter : null,
         };
     }
 
-    // What is wrong with the document matters more than which of its operations is meant.
+    // Errors in the document take precedence over a missing operation.
     private async Task<ExecutionResult> UnresolvedAsync(ResolvedOperation operation, CancellationToken cancellationToken)
     {
         var document = operation.Document!;
@@ -99,11 +101,11 @@ internal sealed class OperationExecutor(
     private static GatewayError Unresolved(ResolvedOperation operation)
     {
         var name = operation.Request.OperationName;
-        var names = string.Join(", ", operation.Document!.Operations.Select(one => one.Name is { } known ? $"'{GlobalId.Shorten(known.StringValue)}'" : "one without a name").Take(MaxNames));
+        var names = string.Join(", ", operation.Document!.Operations.Select(one => one.Name is { } known ? $"'{GlobalId.Shorten(known.StringValue)}'" : "an unnamed operation").Take(MaxNames));
         return new(ErrorCodes.OperationResolutionFailure, (name, names) switch
         {
-            (_, "") => "The document has no operation, only fragments. Add the operation that is to run.",
-            (null or "", _) => $"The document has several operations, and 'operationName' does not say which one is to run. Set it to one of {names}.",
+            (_, "") => "The document has no operation, only fragments. Add an operation.",
+            (null or "", _) => $"The document has several operations, but no 'operationName' is set. Set it to one of {names}.",
             _ => $"The document has no operation named '{GlobalId.Shorten(name)}'. Set 'operationName' to one of {names}.",
         });
     }
@@ -112,12 +114,12 @@ internal sealed class OperationExecutor(
     {
         using var deadline = new CancellationTokenSource(options.Value.Timeout, time);
         var budget = services.GetRequiredService<ComputeBudget>();
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, budget.Exhausted, cancellationToken);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, budget.Exhausted, cancellationToken);
         using var admission = CallAdmission.Begin(
             services.GetRequiredService<CallFlow>(), operation.Chosen?.Operation is OperationType.Mutation, time.GetUtcNow() + options.Value.Timeout);
         try
         {
-            var execution = Options(operation.Request, operation.Document!, services, either.Token);
+            var execution = Options(operation.Request, operation.Document!, services, linked.Token);
             execution.Listeners.Add(requestRules);
             if (operation.Request.Cost is CostRequest.Validate)
                 execution.Listeners.Add(new DryRun());
@@ -153,15 +155,15 @@ internal sealed class OperationExecutor(
         CancellationToken = cancellationToken,
     };
 
-    // A document can be wrong in thousands of places, and a client mends one at a time; a page can fail in each of its rows.
+    // Limits the number of errors: a document can have thousands of errors, and every row of a page can fail.
     private ExecutionResult Trim(ExecutionResult result)
     {
-        var most = result.Executed ? MaxExecutionErrors : options.Value.MaxErrors;
-        if (result.Errors is { } errors && errors.Count > most)
+        var limit = result.Executed ? MaxExecutionErrors : options.Value.MaxErrors;
+        if (result.Errors is { } errors && errors.Count > limit)
         {
-            var told = new ExecutionErrors();
-            told.AddRange(errors.Take(most));
-            result.Errors = told;
+            var first = new ExecutionErrors();
+            first.AddRange(errors.Take(limit));
+            result.Errors = first;
         }
 
         return result;

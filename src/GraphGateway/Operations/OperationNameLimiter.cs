@@ -3,25 +3,25 @@ using GraphGateway.Documents.PersistedDocuments;
 
 namespace GraphGateway.Operations;
 
-/// <summary>The names of operations that metrics tell apart: clients may call theirs whatever they like, and each name costs memory.</summary>
-internal sealed class OperationNameLimiter(TrustedDocuments known)
+/// <summary>Limits the number of distinct operation names in metrics, because clients choose the names and each name costs memory.</summary>
+internal sealed class OperationNameLimiter(TrustedDocuments trusted)
 {
-    /// <summary>What operations are called together whose names are not told apart.</summary>
+    /// <summary>The shared name of all operations whose names exceed the limit.</summary>
     public const string Other = "other";
 
-    /// <summary>How many names are told apart beside those of known documents.</summary>
+    /// <summary>The maximum number of distinct names, in addition to those of trusted documents.</summary>
     public const int Most = 100;
 
     private const int MaxLength = 100;
 
     private readonly ConcurrentDictionary<string, bool> _others = new(StringComparer.Ordinal);
 
-    /// <summary>The name in metrics; null for none.</summary>
+    /// <summary>Returns the name to use in metrics, or null if the operation has no name.</summary>
     /// <param name="name">The operation's name.</param>
-    /// <param name="hasRun">Whether it has run: what never does takes no place.</param>
+    /// <param name="hasRun">Whether the operation was executed. Names of other operations do not count against the limit.</param>
     public string? Of(string? name, bool hasRun)
     {
-        if (name is null || known.HasOperation(name) || _others.ContainsKey(name))
+        if (name is null || trusted.HasOperation(name) || _others.ContainsKey(name))
             return name;
         return hasRun && name.Length <= MaxLength && _others.Count < Most && _others.TryAdd(name, value: true) ? name : Other;
     }

@@ -10,12 +10,12 @@ using static GraphGateway.Observability.TelemetryNames;
 
 namespace GraphGateway.Operations;
 
-/// <summary>An operation as traces, metrics and the log see it: its type, name, outcome and price; never a value.</summary>
+/// <summary>Records operations in traces, metrics and the log: type, name, outcome and cost, but never a value.</summary>
 internal sealed partial class OperationObserver(OperationNameLimiter names, IOptions<ObservabilityOptions> options, TimeProvider time, ILogger<OperationObserver> logger)
 {
     private const int MaxName = 100;
 
-    /// <summary>Runs an operation within a span of its own.</summary>
+    /// <summary>Executes an operation within its own span.</summary>
     public async Task<OperationResult> ObserveAsync(ResolvedOperation operation, OperationCost cost, Func<Task<OperationResult>> run)
     {
         var started = time.GetTimestamp();
@@ -28,24 +28,24 @@ internal sealed partial class OperationObserver(OperationNameLimiter names, IOpt
         }
         finally
         {
-            Note(operation, result, cost, time.GetElapsedTime(started), span);
+            Record(operation, result, cost, time.GetElapsedTime(started), span);
         }
     }
 
-    /// <summary>Counts a query that was answered as one was before, without being run.</summary>
+    /// <summary>Counts a query that was answered from the response cache, without execution.</summary>
     public void NoteGivenAgain(string? name)
     {
         GatewayTelemetry.CountAnswerGivenAgain();
         if (!GatewayTelemetry.OperationDuration.Enabled && !GatewayTelemetry.OperationUpstreamCalls.Enabled)
             return;
         var tags = new TagList { { Tags.Outcome, OperationOutcome.Ok }, { Tags.OperationType, "query" } };
-        if (names.Of(name, hasRun: true) is { } known)
-            tags.Add(Tags.OperationName, known);
+        if (names.Of(name, hasRun: true) is { } limitedName)
+            tags.Add(Tags.OperationName, limitedName);
         GatewayTelemetry.OperationDuration.Record(0, tags);
         GatewayTelemetry.OperationUpstreamCalls.Record(0, tags);
     }
 
-    private void Note(ResolvedOperation operation, OperationResult? result, OperationCost cost, TimeSpan elapsed, Activity? span)
+    private void Record(ResolvedOperation operation, OperationResult? result, OperationCost cost, TimeSpan elapsed, Activity? span)
     {
         var name = operation.Chosen?.Name?.StringValue;
         if (span is not null || GatewayTelemetry.OperationDuration.Enabled || GatewayTelemetry.OperationUpstreamCalls.Enabled)
@@ -57,8 +57,8 @@ internal sealed partial class OperationObserver(OperationNameLimiter names, IOpt
                 Describe(span, operation, name, tags, cost);
         }
 
-        if (IsWorthTelling(elapsed, cost.Calls))
-            LogWorthTelling(TypeOf(operation) ?? "operation", Shorten(name) ?? "without a name", elapsed.TotalMilliseconds, cost.Calls, cost.Estimate, OperationOutcome.Of(result));
+        if (IsSlowOrCostly(elapsed, cost.Calls))
+            LogSlowOrCostly(TypeOf(operation) ?? "operation", Shorten(name) ?? "without a name", elapsed.TotalMilliseconds, cost.Calls, cost.Estimate, OperationOutcome.Of(result));
     }
 
     private static TagList TagsOf(ResolvedOperation operation, string? name, OperationResult? result)
@@ -73,7 +73,7 @@ internal sealed partial class OperationObserver(OperationNameLimiter names, IOpt
         return tags;
     }
 
-    // A span is called by a name that metrics tell apart, and has the client's own among its tags.
+    // The display name uses the limited operation name, as in the metrics. The tag has the name that the client sent.
     private static void Describe(Activity span, ResolvedOperation operation, string? name, TagList tags, OperationCost cost)
     {
         foreach (var (key, value) in tags)
@@ -89,7 +89,7 @@ internal sealed partial class OperationObserver(OperationNameLimiter names, IOpt
             span.SetStatus(ActivityStatusCode.Error, code);
     }
 
-    private bool IsWorthTelling(TimeSpan elapsed, int calls) =>
+    private bool IsSlowOrCostly(TimeSpan elapsed, int calls) =>
         (options.Value.SlowOperation > TimeSpan.Zero && elapsed >= options.Value.SlowOperation)
         || (options.Value.CostlyOperation > 0 && calls >= options.Value.CostlyOperation);
 
@@ -103,6 +103,7 @@ internal sealed partial class OperationObserver(OperationNameLimiter names, IOpt
 
     private static string? Shorten(string? name) => name is { Length: > MaxName } ? $"{name[..MaxName]}…" : name;
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Slow or costly: {OperationType} {OperationName} took {Milliseconds} ms and {UpstreamCalls} upstream calls, estimated at {Estimate}; outcome: {Outcome}")]
-    private partial void LogWorthTelling(string operationType, string operationName, double milliseconds, int upstreamCalls, int? estimate, string outcome);
+    [LoggerMessage(EventId = 1301, EventName = "SlowOrCostlyOperation", Level = LogLevel.Warning,
+        Message = "Slow or costly: {OperationType} {OperationName} took {Milliseconds} ms and {UpstreamCalls} upstream calls, estimated at {Estimate}; outcome: {Outcome}")]
+    private partial void LogSlowOrCostly(string operationType, string operationName, double milliseconds, int upstreamCalls, int? estimate, string outcome);
 }

@@ -2,25 +2,25 @@ using GraphGateway.Execution;
 
 namespace GraphGateway.Operations;
 
-/// <summary>What came of an operation, in one word.</summary>
+/// <summary>The outcome of an operation as one word, for metrics, traces and the log.</summary>
 internal static class OperationOutcome
 {
-    /// <summary>It was answered without an error; a subscription has begun.</summary>
+    /// <summary>It was executed without errors; for a subscription, the stream was opened.</summary>
     public const string Ok = "ok";
 
-    /// <summary>It was answered with errors; of the data some may be there.</summary>
+    /// <summary>It was executed with errors; the data may be incomplete.</summary>
     public const string Partial = "partial";
 
-    /// <summary>It ran and gave no data at all.</summary>
+    /// <summary>It was executed with errors and returned no data.</summary>
     public const string Failed = "failed";
 
-    /// <summary>Nothing was run: it is not valid, not allowed, too costly, or not known.</summary>
+    /// <summary>It was not executed: it is invalid, not allowed, too expensive, or unknown.</summary>
     public const string Refused = "refused";
 
-    /// <summary>Nothing was run, for only the price was asked for.</summary>
+    /// <summary>It was not executed, because the request was a dry run for the cost estimate.</summary>
     public const string Estimated = "estimated";
 
-    /// <summary>It has no answer: its client left.</summary>
+    /// <summary>It has no result, because the client disconnected.</summary>
     public const string Cancelled = "cancelled";
 
     public static string Of(OperationResult? operation) => operation switch

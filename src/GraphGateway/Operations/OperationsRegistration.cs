@@ -33,7 +33,7 @@ internal static class OperationsRegistration
         return services;
     }
 
-    /// <summary>Loads the manifest, so that one that is broken keeps the server from starting.</summary>
+    /// <summary>Loads the manifest. The server does not start if the manifest is invalid.</summary>
     public static Task LoadManifestAsync(this WebApplication app) => app.Services.GetRequiredService<Manifest>().LoadAsync();
 
     private static void AddPersistedDocuments(this IServiceCollection services)

@@ -5,18 +5,18 @@ using GraphQLParser.Visitors;
 
 namespace GraphGateway.Operations;
 
-/// <summary>Prints a document without the values that a client has written into it: texts and numbers may be anybody's secret.</summary>
+/// <summary>Prints a document without its literal values, because strings and numbers from clients may be secret.</summary>
 internal sealed class RedactingPrinter : SDLPrinter
 {
     private const int MaxLength = 4_000;
 
     private static readonly RedactingPrinter _printer = new();
 
-    /// <summary>The document with empty texts and zeros; cut where it is long.</summary>
+    /// <summary>Returns the document with empty strings and zeros instead of values, truncated if it is too long.</summary>
     public static string Of(GraphQLDocument document)
     {
         using var text = new StringWriter(CultureInfo.InvariantCulture);
-        // The printer waits for nothing but its writer, and that one never waits.
+        // The printer awaits only its writer, and a StringWriter completes synchronously.
         _printer.PrintAsync(document, text).AsTask().GetAwaiter().GetResult();
         var printed = text.ToString();
         return printed.Length <= MaxLength ? printed : $"{printed[..MaxLength]}…";

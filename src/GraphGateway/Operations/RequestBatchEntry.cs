@@ -3,7 +3,7 @@ using GraphGateway.Execution;
 
 namespace GraphGateway.Operations;
 
-/// <summary>One request of a batch.</summary>
-/// <param name="Request">What is asked for; null where it cannot be read.</param>
-/// <param name="Refusal">Why it cannot be read; null where it can.</param>
+/// <summary>One entry of a request batch.</summary>
+/// <param name="Request">The request, or null if the entry is invalid.</param>
+/// <param name="Refusal">The error if the entry is invalid, otherwise null.</param>
 internal sealed record RequestBatchEntry(OperationRequest? Request, GatewayError? Refusal);

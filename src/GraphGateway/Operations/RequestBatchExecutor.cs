@@ -7,37 +7,37 @@ using GraphQLParser.AST;
 namespace GraphGateway.Operations;
 
 /// <summary>
-/// Runs the entries of a batch, which share their loaders, so that what several of them need is asked for once. They run side by side,
-/// and wait for each other where what they need costs less together; where one of them changes something, one after the other, as they stand.
+/// Executes the entries of a request batch. The entries share their data loaders, so data that several entries need is loaded once. Entries run in
+/// parallel, and wait for each other if a combined upstream call is cheaper. If an entry is a mutation, all entries run sequentially, in their order.
 /// </summary>
-internal sealed class RequestBatchExecutor(DocumentProvider documents, OperationExecutor runner)
+internal sealed class RequestBatchExecutor(DocumentProvider documents, OperationExecutor executor)
 {
-    /// <summary>Runs them all.</summary>
+    /// <summary>Executes all entries.</summary>
     /// <param name="entries">The entries.</param>
-    /// <param name="accept">Takes what came of an entry as soon as it is known, and gives what the client is told.</param>
+    /// <param name="accept">Receives the result of an entry as soon as it is known, and returns the result for the client.</param>
     /// <param name="services">The services of the request.</param>
     /// <param name="cancellationToken">Cancels all entries.</param>
-    /// <returns>What came of each entry, in their order.</returns>
+    /// <returns>The result of each entry, in the order of the entries.</returns>
     public async Task<IReadOnlyList<OperationResult>> RunAsync(
         IReadOnlyList<RequestBatchEntry> entries, Func<OperationResult, OperationResult> accept, IServiceProvider services, CancellationToken cancellationToken)
     {
         var cost = services.GetRequiredService<OperationCost>();
         cost.Share(entries.Count);
         var operations = new List<Func<Task<OperationResult>>>();
-        var inOrder = false;
+        var hasMutation = false;
         foreach (var entry in entries)
         {
             var operation = entry.Request is { } request ? await documents.ReadAsync(request, cancellationToken) : null;
-            inOrder |= operation?.Chosen is { Operation: OperationType.Mutation };
+            hasMutation |= operation?.Chosen is { Operation: OperationType.Mutation };
             operations.Add(() => operation is null
                 ? Task.FromResult(new OperationResult(new() { Errors = [entry.Refusal!] }))
                 : RunAsync(operation, accept, cost, services, cancellationToken));
         }
 
-        return inOrder ? await InOrderAsync(operations) : await SideBySideAsync(operations);
+        return hasMutation ? await RunSequentiallyAsync(operations) : await RunInParallelAsync(operations);
     }
 
-    private static async Task<IReadOnlyList<OperationResult>> InOrderAsync(IEnumerable<Func<Task<OperationResult>>> operations)
+    private static async Task<IReadOnlyList<OperationResult>> RunSequentiallyAsync(IEnumerable<Func<Task<OperationResult>>> operations)
     {
         var results = new List<OperationResult>();
         foreach (var run in operations)
@@ -45,7 +45,7 @@ internal sealed class RequestBatchExecutor(DocumentProvider documents, Operation
         return results;
     }
 
-    private static async Task<IReadOnlyList<OperationResult>> SideBySideAsync(List<Func<Task<OperationResult>>> operations)
+    private static async Task<IReadOnlyList<OperationResult>> RunInParallelAsync(List<Func<Task<OperationResult>>> operations)
     {
         var barrier = new RequestBatchBarrier();
         var participants = operations.ConvertAll(_ => barrier.Add());
@@ -59,8 +59,8 @@ internal sealed class RequestBatchExecutor(DocumentProvider documents, Operation
         return await run();
     }
 
-    // What is begun here ends with this method, so that each entry counts its own calls.
+    // BeginEntry applies only within this asynchronous method, so each entry counts its own calls.
     private async Task<OperationResult> RunAsync(
         ResolvedOperation operation, Func<OperationResult, OperationResult> accept, OperationCost cost, IServiceProvider services, CancellationToken cancellationToken) =>
-        accept(await runner.RunAsync(operation, new RequestBatchEntryServices(services, cost.BeginEntry()), cancellationToken));
+        accept(await executor.RunAsync(operation, new RequestBatchEntryServices(services, cost.BeginEntry()), cancellationToken));
 }

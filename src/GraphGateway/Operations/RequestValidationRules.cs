@@ -9,14 +9,14 @@ using GraphQLParser.AST;
 namespace GraphGateway.Operations;
 
 /// <summary>
-/// Holds an operation of a document that has been found valid to what depends on the request and its variables. The engine reads the
-/// variables and arguments all the same; what it does not do is walk the document for rules that have nothing left to say.
+/// Runs the validation rules that depend on the request and its variables, after the document has been validated. The engine still coerces
+/// variables and arguments for each request, but it does not walk a cached document again for rules that depend only on the document.
 /// </summary>
 /// <param name="idempotency">Checks the idempotency key of the header.</param>
 /// <param name="cost">Checks the estimated cost.</param>
 internal sealed class RequestValidationRules(IdempotencyRule idempotency, CostLimitRule cost) : DocumentExecutionListenerBase
 {
-    // Each reports its errors at once: none has to visit each node.
+    // Each rule reports its errors in one step, without a visit to each node.
     private readonly ValidationRuleBase[] _rules = [idempotency, cost];
 
     public override async Task AfterValidationAsync(IExecutionContext context, IValidationResult validationResult)
@@ -37,7 +37,7 @@ internal sealed class RequestValidationRules(IdempotencyRule idempotency, CostLi
             await rule.GetPostNodeVisitorAsync(operation);
     }
 
-    /// <summary>Rejects a condition that is null (specification, 6.4.1). It belongs to no field, so the operation as a whole fails.</summary>
+    /// <summary>Rejects a null in the <c>if</c> argument of a directive (specification, 6.4.1). The error belongs to no field, so the whole operation fails.</summary>
     public override Task BeforeExecutionAsync(IExecutionContext context)
     {
         foreach (var directive in context.DirectiveValues?.Values.SelectMany(directives => directives.Values) ?? [])

@@ -1,11 +1,11 @@
 namespace GraphGateway.Paging;
 
-/// <summary>A page of rows and what surrounds it.</summary>
+/// <summary>A page of rows, with cursors and page information (Relay connection).</summary>
 /// <param name="nodes">The rows.</param>
-/// <param name="cursorAt">Makes the cursor of the row with an index.</param>
+/// <param name="cursorAt">Creates the cursor of the row at an index.</param>
 /// <param name="hasNextPage">Whether there are rows after these.</param>
 /// <param name="hasPreviousPage">Whether there are rows before these.</param>
-/// <param name="totalCount">How many rows match in all.</param>
+/// <param name="totalCount">The number of matching rows on all pages.</param>
 internal class Connection<T>(IReadOnlyList<T> nodes, Func<int, string> cursorAt, bool hasNextPage, bool hasPreviousPage, int totalCount)
 {
     private readonly Func<int, string> _cursorAt = cursorAt;
@@ -22,11 +22,11 @@ internal class Connection<T>(IReadOnlyList<T> nodes, Func<int, string> cursorAt,
 
     public IEnumerable<Edge<T>> Edges => Nodes.Select((node, index) => new Edge<T>(node, index, _cursorAt));
 
-    // Of an empty page no cursor leads anywhere, so that a client which follows the flags must not be sent on.
+    // An empty page has no cursors, so a client could not continue. Both flags are false to stop it.
     public PageInfo PageInfo => Nodes.Count == 0
         ? PageInfo.OfEmptyPage
         : new(_hasNextPage, _hasPreviousPage, _cursorAt(0), _cursorAt(Nodes.Count - 1));
 
-    /// <summary>A connection of which nothing but the count was asked for.</summary>
+    /// <summary>Creates a connection without rows, for a field that selects only <c>totalCount</c>.</summary>
     public static Connection<T> CountOnly(int totalCount) => new([], _ => "", hasNextPage: false, hasPreviousPage: false, totalCount);
 }

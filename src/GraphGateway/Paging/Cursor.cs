@@ -6,9 +6,9 @@ using GraphGateway.Errors;
 namespace GraphGateway.Paging;
 
 /// <summary>
-/// The text of a cursor: a version, an authentication tag and the parts that describe a row's place. Only the server's key can make the tag, and
-/// it covers the scope (account, list, filter, order). So a cursor that is changed, invented or used elsewhere is rejected before its parts are read.
-/// Equal rows, scopes and keys give equal cursors, because entity tags depend on them.
+/// Encodes and decodes cursors: a version, an authentication tag (HMAC) and the sort key values of a row. The tag covers the scope (account, list, filter,
+/// order), and only the server has the key. So a modified, forged or misplaced cursor is rejected before its values are parsed.
+/// Equal rows, scopes and keys produce equal cursors, because entity tags depend on them.
 /// </summary>
 internal static class Cursor
 {
@@ -25,15 +25,15 @@ internal static class Cursor
         return Base64Url.EncodeToString([Version, .. tag, .. payload]);
     }
 
-    /// <param name="scope">What the cursor must belong to.</param>
-    /// <param name="text">The cursor as the client sent it.</param>
-    /// <param name="argument">The argument it was sent in, for the message.</param>
+    /// <param name="scope">The required scope of the cursor.</param>
+    /// <param name="text">The cursor from the client.</param>
+    /// <param name="argument">The name of the argument, for the error message.</param>
     public static IReadOnlyList<string?> Read(CursorScope scope, string text, string argument)
     {
         if (text.Length > MaxLength || !Base64Url.IsValid(text))
             throw Broken(argument);
         var bytes = Base64Url.DecodeFromChars(text);
-        // Blanks and unused bits would give one cursor many spellings.
+        // The cursor must be canonical: whitespace and unused bits would allow several texts for one cursor.
         if (bytes.Length <= HeaderLength || bytes[0] != Version || Base64Url.EncodeToString(bytes) != text)
             throw Broken(argument);
 
@@ -56,9 +56,9 @@ internal static class Cursor
         scope.Key.Authenticate(message, tag);
     }
 
-    /// <summary>The error for a cursor that is rejected.</summary>
+    /// <summary>The error for a rejected cursor.</summary>
     public static GatewayError Broken(string argument) => new(
         ErrorCodes.CursorInvalid,
-        $"'{argument}' is not a cursor of this list. Use a cursor only with the arguments (filter, order, search, agent) and the account that it was given for. "
-        + $"If the server was restarted or updated since, begin again from the first page, without '{argument}'.");
+        $"'{argument}' is not a valid cursor for this list. Use a cursor only with the account and the arguments (filter, order, search, agent) that it was created for. "
+        + $"If the server was restarted or updated, start again from the first page, without '{argument}'.");
 }

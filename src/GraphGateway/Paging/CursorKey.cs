@@ -7,7 +7,7 @@ namespace GraphGateway.Paging;
 
 /// <summary>
 /// The secret key that authenticates cursors. With <c>ScaleOut:EncryptionKey</c> all instances derive the same key, and it survives a restart.
-/// Otherwise the key is random and belongs to the process, like the keys of data protection.
+/// Otherwise the key is random and lives as long as the process, like an ephemeral data protection key.
 /// </summary>
 internal sealed class CursorKey(IOptions<ScaleOutOptions> options)
 {

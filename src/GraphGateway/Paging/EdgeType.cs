@@ -9,7 +9,7 @@ internal abstract class EdgeType<T, TNodeType> : ObjectGraphType<Edge<T>> where 
     {
         Name = name;
         Description = "A row of a page and its cursor.";
-        Field<NonNullGraphType<StringGraphType>>("cursor").Description("The row's place: pass it as `after` or `before` to read on from here. Opaque.").Reads(edge => edge.Cursor);
+        Field<NonNullGraphType<StringGraphType>>("cursor").Description("The opaque position of the row. Pass it as `after` or `before` to continue from this row.").Reads(edge => edge.Cursor);
         Field<NonNullGraphType<TNodeType>>("node").Description("The row.").Reads(edge => edge.Node);
     }
 }

@@ -5,7 +5,7 @@ using GraphQL;
 
 namespace GraphGateway.Paging;
 
-/// <summary>The page that a field asks for, cut out of rows that are all at hand.</summary>
+/// <summary>Filters, sorts and pages a list that is in memory, by the arguments of a field.</summary>
 internal sealed class ListWindow<T>
     where T : class
 {
@@ -18,7 +18,7 @@ internal sealed class ListWindow<T>
     private readonly IReadOnlyList<string?>? _after;
     private readonly IReadOnlyList<string?>? _before;
 
-    /// <summary>Reads the field's arguments, so that a wrong one is refused before anything is loaded.</summary>
+    /// <summary>Validates the field's arguments, so that an invalid one is rejected before anything is loaded.</summary>
     public ListWindow(IResolveFieldContext context, ListQuery<T> selection)
     {
         (_selection, _page, _rows) = (selection, PageArguments.From(context), PageSelection.From(context).Rows);

@@ -3,9 +3,9 @@ using GraphQL;
 
 namespace GraphGateway.Paging;
 
-/// <summary>The window that a client asks for: from one end, or after or before a cursor.</summary>
-/// <param name="Size">How many rows, 0 to <see cref="MaxSize"/>.</param>
-/// <param name="Backward">Whether they are the last rows of the range instead of the first.</param>
+/// <summary>The paging arguments of a field: a page from the start or the end, after or before a cursor.</summary>
+/// <param name="Size">The page size, 0 to <see cref="MaxSize"/>.</param>
+/// <param name="Backward">Whether the page has the last rows of the range instead of the first.</param>
 internal sealed record PageArguments(int Size, bool Backward, string? After, string? Before)
 {
     public const int DefaultSize = 20;
@@ -18,11 +18,11 @@ internal sealed record PageArguments(int Size, bool Backward, string? After, str
         var after = context.GetArgument<string?>("after");
         var before = context.GetArgument<string?>("before");
         if (first is not null && last is not null)
-            throw GatewayError.BadUserInput("'first' and 'last' exclude each other. Pass one of them.");
+            throw GatewayError.BadUserInput("'first' and 'last' cannot be combined. Pass only one of them.");
 
         Check("first", first);
         Check("last", last);
-        // 'before' alone means the page that ends there.
+        // Only 'before': the page that ends at the cursor.
         var backward = last is not null || (first is null && before is not null && after is null);
         return new(first ?? last ?? DefaultSize, backward, after, before);
     }
@@ -30,6 +30,6 @@ internal sealed record PageArguments(int Size, bool Backward, string? After, str
     private static void Check(string argument, int? size)
     {
         if (size is < 0 or > MaxSize)
-            throw new GatewayError(ErrorCodes.PageSizeOutOfRange, $"'{argument}' is {size}. It must lie between 0 and {MaxSize}.");
+            throw new GatewayError(ErrorCodes.PageSizeOutOfRange, $"'{argument}' is {size}. It must be between 0 and {MaxSize}.");
     }
 }

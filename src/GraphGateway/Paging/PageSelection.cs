@@ -3,14 +3,14 @@ using GraphQL;
 
 namespace GraphGateway.Paging;
 
-/// <summary>Which parts of a connection an operation selects, so that nothing else is fetched or sorted.</summary>
-/// <param name="Items">Whether the rows themselves matter: <c>nodes</c> or <c>edges</c>.</param>
-/// <param name="PageInfo">Whether their place among all rows matters.</param>
-/// <param name="ShowsMore">Whether it matters if there are rows beyond the page.</param>
-/// <param name="TotalCount">Whether the count matters.</param>
+/// <summary>The parts of a connection that an operation selects, so that the gateway fetches and sorts nothing else.</summary>
+/// <param name="Items">Whether it selects <c>nodes</c> or <c>edges</c>.</param>
+/// <param name="PageInfo">Whether it selects <c>pageInfo</c>.</param>
+/// <param name="ShowsMore">Whether it selects <c>hasNextPage</c> or <c>hasPreviousPage</c>.</param>
+/// <param name="TotalCount">Whether it selects <c>totalCount</c>.</param>
 internal readonly record struct PageSelection(bool Items, bool PageInfo, bool ShowsMore, bool TotalCount)
 {
-    /// <summary>Whether rows have to be read: for themselves, or to know where the page lies.</summary>
+    /// <summary>Whether rows must be read: for the response, or for <c>pageInfo</c>.</summary>
     public bool Rows => Items || PageInfo;
 
     public static PageSelection From(IResolveFieldContext context) => From(Selection.Below(context));

@@ -6,11 +6,11 @@ namespace GraphGateway.Paging;
 
 internal static class PagingArguments
 {
-    /// <summary>Adds <c>first</c>, <c>after</c>, <c>last</c> and <c>before</c> to a field, and says how many rows that makes.</summary>
+    /// <summary>Adds <c>first</c>, <c>after</c>, <c>last</c> and <c>before</c> to a field, and declares the page size for the cost estimate.</summary>
     public static FieldBuilder<TSource, object> Paged<TSource>(this FieldBuilder<TSource, object> field) => field
-        .Argument<IntGraphType>("first", $"How many rows from the start, 0 to {PageArguments.MaxSize}; {PageArguments.DefaultSize} when neither this nor `last` is given.")
+        .Argument<IntGraphType>("first", $"The number of rows from the start, 0 to {PageArguments.MaxSize}. Default: {PageArguments.DefaultSize} if `last` is not passed.")
         .Argument<StringGraphType>("after", "Only rows after this cursor.")
-        .Argument<IntGraphType>("last", $"How many rows from the end, 0 to {PageArguments.MaxSize}.")
+        .Argument<IntGraphType>("last", $"The number of rows from the end, 0 to {PageArguments.MaxSize}.")
         .Argument<StringGraphType>("before", "Only rows before this cursor.")
-        .Price(price => price.Rows(PageArguments.From(price.Context).Size));
+        .Price(cost => cost.Rows(PageArguments.From(cost.Context).Size));
 }

@@ -2,5 +2,5 @@ using Microsoft.Net.Http.Headers;
 
 namespace GraphGateway.Playground;
 
-/// <summary>One file of the page, with what a browser needs to know about it.</summary>
+/// <summary>A file of the playground page, with its HTTP headers.</summary>
 internal sealed record PlaygroundAsset(byte[] Content, string ContentType, string CacheControl, EntityTagHeaderValue EntityTag);

@@ -7,13 +7,13 @@ using Microsoft.Net.Http.Headers;
 
 namespace GraphGateway.Playground;
 
-/// <summary>The files of the page, which the build embeds into this assembly (see <c>Playground.targets</c>).</summary>
+/// <summary>The files of the playground page, which the build embeds in this assembly (see <c>Playground.targets</c>).</summary>
 internal sealed class PlaygroundAssets
 {
     public const string Index = "index.html";
 
     private const string Prefix = "playground/";
-    private const string Hashed = "assets/";
+    private const string HashedFolder = "assets/";
     private const string Immutable = "public, max-age=31536000, immutable";
     private const string Revalidated = "no-cache";
 
@@ -25,12 +25,12 @@ internal sealed class PlaygroundAssets
         .Select(name => name[Prefix.Length..])
         .ToFrozenSet();
 
-    private readonly ConcurrentDictionary<string, PlaygroundAsset> _read = new();
+    private readonly ConcurrentDictionary<string, PlaygroundAsset> _loaded = new();
 
-    /// <summary>The file at a path such as <c>assets/index-1a2b.js</c>, or null where there is none.</summary>
-    public PlaygroundAsset? Find(string path) => _paths.Contains(path) ? _read.GetOrAdd(path, Read) : null;
+    /// <summary>Returns the file at a path such as <c>assets/index-1a2b.js</c>, or null if there is none.</summary>
+    public PlaygroundAsset? Find(string path) => _paths.Contains(path) ? _loaded.GetOrAdd(path, Read) : null;
 
-    /// <summary>A strong tag of the content itself, so that it says the same on every machine.</summary>
+    /// <summary>Returns a strong ETag. It is a hash of the content, so it is the same on every instance.</summary>
     public static EntityTagHeaderValue TagOf(ReadOnlySpan<byte> content) => new($"\"{Convert.ToHexStringLower(SHA256.HashData(content)[..16])}\"");
 
     private static PlaygroundAsset Read(string path)
@@ -38,8 +38,8 @@ internal sealed class PlaygroundAssets
         using var stream = Source.GetManifestResourceStream(Prefix + path)!;
         var content = new byte[stream.Length];
         stream.ReadExactly(content);
-        // The names of what Vite puts in there hold a hash of the content.
-        var caching = path.StartsWith(Hashed, StringComparison.Ordinal) ? Immutable : Revalidated;
+        // Vite adds a content hash to the names of the files in this folder.
+        var caching = path.StartsWith(HashedFolder, StringComparison.Ordinal) ? Immutable : Revalidated;
         return new PlaygroundAsset(content, ContentTypeOf(path), caching, TagOf(content));
     }
 

@@ -1,6 +1,6 @@
 namespace GraphGateway.Playground;
 
-/// <summary>Writes a file of the page, or 304 where the browser has it already.</summary>
+/// <summary>Writes a file of the page, or 304 if the copy of the browser is current.</summary>
 internal static class PlaygroundFiles
 {
     public static Task WriteAsync(HttpContext context, PlaygroundAsset asset)

@@ -1,10 +1,10 @@
 namespace GraphGateway.Playground;
 
-/// <summary>The section <c>Playground</c>: the GraphiQL page that browsers get at the GraphQL endpoint.</summary>
+/// <summary>Options of the section <c>Playground</c>: the GraphiQL page for browsers at the GraphQL endpoint.</summary>
 internal sealed class PlaygroundOptions
 {
     public const string Section = "Playground";
 
-    /// <summary>Whether browsers get the page. Null, the default, is on in Development and off elsewhere.</summary>
+    /// <summary>Whether the page is enabled. Null, the default, enables it in Development only.</summary>
     public bool? Enabled { get; set; }
 }

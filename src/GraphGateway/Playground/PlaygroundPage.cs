@@ -6,31 +6,31 @@ using Microsoft.Net.Http.Headers;
 
 namespace GraphGateway.Playground;
 
-/// <summary>The answer to a browser that opens the GraphQL endpoint.</summary>
+/// <summary>The GraphiQL page that a browser gets when it opens the GraphQL endpoint.</summary>
 internal sealed class PlaygroundPage(PlaygroundAssets assets, IOptions<PlaygroundOptions> options, IHostEnvironment environment)
 {
-    /// <summary>The folder below the endpoint that holds the page's files.</summary>
+    /// <summary>The path segment below the endpoint for the files of the page.</summary>
     public const string Folder = "playground";
 
-    // Monaco writes style elements and keeps its icon font in the style sheet; scripts, workers and requests stay with this origin.
+    // Monaco adds style elements and embeds its icon font in the style sheet. Scripts, workers and requests are limited to this origin.
     private const string Policy =
         "default-src 'none'; script-src 'self'; worker-src 'self'; connect-src 'self'; img-src 'self' data:; font-src 'self' data:; "
         + "style-src 'self' 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-    // With one of these it is an operation or a download of the schema that is asked for, in a browser too.
-    private static readonly string[] NotForThePage = ["query", "documentId", "id", "extensions", "sdl"];
+    // A request with one of these parameters is an operation or a schema download, even from a browser.
+    private static readonly string[] NonPageParameters = ["query", "documentId", "id", "extensions", "sdl"];
 
     public bool Enabled => options.Value.Enabled ?? environment.IsDevelopment();
 
-    /// <summary>Whether the request is a browser that opens the endpoint, and browsers are to see the page.</summary>
+    /// <summary>Whether the page is enabled and the request comes from a browser that opens the endpoint.</summary>
     public bool Answers(HttpRequest request) =>
-        Enabled && request.IsGetOrHead() && WantsHtml(request.GetTypedHeaders()) && !NotForThePage.Any(request.Query.ContainsKey);
+        Enabled && request.IsGetOrHead() && WantsHtml(request.GetTypedHeaders()) && !NonPageParameters.Any(request.Query.ContainsKey);
 
     public Task WriteAsync(HttpContext context)
     {
         var index = assets.Find(PlaygroundAssets.Index)
-            ?? throw new InvalidOperationException("The build embeds index.html always; without npm it is the one of Playground/NotBuilt.");
-        var content = Encoding.UTF8.GetBytes(Linked(index.Content, context.Request));
+            ?? throw new InvalidOperationException("The embedded file playground/index.html is missing. Every build must embed it; without npm it comes from Playground/NotBuilt.");
+        var content = Encoding.UTF8.GetBytes(RewriteLinks(index.Content, context.Request));
         context.Response.Headers.Append(HeaderNames.Vary, HeaderNames.Accept);
         context.Response.Headers.ContentSecurityPolicy = Policy;
         context.Response.Headers["Referrer-Policy"] = "no-referrer";
@@ -41,9 +41,9 @@ internal sealed class PlaygroundPage(PlaygroundAssets assets, IOptions<Playgroun
     private static bool WantsHtml(RequestHeaders headers) =>
         headers.Accept.Any(type => type.MediaType.Equals("text/html", StringComparison.OrdinalIgnoreCase) && type.Quality is not 0);
 
-    // The built page links its files as "./…", which a browser would look for beside the endpoint instead of below it. A link
-    // relative to the last segment holds under any path base, and behind a proxy that strips one without saying so.
-    private static string Linked(byte[] index, HttpRequest request)
+    // The built page links its files as "./…", which a browser resolves beside the endpoint instead of below it. A link
+    // relative to the last path segment works with any path base, and behind a proxy that removes a prefix without a header.
+    private static string RewriteLinks(byte[] index, HttpRequest request)
     {
         var path = request.Path.Value ?? "";
         var endpoint = Uri.EscapeDataString(path[(path.LastIndexOf('/') + 1)..]);

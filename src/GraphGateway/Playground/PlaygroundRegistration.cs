@@ -9,7 +9,7 @@ internal static class PlaygroundRegistration
         return services.AddSingleton<PlaygroundAssets>().AddSingleton<PlaygroundPage>();
     }
 
-    /// <summary>Serves the page's files below the GraphQL endpoint, and redirects the server's root to the page. The page itself is the endpoint's response to browsers.</summary>
+    /// <summary>Serves the files of the page below the GraphQL endpoint, and redirects the root path to the endpoint. The endpoint itself returns the page to browsers.</summary>
     public static void MapPlayground(this IEndpointRouteBuilder endpoints, string endpoint)
     {
         if (!endpoints.ServiceProvider.GetRequiredService<PlaygroundPage>().Enabled)
@@ -19,7 +19,8 @@ internal static class PlaygroundRegistration
         endpoints.MapMethods("/", [HttpMethods.Get, HttpMethods.Head], context => RedirectTo(context, endpoint));
     }
 
-    // A relative location also holds behind a proxy that strips a prefix. Below a path base without a closing slash, a browser would resolve it beside the path base.
+    // A relative location also works behind a proxy that removes a path prefix. If the path base has no trailing slash, a browser would resolve it beside the path base,
+    // so the location includes the path base.
     private static Task RedirectTo(HttpContext context, string endpoint)
     {
         context.Response.Redirect(context.Request.Path.HasValue ? endpoint.TrimStart('/') : context.Request.PathBase + endpoint);

@@ -37,7 +37,7 @@ internal static class RecordingHeaders
         response.Headers.CacheControl = string.Create(CultureInfo.InvariantCulture, $"private, max-age={(long)remaining.TotalSeconds}");
         response.Headers.ContentDisposition = "inline";
         response.Headers.ContentSecurityPolicy = ContentSecurityPolicy;
-        response.Headers["Cross-Origin-Resource-ContentSecurityPolicy"] = "cross-origin";
+        response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";
     }
 
     private static string ContentType(Recording recording) =>

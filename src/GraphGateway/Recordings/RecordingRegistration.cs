@@ -15,8 +15,10 @@ internal static class RecordingRegistration
     public static IServiceCollection AddRecordings(this IServiceCollection services)
     {
         services.AddOptions<RecordingsOptions>().BindConfiguration(RecordingsOptions.Section).ValidateDataAnnotations()
-            .ValidateEach(options => options.AllowedHosts.Where(host => !RecordingHosts.IsName(host)).Select(host => $"Recordings:AllowedHosts contains '{host}'. Set host names, such as films.example, or *.films.example for all its subdomains."))
-            .Validate(options => options.SigningKey is null or "" or { Length: >= RecordingsOptions.LeastKeyLength }, $"Recordings:SigningKey is too short. It must have at least {RecordingsOptions.LeastKeyLength} characters.")
+            .ValidateEach(options => options.AllowedHosts.Where(host => !RecordingHosts.IsName(host)).Select(host =>
+                $"Recordings:AllowedHosts contains '{host}'. Set host names, such as films.example, or *.films.example for all its subdomains."))
+            .Validate(options => options.SigningKey is null or "" or { Length: >= RecordingsOptions.LeastKeyLength },
+                $"Recordings:SigningKey is too short. It must have at least {RecordingsOptions.LeastKeyLength} characters.")
             .ValidateOnStart();
         services.AddRecordingClient();
         services.AddSingleton(provider => new RecordingHosts(provider.GetRequiredService<IOptions<RecordingsOptions>>().Value.AllowedHosts is [_, ..] hosts ? hosts : ["*.getscreen.me"]));
@@ -27,7 +29,10 @@ internal static class RecordingRegistration
         return services.AddSingleton<IHttpContextFactory, RecordingTokenRedaction>();
     }
 
-    /// <summary>Maps the endpoint of links. <see cref="RecordingTokenRedaction"/> has already removed the token from the path. The token is the only credential, because a player sends no others.</summary>
+    /// <summary>
+    /// Maps the endpoint of links. <see cref="RecordingTokenRedaction"/> has already removed the token from the path. The token is the only
+    /// credential, because a player sends no others.
+    /// </summary>
     public static void MapRecordings(this IEndpointRouteBuilder routes) => routes
         .MapMethods(RecordingLinkProtector.Path, [HttpMethods.Get, HttpMethods.Head], routes.ServiceProvider.GetRequiredService<RecordingProxy>().HandleAsync)
         .AllowAnonymous();

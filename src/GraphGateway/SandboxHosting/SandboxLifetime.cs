@@ -2,7 +2,7 @@ using GraphGateway.Sandbox;
 
 namespace GraphGateway.SandboxHosting;
 
-/// <summary>Says where the sandbox answers, and lets it end with the host.</summary>
+/// <summary>Hosted service that logs the address of the sandbox. It also makes the container create the sandbox service, so that the container disposes it at shutdown.</summary>
 internal sealed partial class SandboxLifetime(SandboxServer sandbox, ILogger<SandboxLifetime> logger) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)
@@ -13,6 +13,6 @@ internal sealed partial class SandboxLifetime(SandboxServer sandbox, ILogger<San
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "The sandbox stands in for Getscreen at {Address}: nothing here is real")]
+    [LoggerMessage(EventId = 1405, EventName = "SandboxStarted", Level = LogLevel.Information, Message = "Sandbox started at {Address}: it simulates Getscreen, and all data is fictional")]
     private partial void LogStarted(Uri address);
 }

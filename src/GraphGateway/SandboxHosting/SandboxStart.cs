@@ -3,7 +3,7 @@ using GraphGateway.Sandbox;
 
 namespace GraphGateway.SandboxHosting;
 
-/// <summary>Starts the sandbox beside the gateway and points the gateway at it, where it is switched on.</summary>
+/// <summary>Starts the sandbox in the gateway process, if it is enabled, and configures it as the upstream.</summary>
 internal static class SandboxStart
 {
     public static async Task AddSandboxAsync(this WebApplicationBuilder builder)
@@ -19,12 +19,12 @@ internal static class SandboxStart
             [$"{GetscreenOptions.Section}:{nameof(GetscreenOptions.ApiKey)}"] = sandbox.ApiKey,
             ["Security:AllowAnonymous"] = builder.Configuration["Security:AllowAnonymous"] ?? "true",
         });
-        // Made by the container, so that the container disposes of it.
+        // Registered with a factory, because the container disposes only instances that it creates.
         builder.Services.AddSingleton(_ => sandbox);
         builder.Services.AddHostedService<SandboxLifetime>();
     }
 
-    /// <summary>Whether the sandbox starts. A developer who has configured a key wants to see the real account.</summary>
+    /// <summary>Whether the sandbox is enabled. In Development it is enabled by default, unless a key is configured: then the developer wants the real account.</summary>
     public static bool IsOn(IConfiguration configuration, IHostEnvironment environment) => bool.TryParse(configuration[$"{SandboxOptions.Section}:{nameof(SandboxOptions.Enabled)}"], out var isOn)
         ? isOn
         : environment.IsDevelopment() && string.IsNullOrEmpty(configuration["Getscreen:ApiKey"]);

@@ -3,13 +3,13 @@ using StackExchange.Redis;
 namespace GraphGateway.ScaleOut;
 
 /// <summary>
-/// A sorted set that bounds how many keys of one kind there are for an account in Redis. When a member is one too many, the script deletes the keys of
-/// those with the lowest scores.
+/// A sorted set that limits the number of keys of one kind per account in Redis. If there are too many members, the script deletes those with the
+/// lowest scores, and their keys.
 /// </summary>
-/// <remarks>The set expires with its newest member. If Redis loses it, the keys still expire by themselves.</remarks>
-/// <param name="index">The sorted set's key.</param>
-/// <param name="prefix">What the members' keys begin with; the rest is the member.</param>
-/// <param name="maxMembers">How many members there may be.</param>
+/// <remarks>The set expires together with its newest member. If Redis loses the set, the keys still expire.</remarks>
+/// <param name="index">The key of the sorted set.</param>
+/// <param name="prefix">The key prefix. A member's key is the prefix followed by the member.</param>
+/// <param name="maxMembers">The maximum number of members.</param>
 internal sealed class BoundedRedisIndex(RedisKey index, string prefix, int maxMembers)
 {
     private const string Script = """
@@ -24,12 +24,12 @@ internal sealed class BoundedRedisIndex(RedisKey index, string prefix, int maxMe
         return #evicted
         """;
 
-    /// <summary>Adds a member, or moves it, and evicts those that are too many. Returns how many were evicted.</summary>
+    /// <summary>Adds a member or updates its score, then evicts excess members. Returns the number of evicted members.</summary>
     /// <param name="database">Redis.</param>
     /// <param name="member">The member.</param>
-    /// <param name="score">When the member is to be removed; those that are earlier are evicted first.</param>
-    /// <param name="now">Members that were to be removed before are.</param>
-    /// <param name="lifetime">How long the longest-lived member may be there.</param>
+    /// <param name="score">The expiry time of the member. Members with the earliest expiry are evicted first.</param>
+    /// <param name="now">The current time. Members with an earlier expiry are removed.</param>
+    /// <param name="lifetime">The longest possible lifetime of a member.</param>
     public async Task<int> AddAsync(IDatabase database, string member, DateTimeOffset score, DateTimeOffset now, TimeSpan lifetime) => (int)await database.ScriptEvaluateAsync(
         Script,
         [index],
@@ -37,6 +37,6 @@ internal sealed class BoundedRedisIndex(RedisKey index, string prefix, int maxMe
 
     public Task<bool> RemoveAsync(IDatabase database, string member) => database.SortedSetRemoveAsync(index, member);
 
-    // Microseconds, which a score can still hold without rounding.
+    // In microseconds: a score is a double, and represents them without rounding.
     private static long Score(DateTimeOffset time) => (time - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
 }

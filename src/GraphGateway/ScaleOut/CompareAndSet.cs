@@ -3,14 +3,14 @@ using StackExchange.Redis;
 namespace GraphGateway.ScaleOut;
 
 /// <summary>
-/// Changes that Redis makes together, and only while a key has the value that is expected: nothing comes between the look and the change.
+/// Compare-and-set: an atomic set of Redis changes that is applied only if a guard key has the expected value.
 /// </summary>
 /// <remarks>
-/// A script, not a transaction with conditions: such a transaction keeps the connection to itself until its conditions are answered,
-/// and on a connection that is just being made it waits for an answer that waits for it.
+/// This is a script and not a transaction with conditions. Such a transaction blocks the connection until Redis has returned its conditions, and it
+/// deadlocks on a connection that is still being established.
 /// </remarks>
-/// <param name="guard">The key that is looked at.</param>
-/// <param name="expected">What it must have; <see cref="RedisValue.Null"/> where it must be absent.</param>
+/// <param name="guard">The key to compare.</param>
+/// <param name="expected">The expected value; <see cref="RedisValue.Null"/> if the key must not exist.</param>
 internal sealed class CompareAndSet(RedisKey guard, RedisValue expected)
 {
     private const string Script = """
@@ -25,12 +25,12 @@ internal sealed class CompareAndSet(RedisKey guard, RedisValue expected)
     private readonly List<RedisKey> _keys = [guard];
     private readonly List<RedisValue> _values = [expected.IsNull ? RedisValue.EmptyString : expected];
 
-    /// <summary>Sets a key to a value that is not empty.</summary>
+    /// <summary>Adds a change that sets a key. The value must not be empty.</summary>
     public CompareAndSet Set(RedisKey key, RedisValue value, TimeSpan lifetime) => Add(key, value, Math.Max(1, (long)lifetime.TotalMilliseconds));
 
     public CompareAndSet Delete(RedisKey key) => Add(key, RedisValue.EmptyString, 0);
 
-    /// <summary>Makes the changes; false where the guard has another value, and nothing was changed.</summary>
+    /// <summary>Applies the changes. Returns false, and changes nothing, if the guard has another value.</summary>
     public async Task<bool> MakeAsync(IDatabase database) => (bool)await database.ScriptEvaluateAsync(Script, [.. _keys], [.. _values]);
 
     private CompareAndSet Add(RedisKey key, RedisValue value, long milliseconds)

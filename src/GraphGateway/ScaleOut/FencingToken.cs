@@ -3,13 +3,13 @@ using StackExchange.Redis;
 namespace GraphGateway.ScaleOut;
 
 /// <summary>
-/// That an instance has a lease, and has not lost it since. Whoever lost it and has it again has another hold: in between, others may have
-/// done what it was meant for.
+/// A fencing token: proof of uninterrupted ownership of a lease. Reacquiring a lost lease yields a new token, because another instance may have
+/// done the protected work in between.
 /// </summary>
-/// <param name="Key">The lease's key.</param>
-/// <param name="Token">What the key has for as long as this is so.</param>
+/// <param name="Key">The Redis key of the lease.</param>
+/// <param name="Token">The value of the key during this ownership.</param>
 internal sealed record FencingToken(RedisKey Key, RedisValue Token)
 {
-    /// <summary>A change that is made only while this is so, however long ago this instance last looked.</summary>
+    /// <summary>Creates a change that Redis applies only if this token is still current, even if this instance has not renewed the lease for long.</summary>
     public CompareAndSet While() => new(Key, Token);
 }

@@ -3,42 +3,42 @@ using StackExchange.Redis;
 namespace GraphGateway.ScaleOut;
 
 /// <summary>
-/// Something that one instance at a time may hold. It is renewed until it is given back; when its holder dies, Redis lets go of it.
-/// That runs by the real time, which is Redis' own.
+/// A lease in Redis that one instance at a time holds. It is renewed until it is disposed. If the holder dies, the lease expires in Redis,
+/// by the clock of Redis and not by the <see cref="TimeProvider"/>.
 /// </summary>
-/// <param name="redis">Where it is held.</param>
-/// <param name="kind">The kind of thing.</param>
-/// <param name="name">The thing.</param>
-/// <param name="length">How long it is held without being renewed.</param>
+/// <param name="redis">The Redis connection.</param>
+/// <param name="kind">The kind of the resource.</param>
+/// <param name="name">The name of the resource.</param>
+/// <param name="length">The time after which the lease expires if it is not renewed.</param>
 internal sealed class Lease(RedisConnection redis, string kind, string name, TimeSpan length) : IAsyncDisposable
 {
     private readonly RedisKey _key = redis.Key(kind, name);
-    private readonly CancellationTokenSource _end = new();
+    private readonly CancellationTokenSource _disposed = new();
 
-    // Taken while it is asked for: one that is asked for just as it is given back must not come to be held by nobody.
-    private readonly SemaphoreSlim _turn = new(1);
-    private Task? _renewing;
+    // Serializes acquire, renew and release. Otherwise an acquire during the release could leave a lease that no instance releases.
+    private readonly SemaphoreSlim _mutex = new(1);
+    private Task? _renewal;
     private volatile string _token = NewToken();
-    private bool _wasAskedFor;
-    private LeaseState _standing;
+    private bool _wasSent;
+    private LeaseState _state;
 
-    /// <summary>The hold since it was last taken; null where it was not, for others hold it or Redis is away.</summary>
-    public FencingToken? Hold => _standing is LeaseState.Holder ? Current : null;
+    /// <summary>The fencing token of the last acquisition; null if another instance holds the lease or Redis is unavailable.</summary>
+    public FencingToken? Hold => _state is LeaseState.Holder ? Current : null;
 
     private FencingToken Current => new(_key, _token);
 
-    /// <summary>Takes it where it is free, and from then on tries to have and hold it until it is given back.</summary>
+    /// <summary>Tries to acquire the lease. From then on, acquires and renews it in the background until it is disposed.</summary>
     public async Task<LeaseState> TakeAsync()
     {
         if (!redis.IsConfigured)
             return LeaseState.Alone;
-        await _turn.WaitAsync();
+        await _mutex.WaitAsync();
         try
         {
-            if (_end.IsCancellationRequested)
+            if (_disposed.IsCancellationRequested)
                 return LeaseState.Other;
-            _renewing ??= Renew();
-            return _standing = await redis.TryAsync<bool?>(async database => await HoldAsync(database), otherwise: null) switch
+            _renewal ??= StartRenewal();
+            return _state = await redis.TryAsync<bool?>(async database => await AcquireOrRenewAsync(database), otherwise: null) switch
             {
                 null => LeaseState.Alone,
                 true => LeaseState.Holder,
@@ -47,41 +47,41 @@ internal sealed class Lease(RedisConnection redis, string kind, string name, Tim
         }
         finally
         {
-            _turn.Release();
+            _mutex.Release();
         }
     }
 
-    /// <summary>Gives it back.</summary>
+    /// <summary>Releases the lease.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (_end.IsCancellationRequested)
+        if (_disposed.IsCancellationRequested)
             return;
-        await _end.CancelAsync();
-        await _turn.WaitAsync();
-        if (_renewing is not null)
+        await _disposed.CancelAsync();
+        await _mutex.WaitAsync();
+        if (_renewal is not null)
         {
-            await _renewing;
+            await _renewal;
             await redis.TryAsync(Current.While().Delete(_key).MakeAsync, otherwise: false);
         }
 
-        // Whoever asks for it still is told that it is not theirs.
-        _turn.Release();
+        // A waiting acquire continues, and sees that the lease is disposed.
+        _mutex.Release();
     }
 
     private static string NewToken() => Guid.NewGuid().ToString("N");
 
-    // The new token is there before it is sent, for Redis may take it and be away before it says so.
-    private async Task<bool> HoldAsync(IDatabase database)
+    // Store the new token before sending it: Redis may set it and the connection may fail before the response arrives.
+    private async Task<bool> AcquireOrRenewAsync(IDatabase database)
     {
-        if (_wasAskedFor && await Current.While().Set(_key, _token, length).MakeAsync(database))
+        if (_wasSent && await Current.While().Set(_key, _token, length).MakeAsync(database))
             return true;
-        (_wasAskedFor, _token) = (true, NewToken());
+        (_wasSent, _token) = (true, NewToken());
         return await database.StringSetAsync(_key, _token, length, When.NotExists);
     }
 
-    private Task Renew()
+    private Task StartRenewal()
     {
-        // It may outlive the request that it begins with, and must not pass for a part of it.
+        // The renewal may outlive the request that starts it, so it must not inherit the request's execution context.
         using (ExecutionContext.SuppressFlow())
             return Task.Run(RenewAsync, CancellationToken.None);
     }
@@ -91,25 +91,25 @@ internal sealed class Lease(RedisConnection redis, string kind, string name, Tim
         using var timer = new PeriodicTimer(length / 3);
         try
         {
-            while (await timer.WaitForNextTickAsync(_end.Token))
+            while (await timer.WaitForNextTickAsync(_disposed.Token))
                 await RenewOnceAsync();
         }
         catch (OperationCanceledException)
         {
-            // It is given back.
+            // The lease was disposed.
         }
     }
 
     private async Task RenewOnceAsync()
     {
-        await _turn.WaitAsync(_end.Token);
+        await _mutex.WaitAsync(_disposed.Token);
         try
         {
-            await redis.TryAsync(HoldAsync, otherwise: false);
+            await redis.TryAsync(AcquireOrRenewAsync, otherwise: false);
         }
         finally
         {
-            _turn.Release();
+            _mutex.Release();
         }
     }
 }

@@ -1,14 +1,14 @@
 namespace GraphGateway.ScaleOut;
 
-/// <summary>How an instance stands to a lease.</summary>
+/// <summary>The state of a lease, as this instance sees it.</summary>
 internal enum LeaseState
 {
-    /// <summary>There is no Redis, or it is away, so nobody knows of others.</summary>
+    /// <summary>Unavailable: Redis is not configured or not reachable, so other instances are unknown.</summary>
     Alone,
 
-    /// <summary>This instance holds it.</summary>
+    /// <summary>Held: this instance holds the lease.</summary>
     Holder,
 
-    /// <summary>Another instance holds it.</summary>
+    /// <summary>Held elsewhere: another instance holds the lease.</summary>
     Other,
 }

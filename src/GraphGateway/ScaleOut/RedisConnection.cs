@@ -4,82 +4,84 @@ using StackExchange.Redis;
 namespace GraphGateway.ScaleOut;
 
 /// <summary>
-/// The Redis that instances share, where one is configured. While it is away nothing queues for it: whoever asks goes on alone, and
-/// it is looked for again in the background.
+/// The connection to the Redis that all instances share, if one is configured. While Redis is unreachable, commands fail immediately and are not
+/// queued: this instance continues without Redis and reconnects in the background.
 /// </summary>
 internal sealed partial class RedisConnection(IConfiguration configuration, IOptions<ScaleOutOptions> options, ILogger<RedisConnection> logger) : IHostedService, IAsyncDisposable
 {
-    private const string Unfit =
-        "The Redis of ConnectionStrings:Redis refuses scripts (EVAL) that change several keys or a sorted set. Claims and the bound of stored results need them. Let the connection's user run them (ACL: +@scripting +@string +@keyspace +@sortedset), or turn them on: Garnet is started with --lua. A Redis Cluster, which spreads keys, cannot be used: take one Redis, with replicas where wanted.";
+    private const string ScriptsRejected =
+        "The Redis server of ConnectionStrings:Redis rejects scripts (EVAL) that change several keys or a sorted set. Idempotency locks and the limit of stored results need them. " +
+        "Allow scripts for the connection's user (ACL: +@scripting +@string +@keyspace +@sortedset), or enable them on the server (Garnet: start it with --lua). " +
+        "Redis Cluster is not supported, because it distributes keys over several nodes. Use a single Redis server, with replicas if needed.";
 
     private static readonly TimeSpan _betweenAttempts = TimeSpan.FromMilliseconds(500);
-    private static readonly string[] _refusals = ["ERR ", "NOPERM ", "CROSSSLOT "];
-    private static readonly TimeSpan _probesLive = TimeSpan.FromSeconds(1);
+    private static readonly string[] _permanentErrors = ["ERR ", "NOPERM ", "CROSSSLOT "];
+    private static readonly TimeSpan _probeLifetime = TimeSpan.FromSeconds(1);
 
-    // Within this time the other instances, too, find that Redis is back and bring what it may have lost.
-    private static readonly TimeSpan _settling = TimeSpan.FromSeconds(3);
+    // Within this time, all other instances also notice that Redis is back, and restore what it may have lost.
+    private static readonly TimeSpan _settlingTime = TimeSpan.FromSeconds(3);
 
     private readonly string? _connection = configuration.GetConnectionString(ScaleOutOptions.ConnectionName) is { Length: > 0 } connection ? connection : null;
     private ConnectionMultiplexer? _multiplexer;
     private long _settledAt;
 
-    /// <summary>Redis is back after it had been away.</summary>
+    /// <summary>Raised when the connection is restored.</summary>
     public event EventHandler? Restored;
 
     public bool IsConfigured => _connection is not null;
 
     public bool IsConnected => _multiplexer is { IsConnected: true };
 
-    /// <summary>A key as it stands in Redis. Its parts are digests, numbers and names of accounts, never secrets.</summary>
+    /// <summary>Builds a Redis key. Its parts are hashes, numbers and account names, but no secrets.</summary>
     public RedisKey Key(string kind, string name) => $"{options.Value.KeyPrefix}{kind}:{name}";
 
-    /// <summary>Has Redis do what the instances cannot do without: run the scripts that write. It leaves nothing behind.</summary>
+    /// <summary>Checks that Redis runs the write scripts that the instances need. Leaves no keys behind.</summary>
     public async Task<bool> ProbeAsync(IDatabase database)
     {
         var result = Key("result", "probe");
         var index = new BoundedRedisIndex(Key("result-index", "probe"), Key("result", "").ToString(), maxMembers: 0);
-        var isEvicted = index.AddAsync(database, "probe", DateTimeOffset.UnixEpoch.AddDays(1), DateTimeOffset.UnixEpoch, _probesLive);
-        return await new CompareAndSet(Key("claim", "probe"), RedisValue.Null).Set(result, "1", _probesLive).Delete(result).MakeAsync(database) && await isEvicted == 1;
+        var isEvicted = index.AddAsync(database, "probe", DateTimeOffset.UnixEpoch.AddDays(1), DateTimeOffset.UnixEpoch, _probeLifetime);
+        return await new CompareAndSet(Key("claim", "probe"), RedisValue.Null).Set(result, "1", _probeLifetime).Delete(result).MakeAsync(database) && await isEvicted == 1;
     }
 
-    /// <summary>Asks Redis; gives something else where it is away or does not answer in time.</summary>
-    public async Task<T> TryAsync<T>(Func<IDatabase, Task<T>> ask, T otherwise)
+    /// <summary>Runs a Redis command. Returns a fallback value if Redis is unreachable, fails or times out.</summary>
+    public async Task<T> TryAsync<T>(Func<IDatabase, Task<T>> command, T otherwise)
     {
         if (_multiplexer is not { IsConnected: true } multiplexer)
             return otherwise;
         try
         {
-            return await ask(multiplexer.GetDatabase());
+            return await command(multiplexer.GetDatabase());
         }
-        catch (Exception exception) when (IsOfRedis(exception))
+        catch (Exception exception) when (IsRedisFailure(exception))
         {
-            LogFailed(exception.GetType().Name);
+            LogCommandFailed(exception.GetType().Name);
             return otherwise;
         }
     }
 
-    /// <summary>Ends at once, but soon after Redis has come back: what the other instances kept meanwhile is on its way then.</summary>
-    public Task SettledAsync() => Volatile.Read(ref _settledAt) - Environment.TickCount64 is > 0 and var rest ? Task.Delay(TimeSpan.FromMilliseconds(rest)) : Task.CompletedTask;
+    /// <summary>Waits, shortly after a reconnect, until the other instances have also restored their data. Completes immediately otherwise.</summary>
+    public Task SettledAsync() => Volatile.Read(ref _settledAt) - Environment.TickCount64 is > 0 and var remaining ? Task.Delay(TimeSpan.FromMilliseconds(remaining)) : Task.CompletedTask;
 
-    /// <summary>Hears what is said on a channel, from now on and after each time that Redis was away.</summary>
-    public void Hear(string channel, Action<string> heard) =>
-        _multiplexer?.GetSubscriber().Subscribe(Channel(channel), (_, message) => heard((string?)message ?? ""), CommandFlags.FireAndForget);
+    /// <summary>Subscribes to a channel. The subscription survives reconnects.</summary>
+    public void Hear(string channel, Action<string> handler) =>
+        _multiplexer?.GetSubscriber().Subscribe(Channel(channel), (_, message) => handler((string?)message ?? ""), CommandFlags.FireAndForget);
 
-    /// <summary>Says something on a channel. Who does not hear it is not waited for.</summary>
+    /// <summary>Publishes a message on a channel. Delivery is not guaranteed.</summary>
     public Task SayAsync(string channel, string message) => TryAsync(database => database.PublishAsync(Channel(channel), message), 0);
 
-    /// <summary>Connects before the port opens. A Redis that is away holds up the start for a moment, and no longer.</summary>
+    /// <summary>Connects before the server accepts requests. An unreachable Redis delays the start only by the connect timeout.</summary>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         if (_connection is null)
             return;
         _multiplexer = await ConnectionMultiplexer.ConnectAsync(Settings(_connection));
-        _multiplexer.ConnectionFailed += (_, failed) => LogAway(failed.ConnectionType, failed.FailureType);
+        _multiplexer.ConnectionFailed += (_, failed) => LogConnectionLost(failed.ConnectionType, failed.FailureType);
         _multiplexer.ConnectionRestored += (_, restored) => OnRestored(restored.ConnectionType);
         if (!_multiplexer.IsConnected)
-            LogAwayAtStart();
-        else if (await IsUnfitAsync(_multiplexer))
-            throw new OptionsValidationException(ScaleOutOptions.Section, typeof(ScaleOutOptions), [Unfit]);
+            LogUnreachableAtStart();
+        else if (await RejectsScriptsAsync(_multiplexer))
+            throw new OptionsValidationException(ScaleOutOptions.Section, typeof(ScaleOutOptions), [ScriptsRejected]);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -99,20 +101,20 @@ internal sealed partial class RedisConnection(IConfiguration configuration, IOpt
         return settings;
     }
 
-    private static bool IsOfRedis(Exception exception) =>
+    private static bool IsRedisFailure(Exception exception) =>
         exception is RedisException or RedisCommandException or TimeoutException or ObjectDisposedException or TaskCanceledException;
 
-    private async Task<bool> IsUnfitAsync(ConnectionMultiplexer multiplexer)
+    private async Task<bool> RejectsScriptsAsync(ConnectionMultiplexer multiplexer)
     {
         try
         {
             await ProbeAsync(multiplexer.GetDatabase());
             return false;
         }
-        catch (Exception exception) when (IsOfRedis(exception))
+        catch (Exception exception) when (IsRedisFailure(exception))
         {
-            // Other refusals pass by themselves: it is loading, full, or a replica.
-            return exception is RedisCommandException || (exception is RedisServerException && _refusals.Any(refusal => exception.Message.StartsWith(refusal, StringComparison.Ordinal)));
+            // Other errors are temporary: Redis is loading, full or a replica.
+            return exception is RedisCommandException || (exception is RedisServerException && _permanentErrors.Any(prefix => exception.Message.StartsWith(prefix, StringComparison.Ordinal)));
         }
     }
 
@@ -120,33 +122,33 @@ internal sealed partial class RedisConnection(IConfiguration configuration, IOpt
     {
         if (connection is not ConnectionType.Interactive)
             return;
-        Volatile.Write(ref _settledAt, Environment.TickCount64 + (long)_settling.TotalMilliseconds);
+        Volatile.Write(ref _settledAt, Environment.TickCount64 + (long)_settlingTime.TotalMilliseconds);
         LogRestored();
-        _ = WarnIfUnfitAsync();
+        _ = WarnIfScriptsRejectedAsync();
         Restored?.Invoke(this, EventArgs.Empty);
     }
 
-    // It may be another server than before, or one that was away at the start.
-    private async Task WarnIfUnfitAsync()
+    // It may be another server than before, or one that was unreachable at the start.
+    private async Task WarnIfScriptsRejectedAsync()
     {
-        if (_multiplexer is { } multiplexer && await IsUnfitAsync(multiplexer))
-            LogUnfit(Unfit);
+        if (_multiplexer is { } multiplexer && await RejectsScriptsAsync(multiplexer))
+            LogScriptsRejected(ScriptsRejected);
     }
 
     private RedisChannel Channel(string name) => RedisChannel.Literal($"{options.Value.KeyPrefix}{name}");
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Redis is away ({Connection}, {Reason}). This instance goes on alone")]
-    private partial void LogAway(ConnectionType connection, ConnectionFailureType reason);
+    [LoggerMessage(EventId = 1100, EventName = "RedisConnectionLost", Level = LogLevel.Warning, Message = "Redis connection lost ({Connection}, {Reason}). This instance continues without Redis")]
+    private partial void LogConnectionLost(ConnectionType connection, ConnectionFailureType reason);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Redis does not answer. This instance starts alone")]
-    private partial void LogAwayAtStart();
+    [LoggerMessage(EventId = 1101, EventName = "RedisUnreachableAtStart", Level = LogLevel.Warning, Message = "Redis is not reachable. This instance starts without Redis")]
+    private partial void LogUnreachableAtStart();
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Refusal} This instance goes on alone")]
-    private partial void LogUnfit(string refusal);
+    [LoggerMessage(EventId = 1102, EventName = "RedisScriptsRejected", Level = LogLevel.Warning, Message = "{Refusal} This instance continues without Redis")]
+    private partial void LogScriptsRejected(string refusal);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Redis is back")]
+    [LoggerMessage(EventId = 1103, EventName = "RedisConnectionRestored", Level = LogLevel.Information, Message = "Redis connection restored")]
     private partial void LogRestored();
 
-    [LoggerMessage(Level = LogLevel.Debug, Message = "Redis did not answer: {Failure}")]
-    private partial void LogFailed(string failure);
+    [LoggerMessage(EventId = 1104, EventName = "RedisCommandFailed", Level = LogLevel.Debug, Message = "Redis command failed: {Failure}")]
+    private partial void LogCommandFailed(string failure);
 }

@@ -2,11 +2,11 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace GraphGateway.ScaleOut;
 
-/// <summary>Says when an instance goes on alone. It serves all the same, so it stays in its place.</summary>
+/// <summary>The health check of Redis. It reports degraded, not unhealthy, because an instance without Redis still serves requests.</summary>
 internal sealed class RedisHealth(RedisConnection redis) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
         await redis.TryAsync(redis.ProbeAsync, otherwise: false)
-            ? HealthCheckResult.Healthy("Redis answers.")
-            : HealthCheckResult.Degraded("Redis is away, full or refuses scripts: this instance goes on alone.");
+            ? HealthCheckResult.Healthy("Redis is available.")
+            : HealthCheckResult.Degraded("Redis is unreachable, full or rejects scripts. This instance continues without Redis.");
 }

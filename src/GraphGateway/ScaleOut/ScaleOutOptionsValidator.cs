@@ -3,7 +3,7 @@ using StackExchange.Redis;
 
 namespace GraphGateway.ScaleOut;
 
-/// <summary>Holds the settings to what sharing needs. The connection string holds a password, so no message shows it.</summary>
+/// <summary>Validates the scale-out settings. The connection string may contain a password, so no message shows it.</summary>
 internal sealed class ScaleOutOptionsValidator(IConfiguration configuration) : IValidateOptions<ScaleOutOptions>
 {
     public ValidateOptionsResult Validate(string? name, ScaleOutOptions options)
@@ -11,19 +11,20 @@ internal sealed class ScaleOutOptionsValidator(IConfiguration configuration) : I
         if (configuration.GetConnectionString(ScaleOutOptions.ConnectionName) is not { Length: > 0 } connection)
         {
             return options.EncryptionKey is { Length: > 0 and < ScaleOutOptions.LeastKeyLength }
-                ? ValidateOptionsResult.Fail($"ScaleOut:EncryptionKey has {options.EncryptionKey.Length} characters. It must be a secret of at least {ScaleOutOptions.LeastKeyLength}.")
+                ? ValidateOptionsResult.Fail($"ScaleOut:EncryptionKey has {options.EncryptionKey.Length} characters. It must be a secret of at least {ScaleOutOptions.LeastKeyLength} characters.")
                 : ValidateOptionsResult.Success;
         }
 
-        if (!IsReadable(connection))
-            return ValidateOptionsResult.Fail("ConnectionStrings:Redis cannot be read. It is written like redis.example:6379,password=SECRET,ssl=true.");
+        if (!CanParse(connection))
+            return ValidateOptionsResult.Fail("ConnectionStrings:Redis cannot be parsed. Use a value such as redis.example:6379,password=SECRET,ssl=true.");
         return options.EncryptionKey is { Length: >= ScaleOutOptions.LeastKeyLength }
             ? ValidateOptionsResult.Success
             : ValidateOptionsResult.Fail(
-                $"ConnectionStrings:Redis is set, and ScaleOut:EncryptionKey has {options.EncryptionKey?.Length ?? 0} characters. Set a secret of at least {ScaleOutOptions.LeastKeyLength} characters, the same for all instances: what they keep in Redis is sealed with it.");
+                $"ConnectionStrings:Redis is set, and ScaleOut:EncryptionKey has {options.EncryptionKey?.Length ?? 0} characters. " +
+                $"Set a secret of at least {ScaleOutOptions.LeastKeyLength} characters, the same for all instances. It encrypts the values in Redis.");
     }
 
-    private static bool IsReadable(string connection)
+    private static bool CanParse(string connection)
     {
         try
         {

@@ -9,8 +9,8 @@ internal static class ScaleOutRegistration
     private const string Purpose = "GraphGateway";
 
     /// <summary>
-    /// Adds what instances share, before all that uses it: it starts first. Links are sealed with the key that all instances have, in place of
-    /// data protection's keys of this machine.
+    /// Adds the services that instances share. Call it before services that use them are added, because it must start first. With Redis, links are sealed with
+    /// the shared key of all instances instead of the machine's data protection keys.
     /// </summary>
     public static void AddScaleOut(this WebApplicationBuilder builder)
     {

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace GraphGateway.ScaleOut;
 
-/// <summary>Seals with a configured key, which several servers can share: AES-GCM, which hides the content and shows any change of it.</summary>
+/// <summary>A data protector with a configured key that several instances share. It uses authenticated encryption (AES-GCM).</summary>
 internal sealed class SharedKeyProtector(string secret, string purpose) : IDataProtector
 {
     private const int NonceLength = 12;
@@ -17,25 +17,25 @@ internal sealed class SharedKeyProtector(string secret, string purpose) : IDataP
     public byte[] Protect(byte[] plaintext)
     {
         var result = new byte[NonceLength + TagLength + plaintext.Length];
-        var (nonce, tag, sealedBytes) = Parts(result);
+        var (nonce, tag, ciphertext) = Parts(result);
         RandomNumberGenerator.Fill(nonce.Span);
         using var aes = new AesGcm(_key, TagLength);
-        aes.Encrypt(nonce.Span, plaintext, sealedBytes.Span, tag.Span);
+        aes.Encrypt(nonce.Span, plaintext, ciphertext.Span, tag.Span);
         return result;
     }
 
-    /// <exception cref="CryptographicException">It was sealed with another key, or has been changed.</exception>
+    /// <exception cref="CryptographicException">The data was encrypted with another key, was modified or is too short.</exception>
     public byte[] Unprotect(byte[] protectedData)
     {
         if (protectedData.Length < NonceLength + TagLength)
-            throw new CryptographicException("There is too little of it.");
-        var (nonce, tag, sealedBytes) = Parts(protectedData);
-        var result = new byte[sealedBytes.Length];
+            throw new CryptographicException("The protected data is too short.");
+        var (nonce, tag, ciphertext) = Parts(protectedData);
+        var result = new byte[ciphertext.Length];
         using var aes = new AesGcm(_key, TagLength);
-        aes.Decrypt(nonce.Span, sealedBytes.Span, tag.Span, result);
+        aes.Decrypt(nonce.Span, ciphertext.Span, tag.Span, result);
         return result;
     }
 
-    private static (Memory<byte> Nonce, Memory<byte> Tag, Memory<byte> Sealed) Parts(byte[] bytes) =>
+    private static (Memory<byte> Nonce, Memory<byte> Tag, Memory<byte> Ciphertext) Parts(byte[] bytes) =>
         (bytes.AsMemory(0, NonceLength), bytes.AsMemory(NonceLength, TagLength), bytes.AsMemory(NonceLength + TagLength));
 }

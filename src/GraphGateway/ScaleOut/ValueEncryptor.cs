@@ -8,8 +8,8 @@ using Microsoft.Extensions.Options;
 namespace GraphGateway.ScaleOut;
 
 /// <summary>
-/// The only way to encrypt what is stored in Redis or kept for repeats: AES-256-GCM with the value's <see cref="EncryptionContext"/> as associated
-/// data. Without a configured key the key is random, because nothing that is encrypted outlives the process then.
+/// Encrypts and decrypts all values in Redis and all stored results, with AES-256-GCM and the value's <see cref="EncryptionContext"/> as associated
+/// data. If no key is configured, the key is random: no encrypted value outlives the process then.
 /// </summary>
 internal sealed partial class ValueEncryptor
 {
@@ -19,7 +19,7 @@ internal sealed partial class ValueEncryptor
     private const int HeaderLength = 1 + NonceLength + TagLength;
     private const int KeyLength = 32;
 
-    // Whoever changes the key has thousands of unreadable values; one line a minute is enough to notice.
+    // A changed key makes thousands of values unreadable. One log line per minute is enough.
     private static readonly TimeSpan _betweenWarnings = TimeSpan.FromMinutes(1);
     private static readonly byte[] _salt = Encoding.UTF8.GetBytes("GraphGateway.StoredValues");
 
@@ -27,7 +27,7 @@ internal sealed partial class ValueEncryptor
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly Counter<long> _unreadable;
-    private long _warnAgain;
+    private long _nextWarning;
 
     public ValueEncryptor(IOptions<ScaleOutOptions> options, IMeterFactory meters, TimeProvider time, ILogger<ValueEncryptor> logger)
     {
@@ -35,11 +35,11 @@ internal sealed partial class ValueEncryptor
         _key = options.Value.EncryptionKey is { Length: > 0 } secret
             ? HKDF.Extract(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(secret), _salt)
             : RandomNumberGenerator.GetBytes(KeyLength);
-        _unreadable = meters.Create(TelemetryNames.Source).CreateCounter<long>(TelemetryNames.Metrics.UnreadableValues, "{value}", "How many stored values could not be decrypted or read.");
+        _unreadable = meters.Create(TelemetryNames.Source).CreateCounter<long>(TelemetryNames.Metrics.UnreadableValues, "{value}", "Stored values that could not be decrypted or deserialized.");
     }
 
     /// <summary>Compresses and encrypts a value.</summary>
-    /// <param name="context">Where the value belongs. It decrypts only with an equal context.</param>
+    /// <param name="context">The context of the value. Decryption needs an equal context.</param>
     /// <param name="parts">The value, in one or more parts.</param>
     public byte[] Encrypt(EncryptionContext context, params ReadOnlySpan<ReadOnlyMemory<byte>> parts)
     {
@@ -48,12 +48,12 @@ internal sealed partial class ValueEncryptor
         value[0] = Format;
         RandomNumberGenerator.Fill(Nonce(value));
         var associatedData = context.ToAssociatedData();
-        using var aes = new AesGcm(KeyOf(associatedData), TagLength);
+        using var aes = new AesGcm(DeriveKey(associatedData), TagLength);
         aes.Encrypt(Nonce(value), plaintext, value.AsSpan(HeaderLength), Tag(value), associatedData);
         return value;
     }
 
-    /// <summary>Decrypts a value; null if it belongs elsewhere, was changed, or has another key or format. That is counted and logged.</summary>
+    /// <summary>Decrypts a value. Returns null if its context, key or format differs, or if it was modified; this is counted and logged.</summary>
     public byte[]? Decrypt(EncryptionContext context, byte[] value)
     {
         if (value.Length < HeaderLength || value[0] != Format)
@@ -62,7 +62,7 @@ internal sealed partial class ValueEncryptor
         {
             var plaintext = new byte[value.Length - HeaderLength];
             var associatedData = context.ToAssociatedData();
-            using var aes = new AesGcm(KeyOf(associatedData), TagLength);
+            using var aes = new AesGcm(DeriveKey(associatedData), TagLength);
             aes.Decrypt(Nonce(value), value.AsSpan(HeaderLength), Tag(value), plaintext, associatedData);
             return Decompress(plaintext);
         }
@@ -72,12 +72,12 @@ internal sealed partial class ValueEncryptor
         }
     }
 
-    /// <summary>Counts and logs a value that was decrypted, but whose content is not what this version of the server writes.</summary>
+    /// <summary>Counts and logs a value that was decrypted, but whose content this version of the server cannot deserialize.</summary>
     public void ReportUnreadable(EncryptionContext context)
     {
         _unreadable.Add(1, new KeyValuePair<string, object?>(TelemetryNames.Tags.ValueKind, context.Kind.ToString()));
-        var (now, warnAgain) = (_time.GetUtcNow(), Volatile.Read(ref _warnAgain));
-        if (now.UtcTicks >= warnAgain && Interlocked.CompareExchange(ref _warnAgain, (now + _betweenWarnings).UtcTicks, warnAgain) == warnAgain)
+        var (now, nextWarning) = (_time.GetUtcNow(), Volatile.Read(ref _nextWarning));
+        if (now.UtcTicks >= nextWarning && Interlocked.CompareExchange(ref _nextWarning, (now + _betweenWarnings).UtcTicks, nextWarning) == nextWarning)
             LogUnreadable(context.Kind);
     }
 
@@ -87,8 +87,8 @@ internal sealed partial class ValueEncryptor
         return null;
     }
 
-    // Each context has a key of its own, so that no key encrypts so many values that random nonces could repeat.
-    private byte[] KeyOf(byte[] associatedData) => HKDF.Expand(HashAlgorithmName.SHA256, _key, KeyLength, associatedData);
+    // One key per context, so that no key encrypts enough values for random nonces to repeat.
+    private byte[] DeriveKey(byte[] associatedData) => HKDF.Expand(HashAlgorithmName.SHA256, _key, KeyLength, associatedData);
 
     private static Span<byte> Nonce(byte[] value) => value.AsSpan(1, NonceLength);
 
@@ -114,6 +114,7 @@ internal sealed partial class ValueEncryptor
         return content.ToArray();
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A stored value of the kind {Kind} could not be decrypted and is ignored. Either ScaleOut:EncryptionKey differs between instances or was changed, or somebody else writes to Redis")]
+    [LoggerMessage(EventId = 1105, EventName = "StoredValueUnreadable", Level = LogLevel.Warning, Message =
+        "A stored value of kind {Kind} could not be decrypted and is ignored. ScaleOut:EncryptionKey was changed or differs between instances, or another program writes to Redis")]
     private partial void LogUnreadable(StoredValueKind kind);
 }

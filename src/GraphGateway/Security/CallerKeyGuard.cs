@@ -4,18 +4,18 @@ using Microsoft.Extensions.Caching.Memory;
 namespace GraphGateway.Security;
 
 /// <summary>
-/// Charges the calls that Getscreen refuses with 401 or 403 to the network of the caller who brought the key. When a network has used up its limit,
-/// its keys are rejected until the window is over, except those that Getscreen has accepted.
+/// Counts the calls that Getscreen rejects with 401 or 403 against the network of the caller that sent the key. When a network has used up its limit,
+/// its keys are rejected until the window ends, except for keys that Getscreen has accepted.
 /// </summary>
 internal sealed class CallerKeyGuard(CallerRateLimiter limit) : IKeyGuard, IDisposable
 {
     private const int MaxAccepted = 10_000;
 
-    // By the clock of the system: it decides only how long a key that is not used is remembered.
+    // The cache uses the system clock. It only decides how long an unused key is remembered.
     private static readonly TimeSpan _rememberedFor = TimeSpan.FromHours(1);
     private readonly MemoryCache _accepted = new(new MemoryCacheOptions { SizeLimit = MaxAccepted });
 
-    /// <summary>Whether Getscreen accepted the account's key the last time that it decided.</summary>
+    /// <summary>Returns whether Getscreen accepted the account's key in the last call that it accepted or rejected.</summary>
     public bool IsAccepted(GetscreenAccount account) => _accepted.TryGetValue(account.Name, out _);
 
     public TimeSpan? Wait(GetscreenAccount account) =>

@@ -4,9 +4,9 @@ using Microsoft.Extensions.Options;
 namespace GraphGateway.Security;
 
 /// <summary>
-/// Counts requests within windows, each caller by itself; a window begins with its first request. With Redis all instances count
-/// together: each counts for itself, and tells and hears the sum in the background, so that no request waits for it. Written by hand,
-/// for the limiters of System.Threading.RateLimiting take the time from the system, and no test could set it.
+/// Limits the requests of each caller per window; a window starts with its first request. With Redis, all instances count together: each instance
+/// counts locally and exchanges totals in the background, so that no request waits for Redis. The limiters of System.Threading.RateLimiting are not
+/// used, because they read the system clock, which tests cannot set.
 /// </summary>
 internal sealed class CallerRateLimiter(IOptions<RateLimitOptions> options, IOptions<SecurityOptions> security, IHostEnvironment environment, SharedRateLimitStore shared, TimeProvider time)
 {
@@ -15,84 +15,84 @@ internal sealed class CallerRateLimiter(IOptions<RateLimitOptions> options, IOpt
     private readonly int? _limit = options.Value.PermitLimit ?? (environment.IsDevelopment() || security.Value.AllowAnonymous ? null : DefaultLimit);
     private readonly TimeSpan _length = options.Value.Window;
     private readonly ConcurrentDictionary<string, Window> _windows = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, bool> _telling = new(StringComparer.Ordinal);
-    private long _swept = time.GetTimestamp();
+    private readonly ConcurrentDictionary<string, bool> _publishing = new(StringComparer.Ordinal);
+    private long _lastSweep = time.GetTimestamp();
 
-    /// <summary>Whether a caller has asked lately.</summary>
+    /// <summary>Returns whether a caller has sent a request recently.</summary>
     public bool Knows(string caller) => _windows.ContainsKey(caller);
 
-    /// <summary>How many callers are remembered.</summary>
+    /// <summary>The number of callers that have a window.</summary>
     public int Remembered => _windows.Count;
 
-    /// <summary>Counts requests; returns how long to wait if the caller may not send so many, else null. Of requests that are rejected none is counted.</summary>
-    /// <param name="caller">Who asks; never a secret.</param>
-    /// <param name="requests">How many requests.</param>
+    /// <summary>Counts requests. Returns how long to wait if the caller exceeds its limit, otherwise null. Rejected requests are not counted.</summary>
+    /// <param name="caller">The id of the caller; never a secret.</param>
+    /// <param name="requests">The number of requests.</param>
     public TimeSpan? Count(string caller, int requests = 1) => _limit is { } limit ? Count(caller, requests, limit) : null;
 
-    /// <summary>The same with a limit of its own, which holds even if no limit of requests is set.</summary>
-    /// <param name="caller">Who asks; never a secret.</param>
-    /// <param name="requests">How many requests.</param>
-    /// <param name="limit">How many requests the caller may send within the window.</param>
+    /// <summary>Counts requests against a separate limit, which applies even if no request limit is set.</summary>
+    /// <param name="caller">The id of the caller; never a secret.</param>
+    /// <param name="requests">The number of requests.</param>
+    /// <param name="limit">The maximum number of requests of the caller per window.</param>
     public TimeSpan? Count(string caller, int requests, int limit)
     {
         Sweep();
         var window = _windows.AddOrUpdate(
             caller,
-            static (_, add) => add.To(add.First),
-            (_, known, add) => add.To(IsOver(known) ? add.First : known),
-            new Addition(requests, limit, new(time.GetTimestamp(), _length, Requests: 0, Untold: 0)));
+            static (_, add) => add.ApplyTo(add.First),
+            (_, known, add) => add.ApplyTo(IsOver(known) ? add.First : known),
+            new Addition(requests, limit, new(time.GetTimestamp(), _length, Requests: 0, Unpublished: 0)));
         if (window.IsRejected)
-            return Left(window);
-        Tell(caller);
+            return Remaining(window);
+        Publish(caller);
         return null;
     }
 
-    /// <summary>How long to wait if the caller has sent as many requests as it may; counts none.</summary>
+    /// <summary>Returns how long to wait if the caller has used up its limit, otherwise null. Does not count a request.</summary>
     public TimeSpan? Exhausted(string caller) =>
-        _limit is { } limit && _windows.TryGetValue(caller, out var window) && window.Requests >= limit && !IsOver(window) ? Left(window) : null;
+        _limit is { } limit && _windows.TryGetValue(caller, out var window) && window.Requests >= limit && !IsOver(window) ? Remaining(window) : null;
 
-    // One message at a time for a caller; what comes meanwhile goes with the next.
-    private void Tell(string caller)
+    // Sends one update at a time per caller. Requests that are counted meanwhile are part of the next update.
+    private void Publish(string caller)
     {
-        if (!shared.AreConnected || !_telling.TryAdd(caller, value: true))
+        if (!shared.AreConnected || !_publishing.TryAdd(caller, value: true))
             return;
         using (ExecutionContext.SuppressFlow())
-            _ = Task.Run(() => TellAsync(caller));
+            _ = Task.Run(() => PublishAsync(caller));
     }
 
-    private async Task TellAsync(string caller)
+    private async Task PublishAsync(string caller)
     {
         try
         {
-            while (_windows.TryGetValue(caller, out var window) && window.Untold > 0)
+            while (_windows.TryGetValue(caller, out var window) && window.Unpublished > 0)
             {
-                if (await shared.AddAsync(caller, window.Untold) is not { } sum)
+                if (await shared.AddAsync(caller, window.Unpublished) is not { } total)
                     return;
-                Hear(caller, window.Untold, sum);
+                ApplyTotal(caller, window.Unpublished, total);
             }
         }
         finally
         {
-            _telling.TryRemove(caller, out _);
+            _publishing.TryRemove(caller, out _);
         }
     }
 
-    private void Hear(string caller, int told, SharedRateLimitWindow sum)
+    private void ApplyTotal(string caller, int published, SharedRateLimitWindow total)
     {
         var now = time.GetTimestamp();
         while (_windows.TryGetValue(caller, out var known))
         {
-            var untold = Math.Max(0, known.Untold - told);
-            if (_windows.TryUpdate(caller, new(now, sum.Left, sum.Requests + untold, untold), known))
+            var unpublished = Math.Max(0, known.Unpublished - published);
+            if (_windows.TryUpdate(caller, new(now, total.Left, total.Requests + unpublished, unpublished), known))
                 return;
         }
     }
 
-    // Callers who have gone are forgotten, so there are never more than came within two windows.
+    // Removes expired windows, so there are never more windows than callers within two window lengths.
     private void Sweep()
     {
-        var swept = Volatile.Read(ref _swept);
-        if (time.GetElapsedTime(swept) < _length || Interlocked.CompareExchange(ref _swept, time.GetTimestamp(), swept) != swept)
+        var lastSweep = Volatile.Read(ref _lastSweep);
+        if (time.GetElapsedTime(lastSweep) < _length || Interlocked.CompareExchange(ref _lastSweep, time.GetTimestamp(), lastSweep) != lastSweep)
             return;
         foreach (var window in _windows)
         {
@@ -103,19 +103,19 @@ internal sealed class CallerRateLimiter(IOptions<RateLimitOptions> options, IOpt
 
     private bool IsOver(Window window) => time.GetElapsedTime(window.Start) >= window.Length;
 
-    private TimeSpan Left(Window window) => window.Length - time.GetElapsedTime(window.Start);
+    private TimeSpan Remaining(Window window) => window.Length - time.GetElapsedTime(window.Start);
 
-    /// <param name="Start">When it began, or when the other instances last told how long it is.</param>
-    /// <param name="Length">How long it is from then on.</param>
-    /// <param name="Requests">How many requests were counted.</param>
-    /// <param name="Untold">How many of them the other instances have not been told.</param>
-    /// <param name="IsRejected">Whether the last requests were rejected. They are not told: they must not cost more than they do already.</param>
-    private sealed record Window(long Start, TimeSpan Length, long Requests, int Untold, bool IsRejected = false);
+    /// <param name="Start">When the window started, or when the totals of all instances were last received.</param>
+    /// <param name="Length">The length of the window from that time on.</param>
+    /// <param name="Requests">The number of counted requests.</param>
+    /// <param name="Unpublished">The number of counted requests that are not yet sent to the other instances.</param>
+    /// <param name="IsRejected">Whether the last requests were rejected. Rejected requests are not sent to the other instances, so that they cost as little as possible.</param>
+    private sealed record Window(long Start, TimeSpan Length, long Requests, int Unpublished, bool IsRejected = false);
 
     private readonly record struct Addition(int Requests, int Limit, Window First)
     {
-        public Window To(Window window) => window.Requests + Requests > Limit
+        public Window ApplyTo(Window window) => window.Requests + Requests > Limit
             ? window with { IsRejected = true }
-            : window with { Requests = window.Requests + Requests, Untold = window.Untold + Requests, IsRejected = false };
+            : window with { Requests = window.Requests + Requests, Unpublished = window.Unpublished + Requests, IsRejected = false };
     }
 }

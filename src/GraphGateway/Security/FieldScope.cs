@@ -4,12 +4,12 @@ using GraphQL.Types;
 
 namespace GraphGateway.Security;
 
-/// <summary>The scope that opens a field, declared where the field is.</summary>
+/// <summary>The scope that a field requires, declared together with the field.</summary>
 internal static class FieldScope
 {
     private const string Key = "Scope";
 
-    /// <summary>Says which scope the field needs; without it the field is open to every caller.</summary>
+    /// <summary>Sets the scope that the field requires. A field without a scope is open to every caller.</summary>
     public static FieldBuilder<TSource, TReturn> Requires<TSource, TReturn>(this FieldBuilder<TSource, TReturn> field, string scope)
     {
         field.FieldType.WithMetadata(Key, scope);

@@ -9,16 +9,16 @@ using Microsoft.Extensions.Options;
 
 namespace GraphGateway.Security;
 
-/// <summary>Knows callers by JWTs, which ASP.NET Core checks as <c>Authentication:Schemes:Bearer</c> says.</summary>
+/// <summary>Authenticates callers by JWTs. ASP.NET Core validates them according to <c>Authentication:Schemes:Bearer</c>.</summary>
 internal sealed partial class JwtAuthenticator(IConfiguration configuration, GetscreenAccountRegistry accounts, IOptions<JwtOptions> options, IOptionsMonitor<JwtBearerOptions> schemes, ILogger<JwtAuthenticator> logger)
 {
-    // Whom a token was given to, where it has no user.
+    // The claims that name the subject. The claims after sub name the client, for tokens without a user.
     private static readonly string[] _subjects = ["sub", "client_id", "azp", "appid"];
 
     /// <summary>Whether JWTs are configured.</summary>
     public bool Enabled { get; } = AreConfigured(configuration);
 
-    /// <summary>Why ASP.NET Core cannot read its settings of JWTs; null if it can. Otherwise it would fail at each request.</summary>
+    /// <summary>Returns why ASP.NET Core cannot read its JWT settings, or null if they are valid. Without this check, every request would fail.</summary>
     public string? Fault()
     {
         try
@@ -35,7 +35,7 @@ internal sealed partial class JwtAuthenticator(IConfiguration configuration, Get
     public static bool AreConfigured(IConfiguration configuration) =>
         configuration.GetSection($"Authentication:Schemes:{JwtBearerDefaults.AuthenticationScheme}").GetChildren().Any();
 
-    /// <summary>The caller of a request with a JWT; null where there is none that is good.</summary>
+    /// <summary>Returns the caller of a request with a JWT, or null if the request has no valid JWT.</summary>
     public async Task<Caller?> FindAsync(HttpContext context) =>
         Enabled && await TicketAsync(context) is { } ticket ? Caller(ticket.Principal, ticket.Properties.ExpiresUtc) : null;
 
@@ -47,8 +47,8 @@ internal sealed partial class JwtAuthenticator(IConfiguration configuration, Get
         }
         catch (Exception exception) when (!context.RequestAborted.IsCancellationRequested)
         {
-            // The authority's keys cannot be read, for example: then no token can be told to be good.
-            LogUnchecked(exception);
+            // For example, the keys of the authority cannot be loaded, so no token can be validated.
+            LogValidationFailure(exception);
             return null;
         }
     }
@@ -74,6 +74,6 @@ internal sealed partial class JwtAuthenticator(IConfiguration configuration, Get
         return [.. Scopes.All.Intersect(granted)];
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "A JWT could not be checked")]
-    private partial void LogUnchecked(Exception exception);
+    [LoggerMessage(EventId = 1303, EventName = "JwtValidationFailure", Level = LogLevel.Error, Message = "A JWT could not be validated")]
+    private partial void LogValidationFailure(Exception exception);
 }

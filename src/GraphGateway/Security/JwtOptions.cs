@@ -2,16 +2,16 @@ using System.ComponentModel.DataAnnotations;
 
 namespace GraphGateway.Security;
 
-/// <summary>The section <c>Security:Jwt</c>: what the claims of a JWT mean. Which JWTs are good, <c>Authentication:Schemes:Bearer</c> says.</summary>
+/// <summary>The section <c>Security:Jwt</c>: how the claims of a JWT are mapped. <c>Authentication:Schemes:Bearer</c> defines which JWTs are valid.</summary>
 internal sealed class JwtOptions
 {
     public const string Section = "Security:Jwt";
 
-    /// <summary>The claim that holds the scopes, separated by spaces or as several claims; <c>scp</c> is read too.</summary>
+    /// <summary>The claim that contains the scopes, separated by spaces or as several claims; <c>scp</c> is read too.</summary>
     [Required]
     public string ScopeClaim { get; set; } = "scope";
 
-    /// <summary>The claim that names the account; without it the account is <c>default</c>.</summary>
+    /// <summary>The claim that names the account. If it is missing, the account is <c>default</c>.</summary>
     [Required]
     public string AccountClaim { get; set; } = "account";
 

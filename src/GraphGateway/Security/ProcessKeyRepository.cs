@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.DataProtection.Repositories;
 namespace GraphGateway.Security;
 
 /// <summary>
-/// Keeps the keys of data protection in the memory of the process. All that they seal ends with the process or soon after: links of
-/// recordings after minutes, results for repeats at once. So no file holds a key, and no home folder is needed.
+/// Stores the data protection keys in process memory. Protected data is not needed after the process ends, or only shortly after: recording links
+/// are valid for minutes, and stored results of mutations end with the process. So no key is written to a file, and no home folder is needed.
 /// </summary>
 internal sealed class ProcessKeyRepository : IXmlRepository
 {

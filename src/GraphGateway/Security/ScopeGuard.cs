@@ -4,7 +4,7 @@ using GraphQL.Resolvers;
 
 namespace GraphGateway.Security;
 
-/// <summary>Resolves a field for callers who hold its scope, and refuses it to others before anything is loaded.</summary>
+/// <summary>Resolves a field for callers with the required scope, and rejects other callers before any data is loaded.</summary>
 internal sealed class ScopeGuard(string scope, IFieldResolver resolver) : IFieldResolver
 {
     public ValueTask<object?> ResolveAsync(IResolveFieldContext context)

@@ -4,7 +4,7 @@ using GraphQL.Utilities;
 
 namespace GraphGateway.Security;
 
-/// <summary>Puts a guard before the resolver of each field that needs a scope; of a subscription's field, before its stream is opened.</summary>
+/// <summary>Wraps the resolver of each field that requires a scope with a guard. For a subscription field, the guard runs before the stream is opened.</summary>
 internal sealed class ScopeVisitor : BaseSchemaNodeVisitor
 {
     public override void VisitObjectFieldDefinition(FieldType field, IObjectGraphType type, ISchema schema)

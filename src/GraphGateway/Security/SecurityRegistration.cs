@@ -42,8 +42,7 @@ internal static class SecurityRegistration
             cors.AddDefaultPolicy(policy => policy.WithOrigins([.. security.Value.AllowedOrigins]).AllowAnyHeader().WithMethods("GET", "POST").WithExposedHeaders("Retry-After")));
     }
 
-    // Who calls is found out where GraphQL is served, not in a middleware for all paths; the claims keep the names that they have
-    // in the token.
+    // The endpoints authenticate callers themselves, so there is no middleware for all paths. Claims have the same names as in the token.
     private static void AddJwt(this IServiceCollection services)
     {
         AppContext.SetSwitch("Microsoft.AspNetCore.Authentication.SuppressAutoDefaultScheme", isEnabled: true);
@@ -52,7 +51,7 @@ internal static class SecurityRegistration
             jwt.MapInboundClaims = false;
             jwt.Events = new() { OnTokenValidated = JwtCriticalHeader.CheckAsync };
         });
-        // ASP.NET Core makes the parameters anew from its own settings, so this comes after them.
+        // ASP.NET Core creates new parameters from its own settings, so the clock skew is set afterwards.
         services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme)
             .PostConfigure<IOptions<JwtOptions>>((jwt, options) => jwt.TokenValidationParameters.ClockSkew = options.Value.ClockSkew);
     }

@@ -4,7 +4,7 @@ using GraphQL.Resolvers;
 
 namespace GraphGateway.Security;
 
-/// <summary>Opens the stream of a subscription's field for callers who hold its scope, and refuses it to others.</summary>
+/// <summary>Opens the stream of a subscription field for callers with the required scope, and rejects other callers.</summary>
 internal sealed class StreamScopeGuard(string scope, ISourceStreamResolver resolver) : ISourceStreamResolver
 {
     public ValueTask<IObservable<object?>> ResolveAsync(IResolveFieldContext context)

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace GraphGateway.Security;
 
-/// <summary>Knows callers by the tokens of <c>Security:Tokens</c>.</summary>
+/// <summary>Authenticates callers by the tokens in <c>Security:Tokens</c>.</summary>
 internal sealed class TokenAuthenticator(IOptions<SecurityOptions> options, GetscreenAccountRegistry accounts)
 {
     private readonly (byte[] Hash, Caller Caller)[] _tokens =
@@ -15,12 +15,12 @@ internal sealed class TokenAuthenticator(IOptions<SecurityOptions> options, Gets
             (Convert.FromHexString(token.Sha256), new Caller($"token:{token.Name}", token.Name, accounts.Find(token.Account)!, [.. Scopes.All.Intersect(token.Scopes)]))),
     ];
 
-    /// <summary>The holder of a token; null where it is none of ours.</summary>
+    /// <summary>Returns the caller with that token, or null if the token is unknown.</summary>
     public Caller? Find(string token)
     {
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(token));
         Caller? found = null;
-        // Every token is compared to its end, so that the time taken tells nothing.
+        // Compares all hashes in constant time, to prevent timing attacks.
         foreach (var (known, caller) in _tokens)
             found = CryptographicOperations.FixedTimeEquals(known, hash) ? caller : found;
         return found;

@@ -7,13 +7,12 @@ using GraphQL;
 namespace GraphGateway.Sessions;
 
 /// <summary>
-/// Starts the list of agents together with the history where the operation goes on from sessions to their agents, so that the
-/// two take one round trip instead of two. Only the list is fetched so: it is one call for the whole operation, whatever the
-/// history turns out to hold.
+/// Prefetches the agent list in parallel with the history if the operation selects the agents of sessions. Both calls then take one round trip
+/// instead of two. Only the list is prefetched, because it needs one call per operation, whatever the history contains.
 /// </summary>
 internal static class AgentPrefetch
 {
-    /// <summary>For a field that gives a page of sessions.</summary>
+    /// <summary>Prefetches for a field that returns a page of sessions.</summary>
     public static void OfPage(IResolveFieldContext context)
     {
         var selection = Selection.Below(context);
@@ -21,7 +20,7 @@ internal static class AgentPrefetch
             Start(context);
     }
 
-    /// <summary>For a field that gives a session.</summary>
+    /// <summary>Prefetches for a field that returns a session.</summary>
     public static void OfSession(IResolveFieldContext context)
     {
         if (Selection.Below(context).Holds("agent"))

@@ -11,23 +11,23 @@ using GraphQL.Types;
 
 namespace GraphGateway.Sessions;
 
-/// <summary>What an agent tells of its sessions.</summary>
+/// <summary>The session fields of the type <c>Agent</c>.</summary>
 internal sealed class AgentSessionFields : IAgentFields
 {
     public void AddTo(AgentType agent)
     {
         agent.Field<NonNullGraphType<IntGraphType>>("sessionCount").Description("How many sessions the desktop has had.").Reads(agent => agent.SessionCount);
         agent.Field<SessionType>("lastSession")
-            .Description("The last session; null where there was none. Its number and times cost no call of their own.")
+            .Description("The last session; null if there was none. Its id and times need no additional call.")
             .Price(SessionCost.Last)
             .Requires(Scopes.SessionsRead)
             .Reads(agent => agent.LastSession is { } last ? SessionEntry.Of(agent, last) : null);
         agent.Field<SessionClientType>("lastClient")
-            .Description("Who opened the last session, as the agent list tells it: costs no call of its own. Null where there was none.")
+            .Description("The client that opened the last session, as the agent list reports it. Needs no additional call. Null if there was none.")
             .Requires(Scopes.SessionsRead)
             .Reads(agent => agent.LastSession?.Client is { } client ? Client(client) : null);
         agent.Field<SessionsConnectionType>("sessions")
-            .Description("The desktop's sessions, the newest first.")
+            .Description("The desktop's sessions, newest first.")
             .Paged()
             .Argument<AgentSessionFilterInputType>("where", "Only sessions that match this filter.")
             .Price(SessionCost.PageOfAgent)

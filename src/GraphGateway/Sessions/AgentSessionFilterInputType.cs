@@ -7,7 +7,7 @@ internal sealed class AgentSessionFilterInputType : InputObjectGraphType<Session
     public AgentSessionFilterInputType()
     {
         Name = "AgentSessionFilterInput";
-        Description = "Only what the history method can filter by itself.";
+        Description = "Filters the sessions of an agent. Getscreen evaluates all fields.";
         this.AddPeriodFields();
     }
 

@@ -3,23 +3,23 @@ using GraphGateway.Sessions.History;
 
 namespace GraphGateway.Sessions;
 
-/// <summary>How many of an agent's newest sessions an operation needs.</summary>
-/// <param name="AgentId">The agent's number.</param>
-/// <param name="Filter">Which sessions, without the agent.</param>
-/// <param name="Count">How many.</param>
-/// <param name="ShowsMore">Whether it must be seen if there are more than those.</param>
-/// <param name="Known">How many the agent has had, as the list tells it.</param>
+/// <summary>A request for an agent's newest sessions.</summary>
+/// <param name="AgentId">The agent's numeric id.</param>
+/// <param name="Filter">The filter of the sessions, without the agent id.</param>
+/// <param name="Count">The number of sessions.</param>
+/// <param name="ShowsMore">Whether the result must show if there are more sessions.</param>
+/// <param name="Known">The agent's session count in the agent list.</param>
 internal sealed record AgentSessionsRequest(int AgentId, SessionFilter Filter, int Count, bool ShowsMore, int Known)
 {
-    /// <summary>How many rows to read, if all of them are there: one more shows that there are more.</summary>
+    /// <summary>The number of rows to read. One row more than requested shows that there are more sessions.</summary>
     public int Rows => ShowsMore ? Count + 1 : Count;
 
-    /// <summary>How many calls it takes to ask for this agent alone.</summary>
+    /// <summary>The number of calls to read this agent's sessions separately.</summary>
     public int Calls => HistoryWindow.Count(Math.Min(Count, Known));
 
     /// <summary>
-    /// What was read, if that is enough; else null. Where the list of agents and the history state one total, it is believed without a
-    /// row that shows it. A list that is a little older may state a smaller one, once all rows are there that the history states.
+    /// Returns the slice if it satisfies the request; otherwise null. If the agent list and the history report the same total, the total needs no row
+    /// that confirms it. An older agent list may report a smaller total; then all rows of the history's total must be present.
     /// </summary>
     public HistorySlice? Answered(HistorySlice slice, bool isFiltered) => slice switch
     {
@@ -30,17 +30,17 @@ internal sealed record AgentSessionsRequest(int AgentId, SessionFilter Filter, i
         _ => null,
     };
 
-    /// <summary>One need for each agent, the largest.</summary>
-    public static IEnumerable<AgentSessionsRequest> Merge(IEnumerable<AgentSessionsRequest> needs) =>
-        needs.GroupBy(need => need.AgentId).Select(ofAgent => ofAgent.MaxBy(need => need.Rows)!);
+    /// <summary>Returns the largest request of each agent.</summary>
+    public static IEnumerable<AgentSessionsRequest> Merge(IEnumerable<AgentSessionsRequest> requests) =>
+        requests.GroupBy(request => request.AgentId).Select(ofAgent => ofAgent.MaxBy(request => request.Rows)!);
 
     /// <summary>
-    /// The need to ask for first where the upstream's order is not known: the smallest that can show it, and wholly where one
-    /// call holds it and the row that must not be there after it, so that the order costs nothing. Null where there are no two needs that it matters to.
+    /// Returns the request to execute first if the upstream's order is unknown: the smallest that shows the order. If one call can return all rows and
+    /// confirm the end of the list, the request covers all rows, so that detecting the order needs no additional call. Null if fewer than two requests depend on the order.
     /// </summary>
-    public static AgentSessionsRequest? Pilot(IEnumerable<AgentSessionsRequest> needs)
+    public static AgentSessionsRequest? Pilot(IEnumerable<AgentSessionsRequest> requests)
     {
-        AgentSessionsRequest[] ordered = [.. needs.Where(need => need.Known > 1).OrderBy(need => need.Known)];
+        AgentSessionsRequest[] ordered = [.. requests.Where(request => request.Known > 1).OrderBy(request => request.Known)];
         if (ordered.Length < 2)
             return null;
         return ordered[0].Known < HistoryQuery.MaxLimit ? ordered[0] with { Count = Math.Max(ordered[0].Count, ordered[0].Known + 1) } : ordered[0];

@@ -3,13 +3,13 @@ using GraphQL.Types;
 
 namespace GraphGateway.Sessions;
 
-/// <summary>The fields that both session filters share.</summary>
+/// <summary>The common fields of both session filters.</summary>
 internal static class PeriodFields
 {
     public static void AddPeriodFields<T>(this InputObjectGraphType<T> input)
     {
-        input.Field<DateTimeScalar>("from").Description("The period's start. Getscreen decides which sessions lie in the period.");
-        input.Field<DateTimeScalar>("to").Description("The period's end. Getscreen decides which sessions lie in the period.");
+        input.Field<DateTimeScalar>("from").Description("The start of the period. Getscreen decides which sessions are in the period.");
+        input.Field<DateTimeScalar>("to").Description("The end of the period. Getscreen decides which sessions are in the period.");
         input.Field<BooleanGraphType>("hasVideo").Description("Only sessions with a recording, or only those without.");
     }
 

@@ -6,15 +6,15 @@ using GraphGateway.Subscriptions;
 namespace GraphGateway.Sessions;
 
 /// <summary>
-/// The changes of the history's newest sessions: of one window, which is one call, and of all that is newer than what was last
-/// seen, however much that is. So a session that starts and stops between two readings is found, too.
+/// The change detector of the history's newest sessions. It compares one window, which is one call, and all sessions that are newer than the
+/// previous snapshot. So it also detects a session that starts and stops between two polls.
 /// </summary>
 internal sealed class SessionChangeDetector(ReadWindow read) : IChangeDetector<SessionEntry>
 {
-    private const int Window = HistoryQuery.MaxLimit;
+    private const int WindowSize = HistoryQuery.MaxLimit;
 
-    // What has come since is looked for this far back. It takes hours without an answer for so much to come.
-    private const int FarthestBack = 100 * Window;
+    // The limit when reading back to the previous snapshot. Only hours without a successful poll can add so many sessions.
+    private const int MaxReadBack = 100 * WindowSize;
 
     private HistorySlice? _last;
 
@@ -22,60 +22,60 @@ internal sealed class SessionChangeDetector(ReadWindow read) : IChangeDetector<S
 
     public byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(_last);
 
-    // Another instance read back to what it knew. Where that is not far enough, it is read anew.
-    public async Task<IReadOnlyList<Change<SessionEntry>>> TakeAsync(byte[] reading, CancellationToken cancellationToken)
+    // Another instance read back to its own previous snapshot. If that is not far enough for this instance, read again.
+    public async Task<IReadOnlyList<Change<SessionEntry>>> TakeAsync(byte[] snapshot, CancellationToken cancellationToken)
     {
-        var now = JsonSerializer.Deserialize<HistorySlice>(reading)!;
-        return _last is null || !now.HasOlder || Meets(now, _last) ? Take(now) : await ReadAsync(cancellationToken);
+        var current = JsonSerializer.Deserialize<HistorySlice>(snapshot)!;
+        return _last is null || !current.HasOlder || Overlaps(current, _last) ? Take(current) : await ReadAsync(cancellationToken);
     }
 
-    private IReadOnlyList<Change<SessionEntry>> Take(HistorySlice now)
+    private IReadOnlyList<Change<SessionEntry>> Take(HistorySlice current)
     {
-        IReadOnlyList<Change<SessionEntry>> changes = _last is { } last ? [.. Added(last, now), .. Updated(last, now), .. Removed(last, now)] : [];
-        _last = now.First(Window);
+        IReadOnlyList<Change<SessionEntry>> changes = _last is { } previous ? [.. Added(previous, current), .. Updated(previous, current), .. Removed(previous, current)] : [];
+        _last = current.First(WindowSize);
         return changes;
     }
 
-    // At least a window, and as much as it takes to meet the newest session that is known.
+    // Reads at least one window, and continues until it reaches the newest known session.
     private async Task<HistorySlice> ReadBackAsync(CancellationToken cancellationToken)
     {
         var reader = new HistoryReader(read, _last?.Order);
-        for (var count = Window; ; count *= 2)
+        for (var count = WindowSize; ; count *= 2)
         {
             var slice = await reader.NewestAsync(count, _last?.Total, cancellationToken);
-            if (_last is null || !slice.HasOlder || count >= FarthestBack || Meets(slice, _last))
+            if (_last is null || !slice.HasOlder || count >= MaxReadBack || Overlaps(slice, _last))
                 return slice;
         }
     }
 
-    private static bool Meets(HistorySlice slice, HistorySlice last) =>
-        last.Rows.Count > 0 && slice.NewerThan(last.AnchorAt(0)).Rows.Count < slice.Rows.Count;
+    private static bool Overlaps(HistorySlice slice, HistorySlice previous) =>
+        previous.Rows.Count > 0 && slice.NewerThan(previous.AnchorAt(0)).Rows.Count < slice.Rows.Count;
 
-    // A row that is not known is new unless it is older than all that are: such a one only moved up when others were removed.
-    private static IEnumerable<Change<SessionEntry>> Added(HistorySlice last, HistorySlice now)
+    // An unknown row is new, unless it is older than all known rows: then it only moved into the window because other rows were removed.
+    private static IEnumerable<Change<SessionEntry>> Added(HistorySlice previous, HistorySlice current)
     {
-        var known = last.Rows.Select(row => row.Id).ToHashSet();
-        var since = last.HasOlder ? now.NewerThan(last.AnchorAt(last.Rows.Count - 1)) : now;
+        var known = previous.Rows.Select(row => row.Id).ToHashSet();
+        var since = previous.HasOlder ? current.NewerThan(previous.AnchorAt(previous.Rows.Count - 1)) : current;
         return since.Rows.Where(row => !known.Contains(row.Id)).Reverse().Select(row => Of(ChangeKind.Added, row));
     }
 
-    private static IEnumerable<Change<SessionEntry>> Updated(HistorySlice last, HistorySlice now) =>
-        from before in last.Rows
-        join row in now.Rows on before.Id equals row.Id
+    private static IEnumerable<Change<SessionEntry>> Updated(HistorySlice previous, HistorySlice current) =>
+        from before in previous.Rows
+        join row in current.Rows on before.Id equals row.Id
         where !IsSame(before, row)
         select Of(ChangeKind.Updated, row);
 
-    // What is older than all that was read may still be there.
-    private static IEnumerable<Change<SessionEntry>> Removed(HistorySlice last, HistorySlice now)
+    // Sessions older than all rows read may still exist.
+    private static IEnumerable<Change<SessionEntry>> Removed(HistorySlice previous, HistorySlice current)
     {
-        var there = now.Rows.Select(row => row.Id).ToHashSet();
-        var covered = now is { HasOlder: true, Rows.Count: > 0 } ? last.NewerThan(now.AnchorAt(now.Rows.Count - 1)) : last;
-        return covered.Rows.Where(row => !there.Contains(row.Id)).Select(row => Of(ChangeKind.Removed, row));
+        var currentIds = current.Rows.Select(row => row.Id).ToHashSet();
+        var covered = current is { HasOlder: true, Rows.Count: > 0 } ? previous.NewerThan(current.AnchorAt(current.Rows.Count - 1)) : previous;
+        return covered.Rows.Where(row => !currentIds.Contains(row.Id)).Select(row => Of(ChangeKind.Removed, row));
     }
 
-    // By all that is told of them, so that no field can be forgotten. Only a recording's address may be another one each time it is told.
-    private static bool IsSame(Session before, Session now) =>
-        Comparable(before) == Comparable(now) && before.Clients.SequenceEqual(now.Clients);
+    // Compares all reported fields, so that none can be missed. Ignores only the recording's URL, because it may differ on each read.
+    private static bool IsSame(Session before, Session current) =>
+        Comparable(before) == Comparable(current) && before.Clients.SequenceEqual(current.Clients);
 
     private static Session Comparable(Session row) => row with { Clients = [], Video = row.Video is { } video ? video with { Url = "" } : null };
 

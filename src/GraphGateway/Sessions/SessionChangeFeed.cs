@@ -2,12 +2,12 @@ using GraphGateway.Subscriptions;
 
 namespace GraphGateway.Sessions;
 
-/// <summary>The changes of sessions, by the newest of the history.</summary>
+/// <summary>The change feed of sessions. It polls the newest sessions of the history.</summary>
 internal static class SessionChangeFeed
 {
     public static ChangeFeedDefinition<SessionEntry> Kind { get; } = new("sessions", reads =>
     {
-        var cache = new SessionRepository(reads);
-        return new SessionChangeDetector((window, cancellationToken) => cache.WindowAnewAsync(new(window.Offset, window.Limit), cancellationToken));
+        var repository = new SessionRepository(reads);
+        return new SessionChangeDetector((window, cancellationToken) => repository.WindowAnewAsync(new(window.Offset, window.Limit), cancellationToken));
     }, TellsShortLived: true);
 }

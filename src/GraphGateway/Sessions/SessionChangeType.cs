@@ -6,6 +6,6 @@ namespace GraphGateway.Sessions;
 
 internal sealed class SessionChangeType : ChangeType<SessionEntry>
 {
-    public SessionChangeType() : base("SessionChange", "A change of a session: ADDED when it is first seen, UPDATED when it stops or somebody joins.") =>
-        Field<NonNullGraphType<SessionType>>("session").Description("The session as it is now; where it was removed, as it was last seen.").Reads(change => change.Entity);
+    public SessionChangeType() : base("SessionChange", "A change of a session: ADDED when it is first detected, UPDATED when it stops or a client joins.") =>
+        Field<NonNullGraphType<SessionType>>("session").Description("The session's current state, or its last known state if it was removed.").Reads(change => change.Entity);
 }

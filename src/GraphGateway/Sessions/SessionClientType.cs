@@ -9,9 +9,9 @@ internal sealed class SessionClientType : ObjectGraphType<SessionClient>
     public SessionClientType()
     {
         Name = "SessionClient";
-        Description = "Somebody who joined a session.";
-        Field<StringGraphType>("login").Description("The user's login; null where the client was anonymous.").Reads(client => client.Login);
-        Field<StringGraphType>("userAgent").Description("The browser's user agent; null where it is not told.").Reads(client => client.UserAgent);
-        Field<LocationType>("location").Description("Where the client was; null where it is not told.").Reads(client => client.Geo);
+        Description = "A client that joined a session.";
+        Field<StringGraphType>("login").Description("The user's login; null if the client was anonymous.").Reads(client => client.Login);
+        Field<StringGraphType>("userAgent").Description("The browser's user agent; null if not reported.").Reads(client => client.UserAgent);
+        Field<LocationType>("location").Description("Where the client was; null if not reported.").Reads(client => client.Geo);
     }
 }

@@ -3,9 +3,9 @@ using GraphGateway.Getscreen.History;
 
 namespace GraphGateway.Sessions;
 
-/// <summary>A session as history tells it, or as an agent's list entry tells its last one.</summary>
-/// <param name="Row">The row of the history; null where only the list was read.</param>
-/// <param name="LastOf">The agent whose last session it is, where only the list was read.</param>
+/// <summary>A session from the history, or the last session from an agent list entry.</summary>
+/// <param name="Row">The history row; null if only the agent list was read.</param>
+/// <param name="LastOf">The agent of this last session, if only the agent list was read.</param>
 internal sealed record SessionEntry(SessionId Id, DateTimeOffset? Start, DateTimeOffset? Stop, Session? Row, Agent? LastOf = null)
 {
     public static SessionEntry Of(Session row) =>

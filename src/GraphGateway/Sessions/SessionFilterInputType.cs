@@ -8,12 +8,12 @@ internal sealed class SessionFilterInputType : InputObjectGraphType<SessionFilte
     public SessionFilterInputType()
     {
         Name = "SessionFilterInput";
-        Description = "Only what the history method can filter by itself: nothing here makes the gateway read the whole history.";
-        Field<IdGraphType>("agentId").Description("Only this agent's sessions: its global id, or the number that Getscreen uses.");
+        Description = "Filters sessions. Getscreen evaluates all fields, so no filter makes the gateway read the whole history.";
+        Field<IdGraphType>("agentId").Description("Only this agent's sessions, by its global id or the number that Getscreen uses.");
         this.AddPeriodFields();
     }
 
-    // An id that was given as a number is one here.
+    // The id is a number if the client passed a number.
     public override object ParseDictionary(IDictionary<string, object?> value) =>
         new SessionFilterInput(value.ToSessionFilter(), value.TryGetValue("agentId", out var id) && id is not null ? Convert.ToString(id, CultureInfo.InvariantCulture) : null);
 }

@@ -5,12 +5,12 @@ using GraphGateway.GraphTypes;
 namespace GraphGateway.Sessions;
 
 /// <summary>
-/// What a session is found again by. History knows no method to read one session, so the id carries where to look: the start and
-/// the agent.
+/// The key of a session's global id. The history API has no method to read one session, so the id contains the start time and the agent, which
+/// locate the session.
 /// </summary>
 /// <param name="Number">The number that Getscreen uses.</param>
-/// <param name="Start">The start in Unix seconds; 0 where it is not told.</param>
-/// <param name="AgentId">The agent's number; 0 where it is not told.</param>
+/// <param name="Start">The start in Unix seconds; 0 if not reported.</param>
+/// <param name="AgentId">The agent's numeric id; 0 if not reported.</param>
 internal readonly record struct SessionId(int Number, long Start, int AgentId)
 {
     public static SessionId Parse(string text)

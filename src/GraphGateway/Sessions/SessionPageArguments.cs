@@ -4,13 +4,13 @@ using GraphQL;
 
 namespace GraphGateway.Sessions;
 
-/// <summary>The page of sessions that a client asks for; its cursors are read, so that a wrong one is refused before anything is loaded.</summary>
-/// <param name="Filter">Which sessions.</param>
-/// <param name="Scope">What cursors of the page belong to.</param>
-/// <param name="Size">How many.</param>
-/// <param name="Backward">Whether they are the oldest of the range instead of the newest.</param>
-/// <param name="After">The session that they must be older than.</param>
-/// <param name="Before">The session that they must be newer than.</param>
+/// <summary>The paging arguments of a session field. The cursors are already parsed, so that an invalid cursor fails before any read.</summary>
+/// <param name="Filter">The filter of the sessions.</param>
+/// <param name="Scope">The scope of the page's cursors.</param>
+/// <param name="Size">The page size.</param>
+/// <param name="Backward">Whether the page contains the oldest sessions of the range instead of the newest.</param>
+/// <param name="After">All sessions of the page are older than this session.</param>
+/// <param name="Before">All sessions of the page are newer than this session.</param>
 internal sealed record SessionPageArguments(SessionFilter Filter, CursorScope Scope, int Size, bool Backward, HistoryAnchor? After, HistoryAnchor? Before)
 {
     public static SessionPageArguments From(IResolveFieldContext context, SessionFilter filter)
@@ -20,13 +20,13 @@ internal sealed record SessionPageArguments(SessionFilter Filter, CursorScope Sc
         return new(filter, scope, page.Size, page.Backward, Anchor(scope, page.After, "after"), Anchor(scope, page.Before, "before"));
     }
 
-    /// <summary>Whether to find out if there are more sessions: the row after the page shows it, whatever the upstream says.</summary>
+    /// <summary>Whether the page must show if there are more sessions. The row after the page shows it, because the upstream's total may be wrong.</summary>
     public bool ShowsMore { get; init; }
 
-    /// <summary>How many sessions to read.</summary>
+    /// <summary>The number of sessions to read.</summary>
     public int Count => ShowsMore ? Size + 1 : Size;
 
-    /// <summary>The page of what was read: without what the cursor at the other end of the range leaves out, and without the row that only shows that there are more.</summary>
+    /// <summary>Cuts the page out of the slice: removes rows beyond the cursor at the other end of the range, and the row that only shows that there are more.</summary>
     public HistorySlice Cut(HistorySlice slice) => this switch
     {
         { Backward: false, Before: { } before } => slice.NewerThan(before).First(Size),

@@ -7,12 +7,12 @@ using GraphQL;
 
 namespace GraphGateway.Sessions;
 
-/// <summary>Reads the page of the history that a field asks for: just the rows and the count that the operation selects.</summary>
+/// <summary>Reads the history page of a field. It reads only the rows and the count that the operation selects.</summary>
 internal static class SessionPages
 {
     /// <param name="context">The field.</param>
-    /// <param name="filter">Which sessions.</param>
-    /// <param name="agent">The agent whose sessions they are, where the field is one of an agent: the list tells of their count.</param>
+    /// <param name="filter">The filter of the sessions.</param>
+    /// <param name="agent">The agent, if the field belongs to an agent. It contains the session count.</param>
     public static object Read(IResolveFieldContext context, SessionFilter filter, Agent? agent = null)
     {
         var (page, selection) = (SessionPageArguments.From(context, filter), PageSelection.From(context));
@@ -34,7 +34,7 @@ internal static class SessionPages
     private static Func<CancellationToken, Task<Connection<SessionEntry>>> Connect(
         IResolveFieldContext context, SessionPageArguments page, Agent? agent, int? known, bool counts)
     {
-        // The loader gathers what the fields of a level need, so that it is told before anything is awaited.
+        // The loader collects the requests of all fields of a level, so this field adds its request before the first await.
         var loader = context.Get<SessionLoader>();
         var read = Read(context, loader, page, agent, known);
         return async cancellationToken =>

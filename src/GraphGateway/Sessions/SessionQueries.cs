@@ -14,14 +14,14 @@ internal static class SessionQueries
     public static void AddSessionQueries(this ObjectGraphType query)
     {
         query.Field<SessionType>("session")
-            .Description("One session, by global id. Null where it is gone from the history.")
-            .Argument<NonNullGraphType<IdGraphType>>("id", "The global id: a number alone is not enough to find a session.")
+            .Description("One session, by global id. Null if the history no longer contains it.")
+            .Argument<NonNullGraphType<IdGraphType>>("id", "The global id. A number alone is not enough to find a session.")
             .Price(SessionCost.ById)
             .Requires(Scopes.SessionsRead)
             .Resolve(context => ById(context, context.GetArgument<string>("id")));
 
         query.Field<SessionsConnectionType>("sessions")
-            .Description("The history of sessions, the newest first.")
+            .Description("The history of sessions, newest first.")
             .Paged()
             .Argument<SessionFilterInputType>("where", "Only sessions that match this filter.")
             .Price(SessionCost.Page)
@@ -29,7 +29,7 @@ internal static class SessionQueries
             .Resolve(context => SessionPages.Read(context, SessionFilterInput.Read(context)));
     }
 
-    /// <summary>The session of a global id, for a field that gives sessions.</summary>
+    /// <summary>Loads the session with a global id, for a field that returns sessions.</summary>
     public static DataLoaderResult<SessionEntry?> ById(IResolveFieldContext context, string id)
     {
         var session = context.Get<SessionLoader>().ById(SessionId.Parse(id));

@@ -10,12 +10,12 @@ namespace GraphGateway.Sessions;
 internal static class SessionSubscriptions
 {
     public static void AddSessionSubscriptions(this ObjectGraphType subscription) => subscription.Field<NonNullGraphType<SessionChangeType>>("sessionChanged")
-        .Description("Sessions that start, change and stop. One that starts and stops before it is first seen is told once, as it ended.")
-        .Argument<IdGraphType>("agentId", "Only the sessions of this agent, by global id, or by the number that Getscreen uses; without it all of them.")
+        .Description("Emits each session that starts, changes or stops. A session that starts and stops between two polls is emitted once, in its final state.")
+        .Argument<IdGraphType>("agentId", "Only the sessions of this agent, by global id or by the number that Getscreen uses. Default: all sessions.")
         .Requires(Scopes.SessionsRead)
-        .Tells(SessionChangeFeed.Kind, Wanted);
+        .Tells(SessionChangeFeed.Kind, ByAgent);
 
-    private static Predicate<SessionEntry> Wanted(IResolveFieldContext context)
+    private static Predicate<SessionEntry> ByAgent(IResolveFieldContext context)
     {
         if (context.GetArgument<string?>("agentId") is not { } id)
             return _ => true;

@@ -15,24 +15,30 @@ internal sealed class SessionType : ObjectGraphType<SessionEntry>
     public SessionType(TimeProvider time)
     {
         Name = "Session";
-        Description = "A connection to a desktop, running or over.";
+        Description = "A connection to a desktop, active or ended.";
         Interface<NodeType>();
         Field<NonNullGraphType<IdGraphType>>("id").Description("The global id.").Reads(session => session.Id.ToString());
         Field<NonNullGraphType<IntGraphType>>("databaseId").Description("The number that Getscreen uses.").Reads(session => session.Id.Number);
-        Field<DateTimeScalar>("startedAt").Description("When the session started; null where it is not told.").Reads(session => session.Start);
-        Field<DateTimeScalar>("stoppedAt").Description("When the session stopped; null while it runs.").Reads(session => session.Stop);
-        Field<NonNullGraphType<BooleanGraphType>>("active").Description("Whether the session runs.").Reads(session => session.Stop is null);
-        Field<LongScalar>("duration").Description("Seconds; up to now while the session runs. Null where the start is not told.").NeverKeep().Reads(session => Duration(session, time));
+        Field<DateTimeScalar>("startedAt").Description("When the session started; null if not reported.").Reads(session => session.Start);
+        Field<DateTimeScalar>("stoppedAt").Description("When the session stopped; null while it is active.").Reads(session => session.Stop);
+        Field<NonNullGraphType<BooleanGraphType>>("active").Description("Whether the session is active.").Reads(session => session.Stop is null);
+        Field<LongScalar>("duration").Description("The duration in seconds, up to now while the session is active. Null if the start is not reported.")
+            .NeverKeep()
+            .Reads(session => Duration(session, time));
         AddHistory();
     }
 
-    // What agents/list does not tell of a last session is read from history, so that one id never shows two truths.
+    // The history supplies the fields that agents/list lacks for a last session, so that one id never returns conflicting data.
     private void AddHistory()
     {
-        Field<NonNullGraphType<ListGraphType<NonNullGraphType<SessionClientType>>>>("clients").Description("Who joined, the creator first.").Resolve(context => FromRow(context, row => row?.Clients ?? []));
-        Field<AgentType>("agent").Description("The desktop as it is now; null where it has left the account.").Price(AgentCost.List).Requires(Scopes.AgentsRead).Resolve(context => Agent(context));
-        Field<AgentSnapshotType>("agentSnapshot").Description("The desktop as it was recorded with the session; null where it is not told.").Resolve(context => FromRow(context, row => row?.Agent));
-        Field<VideoType>("video").Description("The recording; null where the session was not recorded.").Resolve(context => FromRow(context, SessionVideoEntry.Of));
+        Field<NonNullGraphType<ListGraphType<NonNullGraphType<SessionClientType>>>>("clients").Description("The clients that joined, the creator first.")
+            .Resolve(context => FromRow(context, row => row?.Clients ?? []));
+        Field<AgentType>("agent").Description("The desktop's current state; null if the account no longer has it.")
+            .Price(AgentCost.List)
+            .Requires(Scopes.AgentsRead)
+            .Resolve(context => Agent(context));
+        Field<AgentSnapshotType>("agentSnapshot").Description("The desktop's state at the time of the session; null if not reported.").Resolve(context => FromRow(context, row => row?.Agent));
+        Field<VideoType>("video").Description("The recording; null if the session was not recorded.").Resolve(context => FromRow(context, SessionVideoEntry.Of));
     }
 
     private static object? FromRow<T>(IResolveFieldContext<SessionEntry> context, Func<Session?, T> read) => context.Source switch

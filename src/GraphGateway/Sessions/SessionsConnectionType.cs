@@ -3,4 +3,4 @@ using GraphGateway.Paging;
 namespace GraphGateway.Sessions;
 
 internal sealed class SessionsConnectionType()
-    : ConnectionType<Connection<SessionEntry>, SessionEntry, SessionType, SessionsEdgeType>("SessionsConnection", "sessions, the newest first");
+    : ConnectionType<Connection<SessionEntry>, SessionEntry, SessionType, SessionsEdgeType>("SessionsConnection", "sessions, newest first");

@@ -13,9 +13,13 @@ internal sealed class VideoType : ObjectGraphType<SessionVideoEntry>
     {
         Name = "Video";
         Description = "A session's recording.";
-        // The upstream's address needs the key to be of use, so it is not handed out.
-        Field<UrlScalar>("url").Description("The gateway's own URL of the recording: short-lived, and enough by itself to play it. Null where Getscreen's URL of it is broken.").Requires(Scopes.RecordingsRead).Secret().Resolve(Link);
-        Field<LongScalar>("size").Description("The file's size in bytes; null where it is not told.").Reads(entry => entry.Video.Size);
+        // The upstream's URL works only with the API key, so the gateway does not return it.
+        Field<UrlScalar>("url")
+            .Description("The gateway's URL of the recording: a short-lived secret that needs no credentials. Null if Getscreen's URL is invalid.")
+            .Requires(Scopes.RecordingsRead)
+            .Secret()
+            .Resolve(Link);
+        Field<LongScalar>("size").Description("The file's size in bytes; null if not reported.").Reads(entry => entry.Video.Size);
     }
 
     private static string? Link(IResolveFieldContext<SessionVideoEntry> context) =>

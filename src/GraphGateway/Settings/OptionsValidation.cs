@@ -2,9 +2,10 @@ using Microsoft.Extensions.Options;
 
 namespace GraphGateway.Settings;
 
+/// <summary>Extensions for options validation.</summary>
 internal static class OptionsValidation
 {
-    /// <summary>Validates options by what is wrong with them, so that each message can name the setting and its value.</summary>
+    /// <summary>Adds a validator that returns one message per failure, so that each message can name the setting and its value.</summary>
     public static OptionsBuilder<T> ValidateEach<T>(this OptionsBuilder<T> builder, Func<T, IEnumerable<string>> failures) where T : class
     {
         builder.Services.AddSingleton<IValidateOptions<T>>(new Validator<T>(failures));

@@ -4,14 +4,15 @@ using System.Reflection;
 
 namespace GraphGateway.Settings;
 
-/// <summary>What the text of a setting must look like, by the type and the attributes of the property that it is bound to.</summary>
+/// <summary>Validates the text of a setting against the type and the validation attributes of the option property.</summary>
 internal static class SettingFormat
 {
-    private const int MostShown = 100;
+    private const int MaxShownLength = 100;
 
+    /// <summary>Whether a type is bound to a single value, not to a section.</summary>
     public static bool IsScalar(Type type) => BareType(type) is { IsEnum: true } or { IsPrimitive: true } || type == typeof(string) || type == typeof(Uri) || BareType(type) == typeof(TimeSpan);
 
-    /// <summary>What is wrong with a setting, with its value and the form wanted; null if nothing is. Texts, which may be secret, are not shown.</summary>
+    /// <summary>The error message of a setting, with its value and the allowed format, or null if the setting is valid. Strings are not shown, because they may be secret.</summary>
     public static string? Failure(IConfigurationSection setting, Type type, PropertyInfo property)
     {
         if (setting.Value is not { } text)
@@ -23,12 +24,12 @@ internal static class SettingFormat
             : $"{setting.Path}{(type == typeof(string) ? " is not valid" : $" is '{Shown(text, type)}'")}. It must be {Form(type, property)}.";
     }
 
-    /// <summary>A value for a message: on one line, not too long, and of a URL only what is no secret.</summary>
+    /// <summary>Formats a value for a message: on one line, shortened, and without the secret parts of a URL.</summary>
     public static string Shown(string text, Type type)
     {
         var shown = type == typeof(Uri) ? WithoutSecrets(text) : text;
         shown = string.Concat(shown.Select(character => char.IsControl(character) ? ' ' : character));
-        return shown.Length > MostShown ? $"{shown[..MostShown]}…" : shown;
+        return shown.Length > MaxShownLength ? $"{shown[..MaxShownLength]}…" : shown;
     }
 
     private static Type BareType(Type type) => Nullable.GetUnderlyingType(type) ?? type;
@@ -43,12 +44,12 @@ internal static class SettingFormat
             _ when type == typeof(int) => int.TryParse(text, NumberStyles.Integer, invariant, out var value) ? value : null,
             _ when type == typeof(long) => long.TryParse(text, NumberStyles.Integer, invariant, out var value) ? value : null,
             _ when type == typeof(double) => double.TryParse(text, NumberStyles.Float, invariant, out var value) ? value : null,
-            // A bare number would be days.
+            // A bare number is rejected, because .NET parses it as days.
             _ when type == typeof(TimeSpan) => TimeSpan.TryParse(text, invariant, out var value) && (value == TimeSpan.Zero || text.Contains(':', StringComparison.Ordinal)) ? value : null,
             _ when type == typeof(Uri) => IsHttp(text) ? new Uri(text) : null,
-            // A number would be taken for whatever word has it.
+            // A number is rejected, because .NET would convert it to the enum member with that value.
             _ when type.IsEnum => Enum.GetNames(type).Contains(text.Trim(), StringComparer.OrdinalIgnoreCase) ? Enum.Parse(type, text.Trim(), ignoreCase: true) : null,
-            _ => throw new NotSupportedException($"No form of settings is known for {type.Name}."),
+            _ => throw new NotSupportedException($"Settings of the type {type.Name} are not supported."),
         };
     }
 
@@ -60,7 +61,7 @@ internal static class SettingFormat
         }
         catch (OverflowException)
         {
-            // A range is of int, and the setting is a long.
+            // The range has int limits, but the value is a long.
             return false;
         }
     }
@@ -85,7 +86,7 @@ internal static class SettingFormat
 
     private static RangeAttribute? Limits(PropertyInfo property) => property.GetCustomAttribute<RangeAttribute>();
 
-    // What the property names, or else its default.
+    // The example of the property, or else its default value.
     private static string? Example(PropertyInfo property) =>
         property.GetCustomAttribute<DisplayAttribute>()?.Prompt ?? Text(property.GetValue(Activator.CreateInstance(property.DeclaringType!)));
 
@@ -93,7 +94,7 @@ internal static class SettingFormat
 
     private static bool IsHttp(string text) => Uri.TryCreate(text, UriKind.Absolute, out var address) && address is { Scheme: "http" or "https", Query: "", Fragment: "" };
 
-    // A query may hold a key, and what stands before the host a password.
+    // The query may contain a key, and the user info before the host a password.
     private static string WithoutSecrets(string url)
     {
         var end = url.AsSpan().IndexOfAny('?', '#');

@@ -5,21 +5,21 @@ using Microsoft.Extensions.Options;
 namespace GraphGateway.Shutdown;
 
 /// <summary>
-/// Ends the process when it is told to, in this order: not ready any more; after a delay no new connections, and an end for all that
-/// would go on by itself; what runs finishes, up to a limit. A second signal ends it at once.
+/// Host lifetime with connection draining. After a shutdown signal: readiness fails; after a delay the server accepts no new connections and ends
+/// subscriptions and background services; operations in progress complete, up to a time limit. A second signal ends the process at once.
 /// </summary>
 internal sealed partial class DrainingLifetime(
     IHostApplicationLifetime application, OperationConcurrencyLimiter slots, IOptions<ShutdownOptions> options, TimeProvider time, ILogger<DrainingLifetime> logger) : IHostLifetime, IDisposable
 {
-    // What a shell says of a process that a signal has ended.
-    private const int ExitBySignal = 128;
+    // Shells report 128 plus the signal number as the exit code of a process that a signal ended.
+    private const int SignalExitCodeBase = 128;
 
     private readonly List<PosixSignalRegistration> _signals = [];
     private ITimer? _limit;
-    private int _told;
+    private int _signalCount;
 
-    /// <summary>Whether the server is told to stop.</summary>
-    public bool IsStopping => Volatile.Read(ref _told) > 0 || application.ApplicationStopping.IsCancellationRequested;
+    /// <summary>Whether a shutdown was requested.</summary>
+    public bool IsStopping => Volatile.Read(ref _signalCount) > 0 || application.ApplicationStopping.IsCancellationRequested;
 
     public Task WaitForStartAsync(CancellationToken cancellationToken)
     {
@@ -39,31 +39,37 @@ internal sealed partial class DrainingLifetime(
     private void Handle(PosixSignalContext context, int number)
     {
         context.Cancel = true;
-        if (Interlocked.Increment(ref _told) == 1)
+        if (Interlocked.Increment(ref _signalCount) == 1)
         {
             _ = StopAsync();
             return;
         }
 
-        LogAtOnce(slots.Running);
-        Environment.Exit(ExitBySignal + number);
+        LogForced(slots.Running);
+        Environment.Exit(SignalExitCodeBase + number);
     }
 
     private async Task StopAsync()
     {
         var delay = options.Value.DrainDelay.GetValueOrDefault();
-        LogTold(delay, slots.Running);
+        LogShutdownRequested(delay, slots.Running);
         await Task.Delay(delay, time);
-        _limit = time.CreateTimer(_ => LogCut(options.Value.Limit, slots.Running), state: null, options.Value.Rest(), Timeout.InfiniteTimeSpan);
+        _limit = time.CreateTimer(_ => LogLimitReached(options.Value.Limit, slots.Running), state: null, options.Value.Rest(), Timeout.InfiniteTimeSpan);
         application.StopApplication();
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Told to stop. Not ready any more; requests are taken for {Delay} yet, and {Operations} operations run")]
-    private partial void LogTold(TimeSpan delay, long operations);
+    [LoggerMessage(
+        EventId = 1402, EventName = "ShutdownRequested", Level = LogLevel.Information,
+        Message = "Shutdown requested: readiness is failing, accepting requests for another {Delay}; {Operations} operations in flight")]
+    private partial void LogShutdownRequested(TimeSpan delay, long operations);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Shutdown:Limit ({Limit}) is nearly over: {Operations} operations that still run, and all open connections, are cut")]
-    private partial void LogCut(TimeSpan limit, long operations);
+    [LoggerMessage(
+        EventId = 1403, EventName = "ShutdownLimitReached", Level = LogLevel.Warning,
+        Message = "Shutdown:Limit ({Limit}) almost reached: aborting {Operations} operations in flight and all open connections")]
+    private partial void LogLimitReached(TimeSpan limit, long operations);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Told to stop a second time: {Operations} operations that still run are cut")]
-    private partial void LogAtOnce(long operations);
+    [LoggerMessage(
+        EventId = 1404, EventName = "ShutdownForced", Level = LogLevel.Warning,
+        Message = "Shutdown requested a second time: aborting {Operations} operations in flight")]
+    private partial void LogForced(long operations);
 }

@@ -2,9 +2,9 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace GraphGateway.Shutdown;
 
-/// <summary>Not ready any more from the signal to stop on, though requests are still answered.</summary>
+/// <summary>Readiness check that fails from the shutdown signal on, although the server still accepts requests.</summary>
 internal sealed class ShutdownCheck(DrainingLifetime lifetime) : IHealthCheck
 {
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(
-        lifetime.IsStopping ? HealthCheckResult.Unhealthy("The server is told to stop: send it nothing new.") : HealthCheckResult.Healthy());
+        lifetime.IsStopping ? HealthCheckResult.Unhealthy("The server is shutting down. Send no new requests.") : HealthCheckResult.Healthy());
 }

@@ -6,7 +6,7 @@ namespace GraphGateway.Shutdown;
 
 internal static class ShutdownRegistration
 {
-    // The host gives up just after the log has said what it cuts.
+    // The host aborts just after the log message about the aborted operations.
     private static readonly TimeSpan _afterLog = TimeSpan.FromMilliseconds(100);
 
     public static IServiceCollection AddShutdown(this IServiceCollection services)

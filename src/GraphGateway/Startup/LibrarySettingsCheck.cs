@@ -3,7 +3,7 @@ using GraphGateway.Settings;
 
 namespace GraphGateway.Startup;
 
-/// <summary>Settings that libraries read by themselves. They ignore a malformed one, or fail without naming it.</summary>
+/// <summary>Validates settings that libraries read directly. The libraries ignore a malformed value, or fail without the name of the setting.</summary>
 internal static class LibrarySettingsCheck
 {
     private static readonly string[] _formatters = ["json", "simple", "systemd"];
@@ -16,7 +16,7 @@ internal static class LibrarySettingsCheck
         .. Hosts(configuration.GetSection(AllowedHosts.Setting)),
     ];
 
-    // Of all categories, and of each provider by itself.
+    // The levels for all providers, and those of each provider.
     private static IEnumerable<string> LogLevels(IConfigurationSection logging) =>
         from levels in logging.GetChildren().Select(provider => provider.GetSection("LogLevel")).Prepend(logging.GetSection("LogLevel"))
         from level in levels.GetChildren()
@@ -30,10 +30,10 @@ internal static class LibrarySettingsCheck
 
     private static IEnumerable<string> Hosts(IConfigurationSection hosts) =>
         hosts.GetChildren().Any() || !AllowedHosts.Split(hosts.Value).All(AllowedHosts.IsName)
-            ? [$"{hosts.Path} is '{SettingFormat.Shown(hosts.Value ?? "a list", typeof(string))}'. It must be one text of host names without ports, separated by semicolons, such as gateway.example.com;*.internal.example.com."]
+            ? [$"{hosts.Path} is '{SettingFormat.Shown(hosts.Value ?? "a list", typeof(string))}'. It must be a single string of host names without ports, separated by semicolons, such as gateway.example.com;*.internal.example.com."]
             : [];
 
-    // An empty variable counts as one that is not set, by the specification of OpenTelemetry.
+    // The OpenTelemetry specification treats an empty variable as not set.
     private static IEnumerable<string> Endpoint(IConfigurationSection endpoint) =>
         string.IsNullOrEmpty(endpoint.Value) || (Uri.TryCreate(endpoint.Value, UriKind.Absolute, out var address) && address is { Scheme: "http" or "https" })
             ? []

@@ -6,12 +6,12 @@ using Microsoft.Extensions.Options;
 namespace GraphGateway.Startup;
 
 /// <summary>
-/// Checks every setting as text, before anything is bound to it. The binder of .NET stops at the first value that it cannot convert,
-/// with an exception that says neither what is allowed nor what else is wrong.
+/// Validates every setting as text, before options are bound. The configuration binder of .NET stops at the first value that it cannot convert,
+/// with an exception that names neither the allowed values nor the other errors.
 /// </summary>
 internal static class SettingsCheck
 {
-    /// <exception cref="OptionsValidationException">A setting is malformed; each one is a failure.</exception>
+    /// <exception cref="OptionsValidationException">At least one setting is malformed. The exception has one failure per setting.</exception>
     public static void Require(IConfiguration configuration, IHostEnvironment environment)
     {
         string[] failures =
@@ -32,15 +32,15 @@ internal static class SettingsCheck
     {
         if (SettingFormat.IsScalar(type))
             return SettingFormat.Failure(setting, type, property) is { } failure ? [failure] : [];
-        // Not shown: it may be a secret in the wrong place.
+        // The value is not shown, because it may be a misplaced secret.
         if (setting.Value is { Length: > 0 })
-            return [$"{setting.Path} has a value of its own, and is a group of settings. Set those below it, such as {setting.Path}:{(ElementOf(type) is null ? "NAME" : "0")}."];
+            return [$"{setting.Path} has a value, but it is a group of settings. Set the settings below it, such as {setting.Path}:{(ElementOf(type) is null ? "NAME" : "0")}."];
         return ElementOf(type) is { } element
             ? setting.GetChildren().SelectMany(child => OfElement(child, element, property))
             : OfOptions(setting, type);
     }
 
-    // The property's attributes are about the whole list.
+    // The attributes of the property apply to the whole list.
     private static IEnumerable<string> OfElement(IConfigurationSection setting, Type element, PropertyInfo property) =>
         element == typeof(string) ? [] : OfSetting(setting, element, property);
 

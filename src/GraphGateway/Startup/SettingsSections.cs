@@ -18,7 +18,7 @@ using GraphGateway.Subscriptions;
 
 namespace GraphGateway.Startup;
 
-/// <summary>The sections of the configuration, and the options that each is bound to.</summary>
+/// <summary>The configuration sections, and the options type that each is bound to.</summary>
 internal static class SettingsSections
 {
     public static IReadOnlyList<(string Section, Type Options)> All { get; } =

@@ -3,8 +3,8 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 namespace GraphGateway.Startup;
 
 /// <summary>
-/// Keeps the web server and the host from logging a failure of the start with its stack trace, if <see cref="StartFailureMessage"/> says the same
-/// in one line. They have no category for it that could be filtered.
+/// A logger factory that suppresses the stack trace of a startup failure, if <see cref="StartFailureMessage"/> reports the same failure in one line.
+/// Kestrel and the host log it in categories that also contain other messages, so a log filter cannot suppress it.
 /// </summary>
 internal sealed class StartFailureLog(ILoggerFactory inner) : ILoggerFactory
 {
@@ -16,16 +16,17 @@ internal sealed class StartFailureLog(ILoggerFactory inner) : ILoggerFactory
         services.Replace(ServiceDescriptor.Singleton<ILoggerFactory>(provider => new StartFailureLog(provider.GetRequiredService<LoggerFactory>())));
     }
 
-    public ILogger CreateLogger(string categoryName) => inner.CreateLogger(categoryName) is var logger && _categories.Contains(categoryName, StringComparer.Ordinal) ? new Quiet(logger) : logger;
+    public ILogger CreateLogger(string categoryName) =>
+        inner.CreateLogger(categoryName) is var logger && _categories.Contains(categoryName, StringComparer.Ordinal) ? new FilteringLogger(logger) : logger;
 
     public void AddProvider(ILoggerProvider provider) => inner.AddProvider(provider);
 
     public void Dispose()
     {
-        // The container made the inner one, and disposes of it.
+        // The service container created the inner factory, and disposes it.
     }
 
-    private sealed class Quiet(ILogger logger) : ILogger
+    private sealed class FilteringLogger(ILogger logger) : ILogger
     {
         public IDisposable? BeginScope<TState>(TState state) where TState : notnull => logger.BeginScope(state);
 

@@ -4,29 +4,29 @@ using Microsoft.Extensions.Options;
 
 namespace GraphGateway.Startup;
 
-/// <summary>Why the server does not start, in words: a malformed setting, an address that is taken, a file that cannot be read.</summary>
+/// <summary>Converts a startup exception to a message without a stack trace: a malformed setting, an address in use, an unreadable file.</summary>
 internal static class StartFailureMessage
 {
     private const string Addresses = "The addresses are those of urls (ASPNETCORE_URLS), Kestrel:Endpoints, Management:Port and Sandbox:Port, such as --urls http://localhost:5080.";
 
-    // Their messages name what is wrong with the configuration. An exception of the same type from anywhere else is a fault of the program.
-    private static readonly string[] _readers =
+    // Exceptions of these assemblies describe a configuration error. An exception of the same type from elsewhere is a bug.
+    private static readonly string[] _configurationAssemblies =
         ["Microsoft.AspNetCore.Server.Kestrel.Core", "Microsoft.Extensions.Configuration", "Microsoft.Extensions.Configuration.Binder", "Microsoft.Extensions.Configuration.CommandLine"];
 
-    /// <summary>The reasons not to start, one a line; null where the exception tells of something else.</summary>
+    /// <summary>The reasons of the failure, one per line, or null if the exception is not an expected startup failure.</summary>
     public static string? Of(Exception exception) => exception switch
     {
         OptionsValidationException invalid => Lines(invalid.Failures),
         AggregateException several when several.InnerExceptions.All(inner => inner is OptionsValidationException) =>
             Lines(several.InnerExceptions.Cast<OptionsValidationException>().SelectMany(invalid => invalid.Failures)),
         IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } => Lines([$"{exception.Message} {Addresses}"]),
-        SocketException => Lines([$"It cannot listen: {exception.Message}. {Addresses}"]),
+        SocketException => Lines([$"The server cannot listen: {exception.Message}. {Addresses}"]),
         IOException or InvalidDataException or UnauthorizedAccessException or CryptographicException => Lines([Messages(exception)]),
-        InvalidOperationException or FormatException or ArgumentException when _readers.Contains(exception.Source, StringComparer.Ordinal) => Lines([Messages(exception)]),
+        InvalidOperationException or FormatException or ArgumentException when _configurationAssemblies.Contains(exception.Source, StringComparer.Ordinal) => Lines([Messages(exception)]),
         _ => null,
     };
 
-    // A file that is no JSON is told of by the outermost exception, and where by the innermost.
+    // For an invalid JSON file, the outer exception names the file, and the inner one the position.
     private static string Messages(Exception exception) => exception.InnerException is { } inner ? $"{exception.Message} {Messages(inner)}" : exception.Message;
 
     private static string Lines(IEnumerable<string> failures) =>

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 
 namespace GraphGateway.Startup;
 
-/// <summary>Logs the links to click once the server listens: playground, GraphQL endpoint, health.</summary>
+/// <summary>Logs the URLs of the playground, the GraphQL endpoint and the health check when the server has started to listen.</summary>
 internal static partial class StartupBanner
 {
     public static void SayWhereToClick(this WebApplication app) => app.Lifetime.ApplicationStarted.Register(() =>
@@ -31,17 +31,17 @@ internal static partial class StartupBanner
     private static IEnumerable<BindingAddress> Addresses(WebApplication app) =>
         (app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? []).Select(BindingAddress.Parse);
 
-    // A server that listens on every address of the machine has no host name that a browser can open.
+    // A wildcard address has no host name that a browser can open.
     private static string LinkTo(BindingAddress address, string path) => address.Host is "[::]" or "0.0.0.0" or "*" or "+"
         ? FormattableString.Invariant($"{address.Scheme}://localhost:{address.Port}{path}")
         : $"{address}{path}";
 
-    [LoggerMessage(EventId = 1001, Level = LogLevel.Information, Message = "Playground: {Playground}")]
+    [LoggerMessage(EventId = 1001, EventName = "PlaygroundUrl", Level = LogLevel.Information, Message = "Playground: {Playground}")]
     private static partial void LogPlayground(ILogger logger, string playground);
 
-    [LoggerMessage(EventId = 1002, Level = LogLevel.Information, Message = "GraphQL endpoint: {Endpoint}")]
+    [LoggerMessage(EventId = 1002, EventName = "EndpointUrl", Level = LogLevel.Information, Message = "GraphQL endpoint: {Endpoint}")]
     private static partial void LogEndpoint(ILogger logger, string endpoint);
 
-    [LoggerMessage(EventId = 1003, Level = LogLevel.Information, Message = "Health: {Health}")]
+    [LoggerMessage(EventId = 1003, EventName = "HealthUrl", Level = LogLevel.Information, Message = "Health: {Health}")]
     private static partial void LogHealth(ILogger logger, string health);
 }

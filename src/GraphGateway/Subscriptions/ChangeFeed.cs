@@ -5,64 +5,66 @@ using GraphGateway.ScaleOut;
 
 namespace GraphGateway.Subscriptions;
 
-/// <summary>A topic and its listeners on this instance. One instance reads it from the upstream, the others take its readings.</summary>
-internal sealed class ChangeFeed<T>(IChangeDetector<T> source, SharedSnapshot shared, TimeProvider time) : PolledFeed
+/// <summary>
+/// A change feed of one account, with its subscribers on this instance. With several instances, one polls the upstream and publishes snapshots; the others diff those snapshots.
+/// </summary>
+internal sealed class ChangeFeed<T>(IChangeDetector<T> detector, SharedSnapshot shared, TimeProvider time) : PolledFeed
 {
-    private readonly SemaphoreSlim _turn = new(1);
-    private ImmutableHashSet<Subscriber<T>> _listeners = [];
-    private LeaseState _standing;
+    private readonly SemaphoreSlim _mutex = new(1);
+    private ImmutableHashSet<Subscriber<T>> _subscribers = [];
+    private LeaseState _leaseState;
     private string? _version;
 
-    public override bool HasListeners => !_listeners.IsEmpty;
+    public override bool HasListeners => !_subscribers.IsEmpty;
 
-    public void Add(Subscriber<T> listener) => ImmutableInterlocked.Update(ref _listeners, (all, one) => all.Add(one), listener);
+    public void Add(Subscriber<T> subscriber) => ImmutableInterlocked.Update(ref _subscribers, (all, one) => all.Add(one), subscriber);
 
-    public void Remove(Subscriber<T> listener) => ImmutableInterlocked.Update(ref _listeners, (all, one) => all.Remove(one), listener);
+    public void Remove(Subscriber<T> subscriber) => ImmutableInterlocked.Update(ref _subscribers, (all, one) => all.Remove(one), subscriber);
 
     public override async Task<PollOutcome> PollAsync(CancellationToken cancellationToken)
     {
-        await _turn.WaitAsync(cancellationToken);
+        await _mutex.WaitAsync(cancellationToken);
         try
         {
-            var standing = await shared.StandAsync();
-            var changes = standing is LeaseState.Other ? await FollowAsync(cancellationToken) : await ReadAsync(standing, cancellationToken);
-            _standing = standing;
-            return changes > 0 ? PollOutcome.Changed : standing is LeaseState.Other ? PollOutcome.Followed : PollOutcome.Unchanged;
+            var leaseState = await shared.StandAsync();
+            var changes = leaseState is LeaseState.Other ? await FollowAsync(cancellationToken) : await ReadAsync(leaseState, cancellationToken);
+            _leaseState = leaseState;
+            return changes > 0 ? PollOutcome.Changed : leaseState is LeaseState.Other ? PollOutcome.Followed : PollOutcome.Unchanged;
         }
         finally
         {
-            _turn.Release();
+            _mutex.Release();
         }
     }
 
     public override async Task<PollOutcome> TakeAsync(CancellationToken cancellationToken)
     {
-        await _turn.WaitAsync(cancellationToken);
+        await _mutex.WaitAsync(cancellationToken);
         try
         {
-            return _standing is LeaseState.Other && await FollowAsync(cancellationToken) > 0 ? PollOutcome.Changed : PollOutcome.Followed;
+            return _leaseState is LeaseState.Other && await FollowAsync(cancellationToken) > 0 ? PollOutcome.Changed : PollOutcome.Followed;
         }
         finally
         {
-            _turn.Release();
+            _mutex.Release();
         }
     }
 
     public override void Fail(GetscreenException failure)
     {
-        foreach (var listener in _listeners)
-            listener.Fail(UpstreamErrorMapper.ToError(failure));
+        foreach (var subscriber in _subscribers)
+            subscriber.Fail(UpstreamErrorMapper.ToError(failure));
     }
 
     public override ValueTask DisposeAsync() => shared.DisposeAsync();
 
-    private async Task<int> ReadAsync(LeaseState standing, CancellationToken cancellationToken)
+    private async Task<int> ReadAsync(LeaseState leaseState, CancellationToken cancellationToken)
     {
-        var changes = Publish(await source.ReadAsync(cancellationToken));
-        if (standing is LeaseState.Alone)
+        var changes = Publish(await detector.ReadAsync(cancellationToken));
+        if (leaseState is LeaseState.Alone)
             _version = null;
         else if (changes > 0 || _version is null || _version != await shared.VersionAsync())
-            _version = await shared.PutAsync(source.Write());
+            _version = await shared.PutAsync(detector.Write());
         else
             await shared.RenewAsync();
         return changes;
@@ -73,15 +75,15 @@ internal sealed class ChangeFeed<T>(IChangeDetector<T> source, SharedSnapshot sh
         var version = await shared.VersionAsync();
         if (version == _version)
             return 0;
-        // What was read alone, or could not be shared, may be newer than what the others have.
+        // A snapshot that this instance read without Redis, or could not publish, may be newer than the shared one.
         if (_version is null && IsRead)
-            return Publish(await source.ReadAsync(cancellationToken), version);
-        return version is not null && await shared.FindAsync() is { } reading ? await TakeAsync(reading.Version, reading.Content, cancellationToken) : 0;
+            return Publish(await detector.ReadAsync(cancellationToken), version);
+        return version is not null && await shared.FindAsync() is { } snapshot ? await TakeAsync(snapshot.Version, snapshot.Content, cancellationToken) : 0;
     }
 
-    // A reading that cannot be decrypted is not waited for: its successor may be long in coming.
-    private async Task<int> TakeAsync(string version, byte[]? reading, CancellationToken cancellationToken) =>
-        Publish(reading is null ? await source.ReadAsync(cancellationToken) : await source.TakeAsync(reading, cancellationToken), version);
+    // If the snapshot cannot be decrypted, read from the upstream: the next snapshot may take long.
+    private async Task<int> TakeAsync(string version, byte[]? snapshot, CancellationToken cancellationToken) =>
+        Publish(snapshot is null ? await detector.ReadAsync(cancellationToken) : await detector.TakeAsync(snapshot, cancellationToken), version);
 
     private int Publish(IReadOnlyList<Change<T>> changes, string? version)
     {
@@ -89,14 +91,14 @@ internal sealed class ChangeFeed<T>(IChangeDetector<T> source, SharedSnapshot sh
         return Publish(changes);
     }
 
-    // Nobody is waited for: a listener takes what it is offered in its own time.
+    // Does not wait for subscribers: each one reads its changes at its own speed.
     private int Publish(IReadOnlyList<Change<T>> changes)
     {
-        var at = time.GetUtcNow();
+        var detectedAt = time.GetUtcNow();
         foreach (var change in changes)
         {
-            foreach (var listener in _listeners)
-                listener.Offer(change with { At = at });
+            foreach (var subscriber in _subscribers)
+                subscriber.Offer(change with { At = detectedAt });
         }
 
         IsRead = true;

@@ -2,8 +2,8 @@ using GraphGateway.Caching;
 
 namespace GraphGateway.Subscriptions;
 
-/// <summary>What can be listened to, of any account.</summary>
-/// <param name="Name">What the logs call it.</param>
-/// <param name="Open">Opens its source for an account. A source reads anew each time; what it reads is kept for others.</param>
-/// <param name="TellsShortLived">Whether a thing that comes and goes before a listener has looked is told to it all the same.</param>
+/// <summary>The definition of a change feed, which any account can have.</summary>
+/// <param name="Name">The feed's name, in logs and in Redis keys.</param>
+/// <param name="Open">Creates the change detector for an account. The detector bypasses the cache, but caches what it reads for other readers.</param>
+/// <param name="TellsShortLived">Whether a subscriber also receives an entity that was added and removed before the subscriber read the changes.</param>
 internal sealed record ChangeFeedDefinition<T>(string Name, Func<CacheReader, IChangeDetector<T>> Open, bool TellsShortLived = false);

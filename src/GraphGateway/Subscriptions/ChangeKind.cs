@@ -1,14 +1,14 @@
 namespace GraphGateway.Subscriptions;
 
-/// <summary>What became of something.</summary>
+/// <summary>The kind of a change.</summary>
 internal enum ChangeKind
 {
-    /// <summary>It was not there before.</summary>
+    /// <summary>The entity was added.</summary>
     Added,
 
-    /// <summary>It is there still, and differs.</summary>
+    /// <summary>Fields of the entity changed.</summary>
     Updated,
 
-    /// <summary>It is there no more.</summary>
+    /// <summary>The entity was removed.</summary>
     Removed,
 }

@@ -7,9 +7,9 @@ internal sealed class ChangeKindType : EnumerationGraphType
     public ChangeKindType()
     {
         Name = "ChangeKind";
-        Description = "What became of something.";
-        Add("ADDED", ChangeKind.Added, "It was not there before.");
-        Add("UPDATED", ChangeKind.Updated, "It is there still, and differs.");
-        Add("REMOVED", ChangeKind.Removed, "It is there no more; it is told as it was last seen.");
+        Description = "The kind of a change.";
+        Add("ADDED", ChangeKind.Added, "The object was added.");
+        Add("UPDATED", ChangeKind.Updated, "Fields of the object changed.");
+        Add("REMOVED", ChangeKind.Removed, "The object was removed. The change contains its last known state.");
     }
 }

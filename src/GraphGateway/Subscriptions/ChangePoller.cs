@@ -6,59 +6,59 @@ using GraphGateway.Getscreen;
 namespace GraphGateway.Subscriptions;
 
 /// <summary>
-/// Looks at one account again and again, for as long as somebody listens: the upstream cannot say by itself that something has
-/// changed. However many listen, what they listen to is read once a round.
+/// The change poller of one account. It polls while there are subscribers, because the upstream does not push changes. Each change feed is read
+/// once per polling round, regardless of the number of subscribers.
 /// </summary>
-internal sealed partial class ChangePoller(string account, CacheReader reads, SharedSnapshotStore readings, PollingBackoff pace, TimeProvider time, ILogger<ChangePoller> logger) : IDisposable
+internal sealed partial class ChangePoller(string account, CacheReader reader, SharedSnapshotStore snapshots, PollingBackoff backoff, TimeProvider time, ILogger<ChangePoller> logger) : IDisposable
 {
-    private readonly ConcurrentDictionary<string, PolledFeed> _topics = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, PolledFeed> _feeds = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _stop = new();
     private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
-    public bool HasListeners => !_topics.IsEmpty;
+    public bool HasListeners => !_feeds.IsEmpty;
 
-    /// <summary>Whether a topic has been read.</summary>
-    public bool IsRead(string topic) => _topics.GetValueOrDefault(topic) is { IsRead: true };
+    /// <summary>Whether a change feed has been read at least once.</summary>
+    public bool IsRead(string feed) => _feeds.GetValueOrDefault(feed) is { IsRead: true };
 
-    /// <summary>Adds a listener; not to be called at once with <see cref="Leave"/>.</summary>
-    public void Join<T>(ChangeFeedDefinition<T> kind, Subscriber<T> listener)
+    /// <summary>Adds a subscriber. Not thread-safe with <see cref="Leave"/>.</summary>
+    public void Join<T>(ChangeFeedDefinition<T> definition, Subscriber<T> subscriber)
     {
-        ((ChangeFeed<T>)_topics.GetOrAdd(kind.Name, _ => new ChangeFeed<T>(kind.Open(reads), readings.Of(account, kind.Name), time))).Add(listener);
+        ((ChangeFeed<T>)_feeds.GetOrAdd(definition.Name, _ => new ChangeFeed<T>(definition.Open(reader), snapshots.Of(account, definition.Name), time))).Add(subscriber);
         _wake.Writer.TryWrite(true);
     }
 
-    /// <summary>Takes a listener away. What nobody listens to any more is forgotten, so that whoever comes next begins anew.</summary>
-    public void Leave<T>(ChangeFeedDefinition<T> kind, Subscriber<T> listener)
+    /// <summary>Removes a subscriber. A change feed without subscribers is removed with its snapshot, so the next subscriber starts with a new one.</summary>
+    public void Leave<T>(ChangeFeedDefinition<T> definition, Subscriber<T> subscriber)
     {
-        var topic = (ChangeFeed<T>)_topics[kind.Name];
-        topic.Remove(listener);
-        if (!topic.HasListeners && _topics.TryRemove(kind.Name, out _))
-            _ = topic.DisposeAsync().AsTask();
+        var feed = (ChangeFeed<T>)_feeds[definition.Name];
+        feed.Remove(subscriber);
+        if (!feed.HasListeners && _feeds.TryRemove(definition.Name, out _))
+            _ = feed.DisposeAsync().AsTask();
     }
 
-    /// <summary>Looks soon, and more often for a while.</summary>
+    /// <summary>Polls soon, and then more often for a few rounds.</summary>
     public void Hurry()
     {
-        pace.Hurry();
+        backoff.Hurry();
         _wake.Writer.TryWrite(true);
     }
 
-    /// <summary>Takes what another instance has just read of a topic.</summary>
+    /// <summary>Processes a snapshot of a change feed that another instance has just published.</summary>
     public void Take(string name)
     {
-        if (_topics.TryGetValue(name, out var topic))
-            _ = TryAsync(name, topic, topic.TakeAsync, _stop.Token);
+        if (_feeds.TryGetValue(name, out var feed))
+            _ = TryAsync(name, feed, feed.TakeAsync, _stop.Token);
     }
 
     public void Start()
     {
         var stopping = _stop.Token;
-        // It outlives the request that it begins with, and must not pass for a part of it.
+        // The poller outlives the request that starts it, so it must not inherit the request's execution context.
         using (ExecutionContext.SuppressFlow())
             _ = Task.Run(() => RunAsync(stopping), CancellationToken.None);
     }
 
-    /// <summary>Ends the looking.</summary>
+    /// <summary>Stops polling.</summary>
     public void Dispose()
     {
         _stop.Cancel();
@@ -73,8 +73,8 @@ internal sealed partial class ChangePoller(string account, CacheReader reads, Sh
             while (true)
             {
                 _wake.Reader.TryRead(out _);
-                var outcomes = await Task.WhenAll(_topics.Select(topic => TryAsync(topic.Key, topic.Value, topic.Value.PollAsync, stopping)));
-                await WaitAsync(pace.Next(outcomes.DefaultIfEmpty().Max()), stopping);
+                var outcomes = await Task.WhenAll(_feeds.Select(feed => TryAsync(feed.Key, feed.Value, feed.Value.PollAsync, stopping)));
+                await WaitAsync(backoff.Next(outcomes.DefaultIfEmpty().Max()), stopping);
             }
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
@@ -83,18 +83,18 @@ internal sealed partial class ChangePoller(string account, CacheReader reads, Sh
         }
     }
 
-    private async Task<PollOutcome> TryAsync(string name, PolledFeed topic, Func<CancellationToken, Task<PollOutcome>> look, CancellationToken stopping)
+    private async Task<PollOutcome> TryAsync(string name, PolledFeed feed, Func<CancellationToken, Task<PollOutcome>> poll, CancellationToken stopping)
     {
         try
         {
-            return await look(stopping);
+            return await poll(stopping);
         }
         catch (GetscreenException failure)
         {
             LogFailed(name, account, failure.Message);
-            // A key that opens nothing will not open it later; its owner should hear of it.
-            if (failure.Failure is GetscreenFailure.Forbidden && !topic.IsRead)
-                topic.Fail(failure);
+            // An invalid Getscreen key does not become valid later, so the subscribers receive the error.
+            if (failure.Failure is GetscreenFailure.Forbidden && !feed.IsRead)
+                feed.Fail(failure);
             return PollOutcome.Failed;
         }
         catch (Exception exception) when (!stopping.IsCancellationRequested)
@@ -104,26 +104,26 @@ internal sealed partial class ChangePoller(string account, CacheReader reads, Sh
         }
     }
 
-    // Woken, it still keeps the shortest wait, but for a topic that has not been read yet.
+    // A wake-up still respects the minimum interval, except for a change feed that has not been read yet.
     private async Task WaitAsync(TimeSpan wait, CancellationToken stopping)
     {
-        var polled = time.GetTimestamp();
+        var startedAt = time.GetTimestamp();
         await using (time.CreateTimer(_ => _wake.Writer.TryWrite(true), state: null, wait, Timeout.InfiniteTimeSpan))
             await _wake.Reader.ReadAsync(stopping);
-        var rest = pace.Least - time.GetElapsedTime(polled);
-        if (rest > TimeSpan.Zero && _topics.Values.All(topic => topic.IsRead))
-            await Task.Delay(rest, time, stopping);
+        var remaining = backoff.Least - time.GetElapsedTime(startedAt);
+        if (remaining > TimeSpan.Zero && _feeds.Values.All(feed => feed.IsRead))
+            await Task.Delay(remaining, time, stopping);
     }
 
-    [LoggerMessage(Level = LogLevel.Debug, Message = "Somebody listens to the changes of the account {Account}: it is looked at from now on")]
+    [LoggerMessage(EventId = 1108, EventName = "ChangePollerStarted", Level = LogLevel.Debug, Message = "Change poller started for account {Account}")]
     private partial void LogStarted(string account);
 
-    [LoggerMessage(Level = LogLevel.Debug, Message = "Nobody listens to the changes of the account {Account} any more")]
+    [LoggerMessage(EventId = 1109, EventName = "ChangePollerStopped", Level = LogLevel.Debug, Message = "Change poller stopped for account {Account}: no subscribers left")]
     private partial void LogStopped(string account);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The changes of {Topic} of the account {Account} could not be read: {Reason}")]
+    [LoggerMessage(EventId = 1110, EventName = "ChangePollFailed", Level = LogLevel.Warning, Message = "Polling the change feed {Topic} of account {Account} failed: {Reason}")]
     private partial void LogFailed(string topic, string account, string reason);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Unexpected failure while the changes of {Topic} of the account {Account} were read")]
+    [LoggerMessage(EventId = 1111, EventName = "ChangePollUnexpectedError", Level = LogLevel.Error, Message = "Unexpected error while polling the change feed {Topic} of account {Account}")]
     private partial void LogUnexpected(Exception exception, string topic, string account);
 }

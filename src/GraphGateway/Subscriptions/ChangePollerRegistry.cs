@@ -6,104 +6,105 @@ using Microsoft.Extensions.Options;
 
 namespace GraphGateway.Subscriptions;
 
-/// <summary>The watchers of the accounts that somebody listens to, one an account.</summary>
+/// <summary>The registry of change pollers: one for each account with subscribers.</summary>
 internal sealed class ChangePollerRegistry : IMutationObserver
 {
     private readonly UpstreamCache _cache;
     private readonly GetscreenClientFactory _clients;
-    private readonly SharedSnapshotStore _readings;
+    private readonly SharedSnapshotStore _snapshots;
     private readonly IOptions<SubscriptionsOptions> _options;
     private readonly TimeProvider _time;
     private readonly ILogger<ChangePoller> _logger;
     private readonly Lock _gate = new();
-    private readonly Dictionary<string, ChangePoller> _watchers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ChangePoller> _pollers = new(StringComparer.Ordinal);
 
-    public ChangePollerRegistry(UpstreamCache cache, GetscreenClientFactory clients, SharedSnapshotStore readings, IOptions<SubscriptionsOptions> options, TimeProvider time, ILogger<ChangePoller> logger)
+    public ChangePollerRegistry(
+        UpstreamCache cache, GetscreenClientFactory clients, SharedSnapshotStore snapshots, IOptions<SubscriptionsOptions> options, TimeProvider time, ILogger<ChangePoller> logger)
     {
-        (_cache, _clients, _readings, _options, _time, _logger) = (cache, clients, readings, options, time, logger);
-        readings.Heard = OnHeard;
+        (_cache, _clients, _snapshots, _options, _time, _logger) = (cache, clients, snapshots, options, time, logger);
+        snapshots.Heard = OnHeard;
     }
 
-    /// <summary>How many accounts are watched.</summary>
+    /// <summary>The number of accounts that are polled.</summary>
     public int Count
     {
         get
         {
             lock (_gate)
-                return _watchers.Count;
+                return _pollers.Count;
         }
     }
 
-    /// <summary>Whether a topic of an account has been read, so that what changes from now on is told.</summary>
-    public bool IsRead(string account, string topic)
+    /// <summary>Whether a change feed of an account has been read at least once, so that later changes are detected.</summary>
+    public bool IsRead(string account, string feed)
     {
         lock (_gate)
-            return _watchers.GetValueOrDefault(account)?.IsRead(topic) ?? false;
+            return _pollers.GetValueOrDefault(account)?.IsRead(feed) ?? false;
     }
 
-    /// <summary>The changes of an account's things from now on. Who begins to read listens, and who ends leaves.</summary>
+    /// <summary>Subscribes to the changes of an account. The subscription starts with the enumeration and ends with it.</summary>
     /// <param name="account">The account.</param>
-    /// <param name="kind">What is listened to.</param>
-    /// <param name="filter">Which of the things.</param>
-    /// <param name="cancellationToken">Ends the listening.</param>
+    /// <param name="definition">The change feed.</param>
+    /// <param name="filter">Selects the entities.</param>
+    /// <param name="cancellationToken">Ends the subscription.</param>
     public async IAsyncEnumerable<Change<T>> ListenAsync<T>(
-        GetscreenAccount account, ChangeFeedDefinition<T> kind, Predicate<T> filter, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        GetscreenAccount account, ChangeFeedDefinition<T> definition, Predicate<T> filter, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        var listener = new Subscriber<T>(filter, kind.TellsShortLived);
-        Join(account, kind, listener);
+        var subscriber = new Subscriber<T>(filter, definition.TellsShortLived);
+        Join(account, definition, subscriber);
         try
         {
-            await foreach (var change in listener.ReadAsync(cancellationToken))
+            await foreach (var change in subscriber.ReadAsync(cancellationToken))
                 yield return change;
         }
         finally
         {
-            Leave(account.Name, kind, listener);
+            Leave(account.Name, definition, subscriber);
         }
     }
 
     /// <summary>Polls the account sooner, because subscribers should receive the change soon; notifies the other instances.</summary>
     public void OnMutated(string account)
     {
-        OnHeard(account, topic: null);
-        _ = _readings.SayMutatedAsync(account);
+        OnHeard(account, feed: null);
+        _ = _snapshots.SayMutatedAsync(account);
     }
 
-    private void OnHeard(string account, string? topic)
+    private void OnHeard(string account, string? feed)
     {
         lock (_gate)
         {
-            if (!_watchers.TryGetValue(account, out var watcher))
+            if (!_pollers.TryGetValue(account, out var poller))
                 return;
-            if (topic is null)
-                watcher.Hurry();
+            if (feed is null)
+                poller.Hurry();
             else
-                watcher.Take(topic);
+                poller.Take(feed);
         }
     }
 
-    private void Join<T>(GetscreenAccount account, ChangeFeedDefinition<T> kind, Subscriber<T> listener)
+    private void Join<T>(GetscreenAccount account, ChangeFeedDefinition<T> definition, Subscriber<T> subscriber)
     {
         lock (_gate)
         {
-            var isNew = !_watchers.TryGetValue(account.Name, out var watcher);
-            watcher ??= _watchers[account.Name] = new(account.Name, _cache.Of(account, _clients.For(account)), _readings, new(_options.Value.Interval), _time, _logger);
-            watcher.Join(kind, listener);
+            var isNew = !_pollers.TryGetValue(account.Name, out var poller);
+            poller ??= _pollers[account.Name] = new(account.Name, _cache.Of(account, _clients.For(account)), _snapshots, new(_options.Value.Interval), _time, _logger);
+            poller.Join(definition, subscriber);
             if (isNew)
-                watcher.Start();
+                poller.Start();
         }
     }
 
-    private void Leave<T>(string account, ChangeFeedDefinition<T> kind, Subscriber<T> listener)
+    private void Leave<T>(string account, ChangeFeedDefinition<T> definition, Subscriber<T> subscriber)
     {
         lock (_gate)
         {
-            var watcher = _watchers[account];
-            watcher.Leave(kind, listener);
-            if (watcher.HasListeners)
+            var poller = _pollers[account];
+            poller.Leave(definition, subscriber);
+            if (poller.HasListeners)
                 return;
-            watcher.Dispose();
-            _watchers.Remove(account);
+            poller.Dispose();
+            _pollers.Remove(account);
         }
     }
 }

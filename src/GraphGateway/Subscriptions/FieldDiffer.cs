@@ -1,11 +1,11 @@
 namespace GraphGateway.Subscriptions;
 
-/// <summary>The fields of a type by their GraphQL names, to tell which of them differ between two readings.</summary>
+/// <summary>Compares two states of an entity and returns the GraphQL names of the fields that differ.</summary>
 internal sealed class FieldDiffer<T>
 {
     private readonly List<(string Name, Func<T, object?> Read)> _fields = [];
 
-    /// <summary>Adds a field; what it reads is compared as a value.</summary>
+    /// <summary>Adds a field. Its values are compared with <see cref="object.Equals(object, object)"/>.</summary>
     public FieldDiffer<T> With(string name, Func<T, object?> read)
     {
         _fields.Add((name, read));

@@ -1,14 +1,14 @@
 namespace GraphGateway.Subscriptions;
 
-/// <summary>Reads an account's things and compares them with those of the last reading that went well.</summary>
+/// <summary>A change detector: reads the entities of an account and compares them with the last successful snapshot.</summary>
 internal interface IChangeDetector<T>
 {
-    /// <summary>What has changed since the last reading; nothing the first time, for there is nothing to compare with.</summary>
+    /// <summary>Reads a new snapshot and returns the changes since the last one. The first call returns no changes.</summary>
     Task<IReadOnlyList<Change<T>>> ReadAsync(CancellationToken cancellationToken);
 
-    /// <summary>The last reading, for other instances.</summary>
+    /// <summary>Serializes the last snapshot for other instances.</summary>
     byte[] Write();
 
-    /// <summary>What has changed since the last reading, by the reading of another instance, which becomes the last.</summary>
+    /// <summary>Returns the changes between the last snapshot and a snapshot of another instance, which becomes the last one.</summary>
     Task<IReadOnlyList<Change<T>>> TakeAsync(byte[] reading, CancellationToken cancellationToken);
 }

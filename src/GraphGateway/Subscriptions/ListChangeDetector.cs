@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace GraphGateway.Subscriptions;
 
-/// <summary>The changes of a list that the upstream tells as a whole.</summary>
+/// <summary>Detects changes in a list that the upstream returns as a whole.</summary>
 /// <param name="read">Reads the list.</param>
-/// <param name="key">The number that a row is known by.</param>
-/// <param name="fields">What a row's fields are.</param>
+/// <param name="key">Returns the number that identifies a row.</param>
+/// <param name="fields">Compares the fields of two rows.</param>
 internal sealed class ListChangeDetector<T>(Func<CancellationToken, Task<IReadOnlyList<T>>> read, Func<T, int> key, FieldDiffer<T> fields) : IChangeDetector<T>
 {
     private Dictionary<int, T>? _last;
@@ -19,15 +19,15 @@ internal sealed class ListChangeDetector<T>(Func<CancellationToken, Task<IReadOn
 
     private IReadOnlyList<Change<T>> Take(IReadOnlyList<T> rows)
     {
-        var now = rows.DistinctBy(key).ToDictionary(key);
-        IReadOnlyList<Change<T>> changes = _last is { } last ? [.. Compare(last, now)] : [];
-        _last = now;
+        var current = rows.DistinctBy(key).ToDictionary(key);
+        IReadOnlyList<Change<T>> changes = _last is { } last ? [.. Compare(last, current)] : [];
+        _last = current;
         return changes;
     }
 
-    private IEnumerable<Change<T>> Compare(Dictionary<int, T> last, Dictionary<int, T> now)
+    private IEnumerable<Change<T>> Compare(Dictionary<int, T> last, Dictionary<int, T> current)
     {
-        foreach (var (number, row) in now)
+        foreach (var (number, row) in current)
         {
             if (!last.TryGetValue(number, out var before))
                 yield return new(number, ChangeKind.Added, row, []);
@@ -37,7 +37,7 @@ internal sealed class ListChangeDetector<T>(Func<CancellationToken, Task<IReadOn
 
         foreach (var (number, row) in last)
         {
-            if (!now.ContainsKey(number))
+            if (!current.ContainsKey(number))
                 yield return new(number, ChangeKind.Removed, row, []);
         }
     }

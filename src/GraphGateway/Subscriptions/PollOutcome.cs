@@ -1,17 +1,17 @@
 namespace GraphGateway.Subscriptions;
 
-/// <summary>What came of a round of readings; the last of these that is true of one of them.</summary>
+/// <summary>The outcome of a polling round, from lowest to highest precedence. A round has the highest outcome of its change feeds.</summary>
 internal enum PollOutcome
 {
-    /// <summary>All is as it was.</summary>
+    /// <summary>Nothing has changed.</summary>
     Unchanged,
 
-    /// <summary>Another instance reads, and has read nothing new.</summary>
+    /// <summary>Another instance polls, and has published nothing new.</summary>
     Followed,
 
     /// <summary>Something has changed.</summary>
     Changed,
 
-    /// <summary>Something could not be read.</summary>
+    /// <summary>A change feed could not be read.</summary>
     Failed,
 }

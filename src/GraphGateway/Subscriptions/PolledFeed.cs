@@ -2,23 +2,23 @@ using GraphGateway.Getscreen;
 
 namespace GraphGateway.Subscriptions;
 
-/// <summary>Something of an account whose changes are listened to.</summary>
+/// <summary>The non-generic base of a change feed, for the poller.</summary>
 internal abstract class PolledFeed : IAsyncDisposable
 {
-    /// <summary>Whether it has been read once, so that the next reading has something to be compared with.</summary>
+    /// <summary>Whether there is a first snapshot that the next one can be compared with.</summary>
     public bool IsRead { get; protected set; }
 
     public abstract bool HasListeners { get; }
 
-    /// <summary>Reads it, or takes what another instance read, and tells its listeners what has changed.</summary>
+    /// <summary>Reads the upstream, or the snapshot of another instance, and sends the changes to the subscribers.</summary>
     public abstract Task<PollOutcome> PollAsync(CancellationToken cancellationToken);
 
-    /// <summary>Takes what another instance has just read, where this one leaves the reading to it.</summary>
+    /// <summary>Processes a snapshot that another instance has just published, if that instance holds the lease.</summary>
     public abstract Task<PollOutcome> TakeAsync(CancellationToken cancellationToken);
 
-    /// <summary>Ends the listening of all listeners.</summary>
+    /// <summary>Ends all subscriptions with an error.</summary>
     public abstract void Fail(GetscreenException failure);
 
-    /// <summary>Leaves it to the other instances.</summary>
+    /// <summary>Releases the lease, so that another instance can poll.</summary>
     public abstract ValueTask DisposeAsync();
 }

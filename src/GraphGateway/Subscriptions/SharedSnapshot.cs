@@ -4,57 +4,58 @@ using StackExchange.Redis;
 namespace GraphGateway.Subscriptions;
 
 /// <summary>
-/// The last reading of a topic of an account, which one instance makes and all others take. What is shared is what was read, not what
-/// changed: whoever misses one compares the next with the last that it has, so that nothing is lost. Readings hold links, so they are encrypted.
+/// The last snapshot of an account's change feed in Redis. One instance publishes it and the others read it. Snapshots are shared instead of changes,
+/// because an instance that misses one can compare the next with its last, so no change is lost. Snapshots contain links, so they are encrypted.
 /// </summary>
-internal sealed class SharedSnapshot(RedisConnection redis, ValueEncryptor encryptor, string account, string topic, TimeSpan interval, Func<Task> tell, Func<Task, Task> givingBack) : IAsyncDisposable
+internal sealed class SharedSnapshot(
+    RedisConnection redis, ValueEncryptor encryptor, string account, string feed, TimeSpan interval, Func<Task> notify, Func<Task, Task> trackRelease) : IAsyncDisposable
 {
-    // A watcher that fails looks every eighth interval; what it read is not forgotten before that.
-    private const int Intervals = 20;
+    // The lifetime of a snapshot in intervals. A failing poller polls only every eight intervals, and its snapshot must not expire before that.
+    private const int LifetimeInIntervals = 20;
 
-    private readonly Lease _lease = new(redis, "watcher", $"{account}:{topic}", interval);
-    private readonly RedisKey _reading = redis.Key("reading", $"{account}:{topic}");
-    private readonly RedisKey _version = redis.Key("reading-version", $"{account}:{topic}");
-    private FencingToken? _hold;
+    private readonly Lease _lease = new(redis, "watcher", $"{account}:{feed}", interval);
+    private readonly RedisKey _snapshot = redis.Key("reading", $"{account}:{feed}");
+    private readonly RedisKey _version = redis.Key("reading-version", $"{account}:{feed}");
+    private FencingToken? _fencingToken;
 
-    /// <summary>Whether this instance is the one that reads.</summary>
+    /// <summary>Tries to acquire or renew the lease for polling. Returns whether this instance polls.</summary>
     public async Task<LeaseState> StandAsync()
     {
-        var standing = await _lease.TakeAsync();
-        _hold = _lease.Hold;
-        return standing;
+        var state = await _lease.TakeAsync();
+        _fencingToken = _lease.Hold;
+        return state;
     }
 
-    /// <summary>Which reading there is; null where there is none.</summary>
+    /// <summary>Returns the version of the current snapshot; null if there is none.</summary>
     public async Task<string?> VersionAsync() => await redis.TryAsync(database => database.StringGetAsync(_version), RedisValue.Null);
 
-    /// <summary>The last reading with its version; null if there is none. Its content is null if it cannot be decrypted.</summary>
+    /// <summary>Returns the current snapshot with its version; null if there is none. The content is null if it cannot be decrypted.</summary>
     public async Task<(string Version, byte[]? Content)?> FindAsync() =>
-        await redis.TryAsync(database => database.StringGetAsync([_version, _reading]), otherwise: [default, default]) is [{ IsNull: false } version, { IsNull: false } value]
+        await redis.TryAsync(database => database.StringGetAsync([_version, _snapshot]), otherwise: [default, default]) is [{ IsNull: false } version, { IsNull: false } value]
             ? (version.ToString(), encryptor.Decrypt(ContextOf(version.ToString()), (byte[])value!))
             : null;
 
-    /// <summary>Puts a new reading there, and tells the others; gives its version, null where it was not put.</summary>
-    public async Task<string?> PutAsync(byte[] reading)
+    /// <summary>Publishes a new snapshot and notifies the other instances. Returns its version, or null if it was not stored.</summary>
+    public async Task<string?> PutAsync(byte[] snapshot)
     {
         var version = Guid.NewGuid().ToString("N");
-        if (!await redis.TryAsync(database => PutAsync(database, version, encryptor.Encrypt(ContextOf(version), reading)), otherwise: false))
+        if (!await redis.TryAsync(database => PutAsync(database, version, encryptor.Encrypt(ContextOf(version), snapshot)), otherwise: false))
             return null;
-        await tell();
+        await notify();
         return version;
     }
 
-    /// <summary>Says that the reading still is the last.</summary>
+    /// <summary>Extends the lifetime of the current snapshot.</summary>
     public Task RenewAsync() => redis.TryAsync(
-        async database => (await Task.WhenAll(database.KeyExpireAsync(_reading, interval * Intervals), database.KeyExpireAsync(_version, interval * Intervals)))[0],
+        async database => (await Task.WhenAll(database.KeyExpireAsync(_snapshot, interval * LifetimeInIntervals), database.KeyExpireAsync(_version, interval * LifetimeInIntervals)))[0],
         otherwise: false);
 
-    /// <summary>Lets another instance read.</summary>
-    public ValueTask DisposeAsync() => new(givingBack(_lease.DisposeAsync().AsTask()));
+    /// <summary>Releases the lease, so that another instance can poll.</summary>
+    public ValueTask DisposeAsync() => new(trackRelease(_lease.DisposeAsync().AsTask()));
 
-    private EncryptionContext ContextOf(string version) => new(StoredValueKind.Snapshot, account, topic, version);
+    private EncryptionContext ContextOf(string version) => new(StoredValueKind.Snapshot, account, feed, version);
 
-    // An instance that lost its turn while it read must not put an old reading over a new one.
+    // An instance that lost the lease during its read must not overwrite a newer snapshot.
     private async Task<bool> PutAsync(IDatabase database, string version, byte[] value) =>
-        _hold is { } hold && await hold.While().Set(_reading, value, interval * Intervals).Set(_version, version, interval * Intervals).MakeAsync(database);
+        _fencingToken is { } token && await token.While().Set(_snapshot, value, interval * LifetimeInIntervals).Set(_version, version, interval * LifetimeInIntervals).MakeAsync(database);
 }

@@ -4,22 +4,22 @@ using Microsoft.Extensions.Options;
 
 namespace GraphGateway.Subscriptions;
 
-/// <summary>What the instances share of the accounts that they watch: the readings, and word of what happens to an account.</summary>
+/// <summary>The snapshots that instances share, and their notifications about new snapshots and mutations.</summary>
 internal sealed class SharedSnapshotStore(RedisConnection redis, ValueEncryptor encryptor, IOptions<SubscriptionsOptions> options) : IHostedService, IAsyncDisposable
 {
     private const string Channel = "watch";
 
     private readonly string _instance = Guid.NewGuid().ToString("N");
-    private readonly ConcurrentDictionary<Task, bool> _givingBack = [];
+    private readonly ConcurrentDictionary<Task, bool> _releases = [];
 
-    /// <summary>Another instance says something of an account: which topic there is a new reading of, or null for a mutation.</summary>
+    /// <summary>Called for a notification of another instance, with the account and the change feed that has a new snapshot, or null for a mutation.</summary>
     public Action<string, string?>? Heard { get; set; }
 
-    /// <summary>The readings of a topic of an account.</summary>
-    public SharedSnapshot Of(string account, string topic) => new(redis, encryptor, account, topic, options.Value.Interval, () => SayAsync(account, topic), GivingBack);
+    /// <summary>Creates the shared snapshot of an account's change feed.</summary>
+    public SharedSnapshot Of(string account, string feed) => new(redis, encryptor, account, feed, options.Value.Interval, () => NotifyAsync(account, feed), TrackRelease);
 
-    /// <summary>Tells the other instances that a mutation of the account has just been carried out.</summary>
-    public Task SayMutatedAsync(string account) => SayAsync(account, topic: "");
+    /// <summary>Notifies the other instances that a mutation of the account was executed.</summary>
+    public Task SayMutatedAsync(string account) => NotifyAsync(account, feed: "");
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
@@ -29,21 +29,21 @@ internal sealed class SharedSnapshotStore(RedisConnection redis, ValueEncryptor 
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>Ends when what this instance watched has been given back, while Redis is still there for it: so the next one need not wait for a lease to end.</summary>
-    public async ValueTask DisposeAsync() => await Task.WhenAll(_givingBack.Keys);
+    /// <summary>Waits until all leases are released while Redis is still connected, so that another instance need not wait for a lease to expire.</summary>
+    public async ValueTask DisposeAsync() => await Task.WhenAll(_releases.Keys);
 
-    private Task GivingBack(Task release)
+    private Task TrackRelease(Task release)
     {
-        _givingBack.TryAdd(release, value: true);
-        _ = release.ContinueWith(done => _givingBack.TryRemove(done, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        _releases.TryAdd(release, value: true);
+        _ = release.ContinueWith(done => _releases.TryRemove(done, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         return release;
     }
 
-    private Task SayAsync(string account, string topic) => redis.SayAsync(Channel, $"{_instance}|{account}|{topic}");
+    private Task NotifyAsync(string account, string feed) => redis.SayAsync(Channel, $"{_instance}|{account}|{feed}");
 
     private void OnHeard(string message)
     {
-        if (message.Split('|') is [var instance, var account, var topic] && instance != _instance)
-            Heard?.Invoke(account, topic.Length > 0 ? topic : null);
+        if (message.Split('|') is [var instance, var account, var feed] && instance != _instance)
+            Heard?.Invoke(account, feed.Length > 0 ? feed : null);
     }
 }

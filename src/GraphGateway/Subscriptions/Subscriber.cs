@@ -5,22 +5,22 @@ using GraphGateway.Errors;
 namespace GraphGateway.Subscriptions;
 
 /// <summary>
-/// What waits for one listener. Changes of one thing that it has not taken yet become one, so a listener that reads slowly misses
-/// what lay between and never the latest, and what waits stays small. Safe to use from many threads.
+/// A subscriber with its queue of changes. Unread changes of the same entity are merged. So a slow subscriber misses intermediate states but never the
+/// latest one, and the queue stays small. Thread-safe.
 /// </summary>
-/// <param name="filter">What the listener wants to hear of.</param>
-/// <param name="tellsShortLived">Whether a thing that comes and goes before the listener has looked is told all the same.</param>
+/// <param name="filter">Selects the entities.</param>
+/// <param name="tellsShortLived">Whether the subscriber also receives an entity that was added and removed before it read the changes.</param>
 internal sealed class Subscriber<T>(Predicate<T> filter, bool tellsShortLived)
 {
-    /// <summary>How many changes of different things may wait. More than that is no slow reader, it is one that does not read.</summary>
+    /// <summary>The maximum number of queued changes. If there are more, the client is not slow: it does not read at all.</summary>
     public const int MostWaiting = 10_000;
 
     private readonly Lock _gate = new();
-    private readonly LinkedList<Change<T>> _waiting = [];
+    private readonly LinkedList<Change<T>> _queue = [];
     private readonly Dictionary<int, LinkedListNode<Change<T>>> _latest = [];
     private readonly Channel<bool> _arrived = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
-    /// <summary>Puts a change before the listener, without waiting for it.</summary>
+    /// <summary>Queues a change without waiting for the subscriber.</summary>
     public void Offer(Change<T> change)
     {
         if (!filter(change.Entity))
@@ -28,10 +28,10 @@ internal sealed class Subscriber<T>(Predicate<T> filter, bool tellsShortLived)
         lock (_gate)
         {
             Add(change);
-            if (_waiting.Count > MostWaiting)
+            if (_queue.Count > MostWaiting)
             {
-                Fail(new GatewayError(ErrorCodes.ListenerTooSlow, $"More than {MostWaiting} changes wait to be read. Read faster, or listen to less; then subscribe again."));
-                _waiting.Clear();
+                Fail(new GatewayError(ErrorCodes.ListenerTooSlow, $"More than {MostWaiting} changes are queued for this subscription. Read faster or use a narrower filter, then subscribe again."));
+                _queue.Clear();
                 _latest.Clear();
             }
         }
@@ -39,10 +39,10 @@ internal sealed class Subscriber<T>(Predicate<T> filter, bool tellsShortLived)
         _arrived.Writer.TryWrite(true);
     }
 
-    /// <summary>Ends the listening with an error, after what waits has been read.</summary>
+    /// <summary>Ends the subscription with an error, after the queued changes have been read.</summary>
     public void Fail(Exception exception) => _arrived.Writer.TryComplete(exception);
 
-    /// <summary>Takes the changes, each when the one before has been dealt with.</summary>
+    /// <summary>Reads the changes one by one. The next change is dequeued after the previous one was processed.</summary>
     public async IAsyncEnumerable<Change<T>> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         while (await _arrived.Reader.WaitToReadAsync(cancellationToken))
@@ -57,9 +57,9 @@ internal sealed class Subscriber<T>(Predicate<T> filter, bool tellsShortLived)
     {
         lock (_gate)
         {
-            if (_waiting.First is not { } first)
+            if (_queue.First is not { } first)
                 return null;
-            _waiting.RemoveFirst();
+            _queue.RemoveFirst();
             if (_latest.GetValueOrDefault(first.Value.Key) == first)
                 _latest.Remove(first.Value.Key);
             return first.Value;
@@ -68,26 +68,26 @@ internal sealed class Subscriber<T>(Predicate<T> filter, bool tellsShortLived)
 
     private void Add(Change<T> change)
     {
-        if (_latest.TryGetValue(change.Key, out var waiting) && TryMerge(waiting, change))
+        if (_latest.TryGetValue(change.Key, out var queued) && TryMerge(queued, change))
             return;
-        _latest[change.Key] = _waiting.AddLast(change);
+        _latest[change.Key] = _queue.AddLast(change);
     }
 
-    private bool TryMerge(LinkedListNode<Change<T>> waiting, Change<T> change)
+    private bool TryMerge(LinkedListNode<Change<T>> queued, Change<T> change)
     {
-        switch (waiting.Value.Kind, change.Kind)
+        switch (queued.Value.Kind, change.Kind)
         {
             case (ChangeKind.Added, ChangeKind.Updated):
-                waiting.Value = change with { Kind = ChangeKind.Added, ChangedFields = [] };
+                queued.Value = change with { Kind = ChangeKind.Added, ChangedFields = [] };
                 return true;
             case (ChangeKind.Updated, ChangeKind.Updated):
-                waiting.Value = change with { ChangedFields = [.. waiting.Value.ChangedFields.Union(change.ChangedFields)] };
+                queued.Value = change with { ChangedFields = [.. queued.Value.ChangedFields.Union(change.ChangedFields)] };
                 return true;
             case (ChangeKind.Updated, ChangeKind.Removed):
-                waiting.Value = change;
+                queued.Value = change;
                 return true;
             case (ChangeKind.Added, ChangeKind.Removed) when !tellsShortLived:
-                _waiting.Remove(waiting);
+                _queue.Remove(queued);
                 _latest.Remove(change.Key);
                 return true;
             default:

@@ -6,18 +6,18 @@ using GraphQL.Builders;
 
 namespace GraphGateway.Subscriptions;
 
-/// <summary>The stream of a subscription's field, declared where the field is.</summary>
+/// <summary>Extension methods that define the event stream of a subscription field.</summary>
 internal static class SubscriptionField
 {
-    /// <summary>Says which changes of the caller's account the field tells.</summary>
+    /// <summary>Makes the field stream a change feed of the caller's account.</summary>
     /// <param name="field">The field.</param>
-    /// <param name="kind">What is listened to.</param>
-    /// <param name="filter">Which of the things, by the field's arguments.</param>
+    /// <param name="definition">The change feed.</param>
+    /// <param name="filter">Creates the entity filter from the field's arguments.</param>
     public static FieldBuilder<TSource, TReturn> Tells<TSource, TReturn, T>(
-        this FieldBuilder<TSource, TReturn> field, ChangeFeedDefinition<T> kind, Func<IResolveFieldContext, Predicate<T>> filter)
+        this FieldBuilder<TSource, TReturn> field, ChangeFeedDefinition<T> definition, Func<IResolveFieldContext, Predicate<T>> filter)
     {
         field.FieldType.StreamResolver = new EventStreamResolver(context =>
-            context.Get<ChangePollerRegistry>().ListenAsync(context.Get<CallerAccessor>().Caller.Account, kind, filter(context)));
+            context.Get<ChangePollerRegistry>().ListenAsync(context.Get<CallerAccessor>().Caller.Account, definition, filter(context)));
         return field;
     }
 }

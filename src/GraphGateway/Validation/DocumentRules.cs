@@ -4,10 +4,10 @@ using GraphQL.Validation.Rules.Custom;
 
 namespace GraphGateway.Validation;
 
-/// <summary>The validation rules of documents, which do not depend on variables: each document is validated once.</summary>
+/// <summary>The validation rules for documents. They do not depend on variables, so each document is validated once.</summary>
 internal sealed class DocumentRules
 {
-    // Rules of the engine that differ from the specification, each with the one that stands for it.
+    // Rules of GraphQL.NET that differ from the specification, and their replacements. Null: another replacement covers the rule.
     private static readonly Dictionary<Type, IValidationRule?> _replaced = new()
     {
         [typeof(SingleRootFieldSubscriptions)] = new SubscriptionRootRule(),

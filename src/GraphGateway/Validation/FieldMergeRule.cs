@@ -6,8 +6,8 @@ using GraphQLParser.Visitors;
 namespace GraphGateway.Validation;
 
 /// <summary>
-/// Fields with one response key can be merged (specification, 5.3.2). The engine's own rule compares arguments as text, so the fields of
-/// input objects, whose order means nothing (3.10), are sorted before it looks at them.
+/// Validates that fields with the same response key can be merged (specification, 5.3.2). The GraphQL.NET rule compares arguments as text, but the
+/// field order of input objects is not significant (3.10). So this rule sorts those fields first.
 /// </summary>
 internal sealed class FieldMergeRule : ValidationRuleBase
 {

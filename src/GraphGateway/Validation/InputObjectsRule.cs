@@ -7,8 +7,8 @@ using GraphQLParser.AST;
 namespace GraphGateway.Validation;
 
 /// <summary>
-/// The fields of an input object are unique (specification, 5.6.3), and a oneOf input object has exactly one, which is not null (5.6.1).
-/// The engine's own rule does not see that an object in the place of a list is one of the list's items.
+/// Validates that the fields of an input object are unique (specification, 5.6.3), and that a oneOf input object has exactly one non-null field (5.6.1).
+/// The GraphQL.NET rule does not handle input coercion of a single object to a list.
 /// </summary>
 internal sealed class InputObjectsRule : ValidationRuleBase
 {
@@ -21,7 +21,7 @@ internal sealed class InputObjectsRule : ValidationRuleBase
         var fields = value.Fields ?? [];
         var names = new HashSet<ROM>();
         foreach (var field in fields.Where(field => !names.Add(field.Name.Value)))
-            context.ReportError(new(context.Document.Source, "5.6.3", $"The input field '{field.Name.StringValue}' stands twice in one object. Give it once.", field.Name));
+            context.ReportError(new(context.Document.Source, "5.6.3", $"The input field '{field.Name.StringValue}' occurs more than once in one object. Pass it once.", field.Name));
         if (context.TypeInfo.GetInputType()?.GetNamedType() is IInputObjectGraphType { IsOneOf: true } type && fields is not [{ Value: not GraphQLNullValue }])
             context.ReportError(new(context.Document.Source, "5.6.1", $"The oneOf input object '{type.Name}' must have exactly one field, and a value other than null for it.", value));
     }

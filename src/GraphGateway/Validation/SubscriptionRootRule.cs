@@ -6,8 +6,8 @@ using GraphQLParser.AST;
 namespace GraphGateway.Validation;
 
 /// <summary>
-/// A subscription has a single root field (specification, 5.2.4.1): fields with one response key count once, and neither <c>@skip</c>
-/// nor <c>@include</c> may stand at the root. The engine's own rule counts fields before they are merged.
+/// Validates that a subscription has a single root field (specification, 5.2.4.1). Fields with the same response key count once. <c>@skip</c> and
+/// <c>@include</c> are not allowed at the root. The GraphQL.NET rule counts fields before they are merged.
 /// </summary>
 internal sealed class SubscriptionRootRule : ValidationRuleBase
 {
@@ -26,15 +26,15 @@ internal sealed class SubscriptionRootRule : ValidationRuleBase
         if (conditions.Length > 0)
             Report("must not have '@skip' or '@include' at its root", conditions);
         else if (fields.Count > 1)
-            Report($"has {fields.Count} root fields. It must have one; send a subscription for each", [.. fields.Skip(1).SelectMany(same => same)]);
+            Report($"has {fields.Count} root fields. It must have one. Send one subscription per field", [.. fields.Skip(1).SelectMany(same => same)]);
         else if (selected.OfType<GraphQLField>().FirstOrDefault(field => field.Name.Value.Span.StartsWith("__", StringComparison.Ordinal)) is { } introspection)
             Report("must not have an introspection field as its root field", introspection);
 
-        void Report(string fault, params ASTNode[] nodes) => context.ReportError(new(context.Document.Source, "5.2.4.1", $"{Name(operation)} {fault}.", nodes));
+        void Report(string problem, params ASTNode[] nodes) => context.ReportError(new(context.Document.Source, "5.2.4.1", $"{Name(operation)} {problem}.", nodes));
     }
 
-    // The fields of the root, fragments unfolded, and the conditions that stand there.
-    private static void Collect(GraphQLSelectionSet selection, IObjectGraphType root, ValidationContext context, List<ASTNode> selected, HashSet<ROM> seen)
+    // Collects the root fields, with expanded fragments, and their @skip and @include directives.
+    private static void Collect(GraphQLSelectionSet selection, IObjectGraphType root, ValidationContext context, List<ASTNode> selected, HashSet<ROM> visited)
     {
         foreach (var node in selection.Selections)
         {
@@ -45,10 +45,11 @@ internal sealed class SubscriptionRootRule : ValidationRuleBase
                     selected.Add(field);
                     break;
                 case GraphQLInlineFragment inline when Matches(inline.TypeCondition, root, context):
-                    Collect(inline.SelectionSet, root, context, selected, seen);
+                    Collect(inline.SelectionSet, root, context, selected, visited);
                     break;
-                case GraphQLFragmentSpread { FragmentName.Name.Value: var name } when context.Document.FindFragmentDefinition(name) is { } fragment && seen.Add(name) && Matches(fragment.TypeCondition, root, context):
-                    Collect(fragment.SelectionSet, root, context, selected, seen);
+                case GraphQLFragmentSpread { FragmentName.Name.Value: var name }
+                    when context.Document.FindFragmentDefinition(name) is { } fragment && visited.Add(name) && Matches(fragment.TypeCondition, root, context):
+                    Collect(fragment.SelectionSet, root, context, selected, visited);
                     break;
             }
         }

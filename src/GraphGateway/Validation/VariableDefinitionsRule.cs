@@ -5,7 +5,7 @@ using GraphQLParser.AST;
 
 namespace GraphGateway.Validation;
 
-/// <summary>Variables are of input types (specification, 5.8.2), and their defaults fit them (5.6.1). The engine's own rule fails on the default of a variable of another type.</summary>
+/// <summary>Validates that variables have input types (specification, 5.8.2) and valid default values (5.6.1). The GraphQL.NET rule throws on a default value of a non-input type.</summary>
 internal sealed class VariableDefinitionsRule : ValidationRuleBase
 {
     private static readonly MatchingNodeVisitor<GraphQLVariableDefinition> _visitor = new(Check);
@@ -19,7 +19,7 @@ internal sealed class VariableDefinitionsRule : ValidationRuleBase
             return;
         if (!type.IsInputType())
             context.ReportError(new(context.Document.Source, "5.8.2", $"Variable '${name}' cannot be of type '{type}', which is not an input type. Use a scalar, an enum or an input object.", definition.Type));
-        else if (definition.DefaultValue is { } value && context.IsValidLiteralValue(type, value) is { } fault)
-            context.ReportError(new(context.Document.Source, "5.6.1", $"Variable '${name}' of type '{type}' has an invalid default value. {fault}", value));
+        else if (definition.DefaultValue is { } value && context.IsValidLiteralValue(type, value) is { } error)
+            context.ReportError(new(context.Document.Source, "5.6.1", $"Variable '${name}' of type '{type}' has an invalid default value. {error}", value));
     }
 }

@@ -7,8 +7,8 @@ using GraphQLParser.AST;
 namespace GraphGateway.Validation;
 
 /// <summary>
-/// All variable usages are allowed (specification, 5.8.5). The engine's own rule takes a default of null for a value, and looks at the
-/// items of lists as if they were nullable.
+/// Validates that all variable usages are allowed (specification, 5.8.5). The GraphQL.NET rule accepts null as a default value for a non-null position,
+/// and treats list items as nullable.
 /// </summary>
 internal sealed class VariablePositionsRule : ValidationRuleBase
 {
@@ -23,8 +23,8 @@ internal sealed class VariablePositionsRule : ValidationRuleBase
     {
         if (operation.Variables is not { Count: > 0 })
             return;
-        var places = new ArgumentSites(context.Schema, context.Document).With(operation);
-        foreach (var position in places.Variables)
+        var sites = new ArgumentSites(context.Schema, context.Document).With(operation);
+        foreach (var position in sites.Variables)
         {
             if (operation.Variables.FirstOrDefault(variable => variable.Variable.Name.Value == position.Variable.Name.Value) is { } definition)
                 Check(position, definition, context);

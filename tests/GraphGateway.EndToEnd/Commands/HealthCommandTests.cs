@@ -50,7 +50,7 @@ public sealed class HealthCommandTests
     }
 
     [Theory]
-    [InlineData(1, "No address to ask", "health")]
+    [InlineData(1, "No address to check", "health")]
     [InlineData(2, "Usage: health", "health", "--prt", "1")]
     [InlineData(2, "Usage: health", "health", "--port", "x")]
     public async Task What_it_cannot_ask_it_says(int status, string told, params string[] arguments)

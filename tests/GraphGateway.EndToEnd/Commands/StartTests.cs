@@ -13,7 +13,7 @@ public sealed class StartTests
     [InlineData("Getscreen:Timeout is empty. It must be a duration", "--Getscreen:Timeout=")]
     [InlineData("Health:WaitForUpstream is 'yes'. It must be true or false", "--Health:WaitForUpstream=yes")]
     [InlineData("urls (ASPNETCORE_URLS) is 'nowhere'", "--urls=nowhere")]
-    [InlineData("Management:Port takes the port 5999", "--urls=http://127.0.0.1:5999", "--Management:Port=5999")]
+    [InlineData("Management:Port uses the port 5999", "--urls=http://127.0.0.1:5999", "--Management:Port=5999")]
     [InlineData("Unable to configure HTTPS endpoint", "--urls=https://127.0.0.1:0", "--Kestrel:Certificates:Development:Path=")]
     [InlineData("Cannot assign requested address", "--urls=http://192.0.2.1:5999")]
     public async Task A_malformed_setting_is_one_line(string told, params string[] settings) => await AssertToldAsync(told, settings);
@@ -75,7 +75,7 @@ public sealed class StartTests
         var (status, _, errors) = await Command.RunGatewayAsync(["schemas", "export"]);
 
         Assert.Equal((2, 1), (status, Lines(errors).Length));
-        Assert.Contains("There is no command 'schemas'. The commands are schema, token and health.", errors, StringComparison.Ordinal);
+        Assert.Contains("Unknown command 'schemas'. The commands are schema, token and health.", errors, StringComparison.Ordinal);
     }
 
     private static async Task AssertToldAsync(string told, params string[] settings)

@@ -63,9 +63,9 @@ public sealed class PlaygroundTests(PlaygroundFixture fixture) : IClassFixture<P
         var request = await playground.ExecuteAsync("AgentChanges");
         await Expect(playground.Result).ToContainTextAsync("changedFields");
         await Expect(playground.Result).ToContainTextAsync("UPDATED");
-        await fixture.GatewayWroteAsync("Somebody listens to the changes");
+        await fixture.GatewayWroteAsync("Change poller started");
         await playground.StopAsync();
-        await fixture.GatewayWroteAsync("Nobody listens to the changes");
+        await fixture.GatewayWroteAsync("Change poller stopped");
 
         Assert.Equal("text/event-stream", await request.HeaderValueAsync("accept"));
         Assert.Empty(playground.RequestsElsewhere);

@@ -24,7 +24,7 @@ public sealed class ShutdownTests
         await RunsAsync(http);
 
         await gateway.SignalAsync("TERM");
-        await gateway.WroteAsync("Told to stop");
+        await gateway.WroteAsync("Shutdown requested");
         using var ready = await http.GetAsync("health/ready");
         using var live = await http.GetAsync("health/live");
         var late = AskAsync(http);
@@ -43,7 +43,7 @@ public sealed class ShutdownTests
         using var http = new HttpClient { BaseAddress = gateway.Address };
         using var events = await StreamAsync(http);
         using var socket = await SocketAsync(gateway);
-        await gateway.WroteAsync("GraphQL is served");
+        await gateway.WroteAsync("GraphQL endpoint: ");
 
         await gateway.SignalAsync("TERM");
 
@@ -66,7 +66,7 @@ public sealed class ShutdownTests
 
         Assert.Equal(0, await gateway.ExitAsync(_limit));
         await Assert.ThrowsAnyAsync<Exception>(() => running);
-        Assert.Contains("1 operations that still run", gateway.Output, StringComparison.Ordinal);
+        Assert.Contains("aborting 1 operations in flight", gateway.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class ShutdownTests
         await using var gateway = await RunningGateway.StartAsync("--Shutdown:DrainDelay=00:01:00", "--Shutdown:Limit=00:02:00");
 
         await gateway.SignalAsync("TERM");
-        await gateway.WroteAsync("Told to stop");
+        await gateway.WroteAsync("Shutdown requested");
         Assert.Null(gateway.ExitCode);
         await gateway.SignalAsync("TERM");
 

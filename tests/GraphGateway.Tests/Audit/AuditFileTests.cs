@@ -44,7 +44,7 @@ public sealed class AuditFileTests : IDisposable
         await file.StopAsync(default);
 
         Assert.Equal(10_000, _folder.Lines().Length);
-        Assert.Contains("7 audit events were dropped", _log.Text, StringComparison.Ordinal);
+        Assert.Contains("Dropped 7 audit events", _log.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class AuditFileTests : IDisposable
 
         file.Append(Event(1));
 
-        Assert.Contains("1 audit events were dropped", _log.Text, StringComparison.Ordinal);
+        Assert.Contains("Dropped 1 audit events", _log.Text, StringComparison.Ordinal);
     }
 
     [Fact]

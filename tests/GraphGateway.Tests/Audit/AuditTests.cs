@@ -143,7 +143,7 @@ public sealed class AuditTests : IAsyncLifetime
         Directory.CreateDirectory(_folder.Trail);
 
         Assert.StartsWith("https://", (await _gateway.ConnectAsync("1001", key: null)).Link(), StringComparison.Ordinal);
-        await Patience.Until(() => _gateway.Log.Text.Contains("1 audit events could not be written", StringComparison.Ordinal));
+        await Patience.Until(() => _gateway.Log.Text.Contains("Writing 1 audit events to", StringComparison.Ordinal));
 
         Directory.Delete(_folder.Trail);
         await _gateway.ConnectAsync("1002", key: null);

@@ -95,7 +95,7 @@ public sealed class CostTests : IAsyncLifetime
         Assert.False(answer.TryGetProperty("data", out _));
         var error = Error(answer);
         Assert.Equal(
-            "The operation may take 2501 calls of Getscreen, and at most 250 are allowed. The costliest field is 'a.nodes.s': ask for smaller pages around it, or for less at once.",
+            "The operation may need 2501 upstream calls, and at most 250 are allowed. The most expensive field is 'a.nodes.s'. Request smaller pages around it, or fewer fields.",
             error.GetProperty("message").GetString());
         Assert.Equal("""{"code":"OPERATION_TOO_COMPLEX","estimate":2501,"limit":250,"field":"a.nodes.s"}""", error.GetProperty("extensions").GetRawText());
         Assert.Empty(_gateway.Calls);
@@ -122,7 +122,7 @@ public sealed class CostTests : IAsyncLifetime
         var error = Error(await _gateway.AskAsync($"{{ agent(id: 1001) {{ ...F0 }} }} {doubling} fragment F18 on Agent {{ name }}"));
 
         Assert.Equal("OPERATION_TOO_COMPLEX", error.GetProperty("extensions").GetProperty("code").GetString());
-        Assert.Contains("fields and fragments, fragments unfolded", error.GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Contains("fields and fragments after fragments are expanded", error.GetProperty("message").GetString(), StringComparison.Ordinal);
     }
 
     [Theory]

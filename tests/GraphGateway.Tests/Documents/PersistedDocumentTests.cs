@@ -161,7 +161,7 @@ public sealed class PersistedDocumentTests : IAsyncLifetime
         Assert.True((await gateway.AskAsync(Secret)).TryGetProperty("data", out _));
         await gateway.AskAsync(_known, new { id = 1001 });
 
-        var line = Assert.Single(gateway.Log.Text.Split('\n'), line => line.Contains("An unknown document runs", StringComparison.Ordinal));
+        var line = Assert.Single(gateway.Log.Text.Split('\n'), line => line.Contains("Document not in the manifest", StringComparison.Ordinal));
         Assert.Contains($"operation Looking, {DocumentHash.IdOf(Secret)}", line, StringComparison.Ordinal);
         Assert.DoesNotContain("secret-word", gateway.Log.Text, StringComparison.Ordinal);
     }

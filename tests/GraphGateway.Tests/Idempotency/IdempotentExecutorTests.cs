@@ -90,7 +90,7 @@ public sealed class IdempotentExecutorTests : IAsyncLifetime
         var other = await _gateway.ConnectAsync("1002", "k1");
 
         Assert.Equal("BAD_USER_INPUT", other.Code());
-        Assert.Contains("other input", other.Message(), StringComparison.Ordinal);
+        Assert.Contains("different input", other.Message(), StringComparison.Ordinal);
         Assert.Equal(1, _gateway.Count("agents/connect"));
     }
 

@@ -42,8 +42,8 @@ public sealed class OperationCostTests
         });
         Assert.Equal(
             [
-                """["agents","nodes",0,"sessions"] OPERATION_TOO_COMPLEX The operation has made the 3 calls of Getscreen that it is allowed, and this field needs one more. Ask for less at once.""",
-                """["agents","nodes",1,"sessions"] OPERATION_TOO_COMPLEX The operation has made the 3 calls of Getscreen that it is allowed, and this field needs one more. Ask for less at once.""",
+                """["agents","nodes",0,"sessions"] OPERATION_TOO_COMPLEX The operation has used its budget of 3 Getscreen calls, and this field needs another one. Request less data per operation.""",
+                """["agents","nodes",1,"sessions"] OPERATION_TOO_COMPLEX The operation has used its budget of 3 Getscreen calls, and this field needs another one. Request less data per operation.""",
             ],
             Errors(answer));
     }

@@ -18,7 +18,7 @@ public sealed class HealthTests
         await Patience.Until(() => upstream.Requests.Count >= 1);
         var (status, report) = await ReadyAsync(gateway);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, status);
-        Assert.Equal("The upstream has not answered since the start. The log names it.", Check(report, "upstream").GetProperty("reason").GetString());
+        Assert.Equal("The upstream has not responded since startup. See the log for its host.", Check(report, "upstream").GetProperty("reason").GetString());
         Assert.DoesNotContain("127.0.0.1", report.GetRawText(), StringComparison.Ordinal);
         Assert.Equal("Healthy", Check(report, "shutdown").GetProperty("status").GetString());
         using var live = await gateway.Http.GetAsync("/health/live");

@@ -44,7 +44,7 @@ public sealed class CursorTests
 
         var error = AssertRejected(Scope("default", "agents;;", secret: null), cursor);
 
-        Assert.Contains("begin again from the first page, without 'after'", error.Message, StringComparison.Ordinal);
+        Assert.Contains("start again from the first page, without 'after'", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

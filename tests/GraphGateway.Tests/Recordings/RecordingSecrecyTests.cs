@@ -38,7 +38,7 @@ public sealed class RecordingSecrecyTests
 
         Assert.Equal((502, "UPSTREAM_BAD_PAYLOAD"), await Films.RefusalAsync(response));
         Assert.Empty(elsewhere.Requests);
-        Assert.Contains("http://127.0.0.1, where the key may not go", gateway.Log.Text, StringComparison.Ordinal);
+        Assert.Contains("http://127.0.0.1 is not allowed to receive the API key", gateway.Log.Text, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -54,7 +54,7 @@ public sealed class HealthTests
 
         var failure = await Assert.ThrowsAsync<OptionsValidationException>(() => Gateway.StartAsync(settings: redis.Settings()));
 
-        Assert.Contains("refuses scripts (EVAL)", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("rejects scripts (EVAL)", failure.Message, StringComparison.Ordinal);
         Assert.Contains("--lua", failure.Message, StringComparison.Ordinal);
     }
 
@@ -66,7 +66,7 @@ public sealed class HealthTests
         await using var gateway = await Gateway.StartAsync(settings: redis.Settings());
         redis.Start();
 
-        await Patience.Until(() => gateway.Log.Text.Contains("refuses scripts", StringComparison.Ordinal));
+        await Patience.Until(() => gateway.Log.Text.Contains("rejects scripts", StringComparison.Ordinal));
 
         Assert.Equal(HealthStatus.Degraded, (await CheckAsync(gateway)).Status);
         await gateway.CreateAsync("Ada", "k1");

@@ -114,7 +114,7 @@ public sealed class SharedResultStoreTests : IAsyncLifetime
 
     private static SharedResultStore Results(Gateway gateway) => gateway.Services.GetRequiredService<SharedResultStore>();
 
-    private static bool Brought(Gateway gateway) => gateway.Log.Text.Contains("was brought", StringComparison.Ordinal);
+    private static bool Brought(Gateway gateway) => gateway.Log.Text.Contains("stored results to Redis", StringComparison.Ordinal);
 
     private int Creates() => _gateways.First.Count("support/create");
 }

@@ -82,7 +82,7 @@ public sealed class ForgedCursorTests
 
         var error = await AssertRejectedAsync(other, $"{{ agents(first: 3, after: \"{cursor}\") {{ nodes {{ id }} }} }}");
 
-        Assert.Contains("begin again from the first page, without 'after'", error, StringComparison.Ordinal);
+        Assert.Contains("start again from the first page, without 'after'", error, StringComparison.Ordinal);
     }
 
     private static Dictionary<string, string> Settings(string? key) => key is null ? [] : new() { ["ScaleOut:EncryptionKey"] = key };

@@ -193,7 +193,7 @@ public sealed class ChangePollerTests : IAsyncLifetime
         var told = await hearing.NextAsync();
 
         Assert.Equal((ChangeKind.Updated, "while nobody could see"), (told.Kind, told.Entity.Name));
-        Assert.Contains("The changes of agents of the account default could not be read", _gateway.Log.Text, StringComparison.Ordinal);
+        Assert.Contains("Polling the change feed agents of account default failed", _gateway.Log.Text, StringComparison.Ordinal);
     }
 
     [Fact]

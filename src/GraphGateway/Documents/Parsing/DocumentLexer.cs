@@ -5,7 +5,7 @@ using GraphQLParser;
 namespace GraphGateway.Documents.Parsing;
 
 /// <summary>
-/// Splits a document into tokens. Comments and other ignored text are skipped. Takes linear time, also to find where an error is.
+/// Splits a document into tokens, and skips comments and other ignored text. Runs in linear time, including the search for an error position.
 /// </summary>
 internal sealed class DocumentLexer(string source, LexerLimits limits)
 {
@@ -15,7 +15,7 @@ internal sealed class DocumentLexer(string source, LexerLimits limits)
     private int _position;
     private int _count;
 
-    /// <summary>The next token; at the end of the document a token of the kind <see cref="TokenKind.EOF"/>.</summary>
+    /// <summary>Returns the next token, or at the end of the document a token of the kind <see cref="TokenKind.EOF"/>.</summary>
     /// <exception cref="GatewayError">The text is not a token, or the document exceeds a limit.</exception>
     public SourceToken Next()
     {
@@ -145,7 +145,7 @@ internal sealed class DocumentLexer(string source, LexerLimits limits)
         }
     }
 
-    // Comments and strings hold any Unicode text, so a surrogate needs its pair.
+    // Comments and strings may contain any Unicode text, so a surrogate must be part of a pair.
     private int SkipText(int start, int length, string error)
     {
         var text = length < 0 ? source.AsSpan(start) : source.AsSpan(start, length);
@@ -166,14 +166,15 @@ internal sealed class DocumentLexer(string source, LexerLimits limits)
         if (token.End > limits.MaxLength)
             throw DocumentLimits.TooComplex("characters", source.Length, limits.MaxLength, $"The document has {source.Length} characters, and at most {limits.MaxLength} are allowed. Put long values into variables.");
         if (token.Kind is not TokenKind.EOF && ++_count > limits.MaxTokens)
-            throw DocumentLimits.TooComplex("tokens", count: null, limits.MaxTokens, $"The document has more than {limits.MaxTokens} tokens, the most that is allowed. Split it into several, or put values into variables.");
+            throw DocumentLimits.TooComplex("tokens", count: null, limits.MaxTokens,
+                $"The document has more than {limits.MaxTokens} tokens, the maximum. Split it into several documents, or move values into variables.");
     }
 
     private GatewayError TooLong(SourceToken token) => DocumentLimits
-        .TooComplex("token length", count: null, limits.MaxTokenLength, $"The document has a text, name or number of more than {limits.MaxTokenLength} characters. Put long values into variables.")
+        .TooComplex("token length", count: null, limits.MaxTokenLength, $"The document has a string, name or number of more than {limits.MaxTokenLength} characters. Put long values into variables.")
         .At(source, token.Start);
 
-    // NUL at the end, which is part of no number and no name.
+    // Returns NUL at the end of the document, because no number and no name contains NUL.
     private char At(int position) => position < source.Length ? source[position] : '\0';
 
     private static bool IsNameStart(char c) => char.IsAsciiLetter(c) || c == '_';

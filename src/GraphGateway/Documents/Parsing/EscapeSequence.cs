@@ -3,7 +3,7 @@ using System.Text;
 
 namespace GraphGateway.Documents.Parsing;
 
-/// <summary>An escape sequence of a string: the character that it stands for, and how many characters it takes in the document.</summary>
+/// <summary>An escape sequence in a string: the decoded character, and the length of the sequence in the document.</summary>
 internal readonly record struct EscapeSequence(Rune Character, int Length)
 {
     private const int FixedWidth = 6;
@@ -11,7 +11,7 @@ internal readonly record struct EscapeSequence(Rune Character, int Length)
     // "\u{" and "}" around eight digits. More digits could only be leading zeros.
     private const int MaxVariableWidth = 12;
 
-    /// <summary>Reads the escape sequence at the start of a text; null if it is not valid. Surrogates are valid in pairs of <c>\uXXXX</c> only.</summary>
+    /// <summary>Reads the escape sequence at the start of a text. Returns null if it is invalid. Surrogates are valid only in pairs of <c>\uXXXX</c>.</summary>
     public static EscapeSequence? Read(ReadOnlySpan<char> text) => text switch
     {
         ['\\', 'u', '{', ..] => ReadVariableWidth(text),
@@ -25,7 +25,7 @@ internal readonly record struct EscapeSequence(Rune Character, int Length)
         _ => null,
     };
 
-    /// <summary>Describes the escape sequence at the start of a text, which is not valid.</summary>
+    /// <summary>Describes the invalid escape sequence at the start of a text.</summary>
     public static string DescribeInvalid(ReadOnlySpan<char> text)
     {
         var kind = text is ['\\', 'u', ..] ? "Unicode" : "character";
@@ -51,11 +51,11 @@ internal readonly record struct EscapeSequence(Rune Character, int Length)
             : null;
     }
 
-    // The parser of .NET ignores NUL characters at the end.
+    // uint.TryParse ignores trailing NUL characters.
     private static uint? CodeUnits(ReadOnlySpan<char> digits) =>
         !digits.Contains('\0') && uint.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code) ? code : null;
 
-    // As far as it was read: up to the character that is wrong, or as long as it could be.
+    // The part that was read: up to and including the invalid character, or up to the maximum length.
     private static int InvalidLength(ReadOnlySpan<char> text)
     {
         if (text is not ['\\', 'u', '{', ..])

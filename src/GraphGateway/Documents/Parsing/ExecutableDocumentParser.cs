@@ -4,7 +4,7 @@ using GraphQLParser.AST;
 
 namespace GraphGateway.Documents.Parsing;
 
-/// <summary>Parses one document: operations and fragments. Descriptions of fragments and variables are read and not kept, because nothing uses them.</summary>
+/// <summary>Parses one document: operations and fragments. Descriptions of fragments and variables are parsed and discarded, because nothing uses them.</summary>
 internal sealed class ExecutableDocumentParser
 {
     private readonly string _source;
@@ -142,7 +142,7 @@ internal sealed class ExecutableDocumentParser
         };
     }
 
-    // The specification calls this a validation error, so a syntax error that follows comes first.
+    // This is a validation error in the specification, so a later syntax error takes precedence.
     private void ParseTypeSystemDefinition()
     {
         var first = _tokens.Current;

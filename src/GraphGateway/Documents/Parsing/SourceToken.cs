@@ -2,14 +2,14 @@ using GraphQLParser;
 
 namespace GraphGateway.Documents.Parsing;
 
-/// <summary>A token of a document, between which characters it stands, and whether it is a string with escape sequences.</summary>
+/// <summary>A token of a document: its kind, its start and end position, and whether it is a string with escape sequences.</summary>
 internal readonly record struct SourceToken(TokenKind Kind, int Start, int End, bool HasEscapes = false)
 {
     public int Length => End - Start;
 
-    /// <summary>The token as it is written in the document.</summary>
+    /// <summary>Returns the source text of the token.</summary>
     public ReadOnlySpan<char> TextIn(string source) => source.AsSpan(Start, End - Start);
 
-    /// <summary>Whether the token is a string between triple quotes.</summary>
+    /// <summary>Returns whether the token is a block string (triple quotes).</summary>
     public bool IsBlockStringIn(string source) => Kind is TokenKind.STRING && Length >= 6 && source[Start + 1] == '"' && source[Start + 2] == '"';
 }

@@ -3,12 +3,12 @@ using GraphQLParser;
 
 namespace GraphGateway.Documents.Parsing;
 
-/// <summary>Decodes the strings of a document. A string without escape sequences and line ends is a slice of the document.</summary>
+/// <summary>Decodes the string literals of a document. A string without escape sequences and line ends is a slice of the document.</summary>
 internal static class StringLiteral
 {
     private const string Quotes = "\"\"\"";
 
-    /// <summary>The value of a string.</summary>
+    /// <summary>Returns the decoded value of a string.</summary>
     public static ROM ValueOf(string source, SourceToken token)
     {
         if (token.IsBlockStringIn(source))
@@ -39,7 +39,7 @@ internal static class StringLiteral
         return Dedent(lines).Replace($"\\{Quotes}", Quotes, StringComparison.Ordinal);
     }
 
-    // Removes the indentation that all lines but the first share, and blank lines at the start and at the end.
+    // Removes the common indentation of all lines except the first, and the blank lines at the start and at the end.
     private static string Dedent(string[] lines)
     {
         var first = Array.FindIndex(lines, line => !IsBlank(line));

@@ -5,10 +5,10 @@ using GraphQLParser;
 
 namespace GraphGateway.Documents.Parsing;
 
-/// <summary>Creates the errors of documents that do not follow the grammar. The wording is the one of graphql-js, which clients and people know.</summary>
+/// <summary>Creates the errors of documents that do not follow the grammar. The wording is that of graphql-js, which clients and developers know.</summary>
 internal static class SyntaxErrors
 {
-    /// <summary>A syntax error at a position of the document.</summary>
+    /// <summary>Creates a syntax error at a position of the document.</summary>
     public static GatewayError At(string source, int position, string description) =>
         new GatewayError(ErrorCodes.ParseFailed, $"Syntax Error: {description}").At(source, position);
 
@@ -26,7 +26,7 @@ internal static class SyntaxErrors
         return error;
     }
 
-    /// <summary>A token's kind and text, e.g. <c>Name "on"</c>.</summary>
+    /// <summary>Describes a token by its kind and text, e.g. <c>Name "on"</c>.</summary>
     public static string Describe(string source, SourceToken token) => token.Kind switch
     {
         TokenKind.NAME or TokenKind.INT or TokenKind.FLOAT => $"{Describe(token.Kind)} \"{GlobalId.Shorten(token.TextIn(source).ToString())}\"",
@@ -34,7 +34,7 @@ internal static class SyntaxErrors
         _ => Describe(token.Kind),
     };
 
-    /// <summary>A kind of token, e.g. <c>Name</c> or <c>"{"</c>.</summary>
+    /// <summary>Describes a kind of token, e.g. <c>Name</c> or <c>"{"</c>.</summary>
     public static string Describe(TokenKind kind) => kind switch
     {
         TokenKind.EOF => "<EOF>",
@@ -45,7 +45,7 @@ internal static class SyntaxErrors
         _ => $"\"{Punctuator(kind)}\"",
     };
 
-    /// <summary>The character at a position: in quotes if it is printable ASCII, otherwise as its code point.</summary>
+    /// <summary>Describes the character at a position: in quotes if it is printable ASCII, otherwise by its code point.</summary>
     public static string DescribeCharacter(string source, int position)
     {
         if (position >= source.Length)

@@ -3,7 +3,7 @@ using GraphQLParser.AST;
 
 namespace GraphGateway.Documents.Parsing;
 
-/// <summary>The engine's syntax nodes with their locations. The engine's classes have a place for one only in subclasses of its own parser.</summary>
+/// <summary>The engine's syntax nodes with a location. The engine itself stores a location only in subclasses that its own parser creates.</summary>
 internal static class SyntaxNodes
 {
     public sealed class Document(List<ASTNode> definitions) : GraphQLDocument(definitions)

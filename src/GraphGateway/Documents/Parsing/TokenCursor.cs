@@ -5,11 +5,11 @@ using GraphQLParser.AST;
 namespace GraphGateway.Documents.Parsing;
 
 /// <summary>
-/// The parser's position among a document's tokens. Counts open brackets, because the parser recurses only into them: so no document uses up the stack.
+/// The parser's position in the token stream. It limits the number of open brackets: the parser recurses only into brackets, so no document can overflow the stack.
 /// </summary>
 internal sealed class TokenCursor
 {
-    /// <summary>How many brackets may be open at once.</summary>
+    /// <summary>The maximum number of brackets that are open at the same time.</summary>
     public const int MaxDepth = 128;
 
     private readonly string _source;
@@ -25,10 +25,10 @@ internal sealed class TokenCursor
         Current = _lexer.Next();
     }
 
-    /// <summary>The token that comes next in the grammar.</summary>
+    /// <summary>The current token, which is not consumed yet.</summary>
     public SourceToken Current { get; private set; }
 
-    /// <summary>The token after the current one.</summary>
+    /// <summary>Returns the token after the current one, without consuming a token.</summary>
     public SourceToken PeekNext() => _next ??= _lexer.Next();
 
     public bool Is(TokenKind kind) => Current.Kind == kind;
@@ -37,13 +37,13 @@ internal sealed class TokenCursor
 
     public ReadOnlySpan<char> TextOf(SourceToken token) => token.TextIn(_source);
 
-    /// <summary>A token's text as a slice of the document.</summary>
+    /// <summary>Returns a token's text as a slice of the document.</summary>
     public ROM SliceOf(SourceToken token) => _source.AsMemory(token.Start, token.Length);
 
-    /// <summary>The decoded value of a string.</summary>
+    /// <summary>Returns the decoded value of a string.</summary>
     public ROM StringOf(SourceToken token) => StringLiteral.ValueOf(_source, token);
 
-    /// <summary>The location from a position to the end of the token that was consumed last.</summary>
+    /// <summary>Returns the location from a position to the end of the last consumed token.</summary>
     public GraphQLLocation LocationFrom(int start) => new(start, _previousEnd);
 
     /// <summary>Consumes the current token and returns it.</summary>
@@ -86,13 +86,13 @@ internal sealed class TokenCursor
             throw Error(Current, $"Expected \"{keyword}\", found {SyntaxErrors.Describe(_source, Current)}.");
     }
 
-    /// <summary>The error that a token cannot stand here.</summary>
+    /// <summary>Creates the error for a token that is not allowed at this position.</summary>
     public GatewayError Unexpected(SourceToken token) => Error(token, $"Unexpected {SyntaxErrors.Describe(_source, token)}.");
 
-    /// <summary>A syntax error at a token.</summary>
+    /// <summary>Creates a syntax error at a token.</summary>
     public GatewayError Error(SourceToken token, string description) => SyntaxErrors.At(_source, token.Start, description);
 
-    /// <summary>An error of another kind with the location of a token.</summary>
+    /// <summary>Adds the location of a token to an error of another kind.</summary>
     public GatewayError At(SourceToken token, GatewayError error) => error.At(_source, token.Start);
 
     private void CountBrackets(SourceToken token)
@@ -100,7 +100,7 @@ internal sealed class TokenCursor
         if (token.Kind is TokenKind.BRACE_L or TokenKind.BRACKET_L or TokenKind.PAREN_L)
         {
             if (++_depth > MaxDepth)
-                throw At(token, new(ErrorCodes.ParseFailed, $"The document is nested too deeply to be read: it opens more than {MaxDepth} brackets within one another."));
+                throw At(token, new(ErrorCodes.ParseFailed, $"The document is nested too deeply: it opens more than {MaxDepth} brackets at the same time. Reduce the nesting."));
         }
         else if (token.Kind is TokenKind.BRACE_R or TokenKind.BRACKET_R or TokenKind.PAREN_R)
         {

@@ -4,11 +4,11 @@ namespace GraphGateway.Documents.Parsing;
 
 /// <summary>
 /// Checks the grammar of type system definitions and extensions. A client must not send them, but in a document that follows the grammar they are
-/// a validation error, not a syntax error. Nothing is kept but their names.
+/// a validation error, not a syntax error. The parser returns only their names.
 /// </summary>
 internal sealed class TypeSystemParser(TokenCursor tokens, ValueParser values)
 {
-    /// <summary>Whether a keyword begins a definition.</summary>
+    /// <summary>Returns whether a keyword starts a definition.</summary>
     public static bool IsDefinition(ReadOnlySpan<char> keyword) =>
         keyword is "schema" or "scalar" or "type" or "interface" or "union" or "enum" or "input" or "directive";
 
@@ -34,7 +34,7 @@ internal sealed class TypeSystemParser(TokenCursor tokens, ValueParser values)
             ParseDirectiveRest(isExtension);
         else
             ParseTypeRest(keyword, isExtension);
-        // An extension without anything in it.
+        // The extension is empty.
         if (isExtension && tokens.Current.Start == start)
             throw tokens.Unexpected(tokens.Current);
     }
@@ -142,7 +142,7 @@ internal sealed class TypeSystemParser(TokenCursor tokens, ValueParser values)
         while (!tokens.Skip(close));
     }
 
-    // One or more items with a delimiter between them, and perhaps before the first.
+    // One or more items with a delimiter between them, and optionally before the first.
     private void ParseDelimited(TokenKind delimiter, Action parseItem)
     {
         tokens.Skip(delimiter);

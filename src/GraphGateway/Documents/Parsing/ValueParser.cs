@@ -4,7 +4,7 @@ using GraphQLParser.AST;
 
 namespace GraphGateway.Documents.Parsing;
 
-/// <summary>Parses values, the arguments and directives that hold them, and references to types.</summary>
+/// <summary>Parses values, the arguments and directives that contain them, and references to types.</summary>
 internal sealed class ValueParser(TokenCursor tokens)
 {
     public GraphQLName ParseName()

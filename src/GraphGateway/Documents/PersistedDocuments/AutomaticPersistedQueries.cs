@@ -1,8 +1,8 @@
 namespace GraphGateway.Documents.PersistedDocuments;
 
 /// <summary>
-/// The documents that clients have sent with their hash, to name them by it from then on. They are kept in memory, those used last;
-/// a client whose document is gone sends it again.
+/// Automatic persisted queries (APQ): documents that clients send once with their hash, and afterwards request by that hash. Only the most
+/// recently used documents are in memory; a client sends a document again after it was evicted.
 /// </summary>
 internal sealed class AutomaticPersistedQueries(DocumentCache documents)
 {
@@ -12,11 +12,11 @@ internal sealed class AutomaticPersistedQueries(DocumentCache documents)
         return new(documents.Find(id));
     }
 
-    /// <summary>Keeps a document that has been found valid.</summary>
+    /// <summary>Caches a validated document.</summary>
     /// <param name="id">Its id.</param>
     /// <param name="document">The document.</param>
-    /// <param name="account">Who sent it.</param>
-    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <param name="account">The account whose quota the document counts against.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     public ValueTask KeepAsync(string id, ParsedDocument document, string account, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

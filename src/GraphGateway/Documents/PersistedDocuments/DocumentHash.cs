@@ -2,12 +2,12 @@ using GraphGateway.Security;
 
 namespace GraphGateway.Documents.PersistedDocuments;
 
-/// <summary>The ids that follow from a document's text.</summary>
+/// <summary>Computes the ids that are derived from a document's text.</summary>
 internal static class DocumentHash
 {
     public const string Prefix = "sha256:";
 
-    /// <summary>The SHA-256 of the text's UTF-8, in lower-case hexadecimal digits.</summary>
+    /// <summary>Returns the SHA-256 of the text's UTF-8, in lower-case hexadecimal digits.</summary>
     public static string Of(string document) => Sha256Hash.Of(document);
 
     public static string IdOf(string document) => Prefix + Of(document);

@@ -5,12 +5,12 @@ using GraphQLParser;
 
 namespace GraphGateway.Documents.PersistedDocuments;
 
-/// <summary>A document without what GraphQL ignores, so that comments and layout do not make it another.</summary>
+/// <summary>Reduces a document to its tokens, so that documents that differ only in comments and layout are equal.</summary>
 internal static class DocumentNormalizer
 {
     private static readonly LexerLimits _limits = new(DocumentLimits.MaxLength, MaxTokens: int.MaxValue, DocumentLimits.MaxTokenLength);
 
-    /// <summary>The document's tokens; null where it is too long, or holds something that is no token.</summary>
+    /// <summary>Returns the document's tokens, or null if the document is too long or contains an invalid token.</summary>
     public static string? Of(string document)
     {
         if (document.Length > _limits.MaxLength)
@@ -25,7 +25,7 @@ internal static class DocumentNormalizer
         }
     }
 
-    // As they are written, for the value is the same for a string and a name.
+    // Uses the source text of each token, because a string and a name can have the same value.
     private static string Join(string document)
     {
         var lexer = new DocumentLexer(document, _limits);

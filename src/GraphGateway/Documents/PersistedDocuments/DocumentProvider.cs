@@ -9,10 +9,10 @@ using Microsoft.Extensions.Options;
 
 namespace GraphGateway.Documents.PersistedDocuments;
 
-/// <summary>Finds the document that a request names, or parses the one that it brings.</summary>
+/// <summary>Resolves a request to a parsed document: finds the document by id or text, or parses the text in the request.</summary>
 internal sealed partial class DocumentProvider(
-    TrustedDocuments known,
-    DocumentCache sent,
+    TrustedDocuments trusted,
+    DocumentCache cache,
     AutomaticPersistedQueries automatic,
     SharedPersistedQueries shared,
     DocumentLimits limits,
@@ -21,7 +21,7 @@ internal sealed partial class DocumentProvider(
     IOptions<PersistedDocumentsOptions> options,
     ILogger<DocumentProvider> logger)
 {
-    // Anybody may bring a key, so those that have opened nothing yet have one share together.
+    // Any client can send a made-up API key, so all keys that have not loaded data yet share one quota.
     private const string UnprovenKeys = "keys";
 
     public async ValueTask<ResolvedOperation> ReadAsync(OperationRequest request, CancellationToken cancellationToken)
@@ -33,25 +33,25 @@ internal sealed partial class DocumentProvider(
         }
         catch (GatewayError error)
         {
-            return Refused(request, error);
+            return Rejected(request, error);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            return Refused(request, masking.ToError(exception, field: null));
+            return Rejected(request, masking.ToError(exception, field: null));
         }
     }
 
-    /// <summary>Keeps a document that has been found valid, so that it is neither parsed nor validated again.</summary>
+    /// <summary>Caches a validated document, so that it is neither parsed nor validated again.</summary>
     /// <param name="operation">The operation, with its document.</param>
-    /// <param name="caller">Who sent it.</param>
-    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <param name="caller">The caller that sent it.</param>
+    /// <param name="cancellationToken">Cancels the operation.</param>
     public async ValueTask KeepAsync(ResolvedOperation operation, Caller caller, CancellationToken cancellationToken)
     {
         if (operation is not { Document: { IsValid: false } document, Request: var request })
             return;
         if (request is not { IsAutomatic: true, DocumentId: { } id })
         {
-            sent.Keep(request.Document, document with { IsValid = true }, AccountOf(caller));
+            cache.Keep(request.Document, document with { IsValid = true }, AccountOf(caller));
             return;
         }
 
@@ -61,38 +61,38 @@ internal sealed partial class DocumentProvider(
 
     private async ValueTask<ResolvedOperation> FindAsync(OperationRequest request, CancellationToken cancellationToken)
     {
-        var found = Sent(request) ?? Known(request);
+        var found = FindCached(request) ?? FindTrusted(request);
         if (found is { IsKnown: true })
             return new(request with { Document = found.Text }, found);
         if (options.Value.Mode is PersistedDocumentsMode.KnownOnly)
-            return Refused(request, NotAllowed(request));
+            return Rejected(request, NotAllowed(request));
 
-        found ??= await AutomaticAsync(request, cancellationToken);
-        var read = found is null ? Parse(await WithTextAsync(request)) : new ResolvedOperation(request with { Document = found.Text }, found);
-        if (options.Value.Mode is PersistedDocumentsMode.LogUnknown && read.Document is { } unknown)
-            LogUnknown(read.Chosen?.Name?.StringValue, DocumentHash.IdOf(unknown.Text));
-        return read;
+        found ??= await FindAutomaticAsync(request, cancellationToken);
+        var resolved = found is null ? Parse(await LoadTextAsync(request)) : new ResolvedOperation(request with { Document = found.Text }, found);
+        if (options.Value.Mode is PersistedDocumentsMode.LogUnknown && resolved.Document is { } unknown)
+            LogUnknown(resolved.Chosen?.Name?.StringValue, DocumentHash.IdOf(unknown.Text));
+        return resolved;
     }
 
-    private ParsedDocument? Sent(OperationRequest request) => request.DocumentId is null ? sent.Find(request.Document) : null;
+    private ParsedDocument? FindCached(OperationRequest request) => request.DocumentId is null ? cache.Find(request.Document) : null;
 
     private string AccountOf(Caller caller) => caller.BringsKey && entries.BytesOf(caller.Account.Name) == 0 ? UnprovenKeys : caller.Account.Name;
 
-    // The text may differ in comments and layout from what was written into the manifest. Where unknown documents run all the same, it
-    // is not worth the time to find that out.
-    private ParsedDocument? Known(OperationRequest request) => request switch
+    // The text may differ from the manifest in comments and layout. In the mode Open this comparison is skipped, because unknown documents
+    // are executed anyway.
+    private ParsedDocument? FindTrusted(OperationRequest request) => request switch
     {
-        { DocumentId: { } id } when known.Find(id) is { } document => document,
+        { DocumentId: { } id } when trusted.Find(id) is { } document => document,
         { Document.Length: 0, DocumentId: not null } => null,
-        _ when known.Find(DocumentHash.IdOf(request.Document)) is { } document => document,
-        _ => options.Value.Mode is PersistedDocumentsMode.Open ? null : known.SameAs(request.Document),
+        _ when trusted.Find(DocumentHash.IdOf(request.Document)) is { } document => document,
+        _ => options.Value.Mode is PersistedDocumentsMode.Open ? null : trusted.SameAs(request.Document),
     };
 
-    private ValueTask<ParsedDocument?> AutomaticAsync(OperationRequest request, CancellationToken cancellationToken) =>
+    private ValueTask<ParsedDocument?> FindAutomaticAsync(OperationRequest request, CancellationToken cancellationToken) =>
         request.DocumentId is { } id ? automatic.FindAsync(id, cancellationToken) : default;
 
-    // What another instance was sent is read as if this one had been.
-    private async ValueTask<OperationRequest> WithTextAsync(OperationRequest request) =>
+    // Loads a text that a client sent to another instance. It is parsed as if the client had sent it to this instance.
+    private async ValueTask<OperationRequest> LoadTextAsync(OperationRequest request) =>
         request is { Document.Length: 0, DocumentId: { } id } && await shared.FindAsync(id) is { } text ? request with { Document = text } : request;
 
     private ResolvedOperation Parse(OperationRequest request)
@@ -108,23 +108,23 @@ internal sealed partial class DocumentProvider(
         }
         catch (ExecutionError error)
         {
-            return Refused(request, error);
+            return Rejected(request, error);
         }
     }
 
     private static GatewayError NotAllowed(OperationRequest request) => new(ErrorCodes.OperationNotAllowed, request is { Document.Length: 0, DocumentId: { } id }
-        ? $"No document has the id '{GlobalId.Shorten(id)}', and only documents that the server knows may run."
-        : "The document is not one of those that the server knows, and only they may run.");
+        ? $"No document in the server's manifest has the id '{GlobalId.Shorten(id)}', and only documents in the manifest are allowed. Send one of them, or have this document added."
+        : "The document is not in the server's manifest, and only documents in the manifest are allowed. Send one of them, or have this document added.");
 
-    // Apollo's clients look for the very message, and send the document next.
+    // Apollo clients match this exact message, and then send the document.
     private static ResolvedOperation NotFound(OperationRequest request, string id) => request.IsAutomatic
         ? new(request, Document: null, new(Failed(new GatewayError(ErrorCodes.PersistedQueryNotFound, "PersistedQueryNotFound")), AsksAgain: true))
-        : Refused(request, new GatewayError(ErrorCodes.PersistedQueryNotFound, $"No document has the id '{GlobalId.Shorten(id)}'. Send the document itself as 'query'."));
+        : Rejected(request, new GatewayError(ErrorCodes.PersistedQueryNotFound, $"No document has the id '{GlobalId.Shorten(id)}'. Send the document itself as 'query'."));
 
-    private static ResolvedOperation Refused(OperationRequest request, ExecutionError error) => new(request, Document: null, new(Failed(error)));
+    private static ResolvedOperation Rejected(OperationRequest request, ExecutionError error) => new(request, Document: null, new(Failed(error)));
 
     private static ExecutionResult Failed(ExecutionError error) => new() { Errors = [error] };
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "An unknown document runs: operation {Operation}, {DocumentId}")]
+    [LoggerMessage(EventId = 1300, EventName = "UnknownDocument", Level = LogLevel.Warning, Message = "Document not in the manifest: operation {Operation}, {DocumentId}")]
     private partial void LogUnknown(string? operation, string documentId);
 }

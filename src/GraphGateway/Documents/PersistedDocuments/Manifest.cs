@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 
 namespace GraphGateway.Documents.PersistedDocuments;
 
-/// <summary>Loads the manifest when the server starts, and keeps it from starting with one that is broken.</summary>
+/// <summary>Loads and validates the manifest at startup. The server does not start if the manifest is invalid.</summary>
 internal sealed class Manifest(
     IOptions<PersistedDocumentsOptions> options,
     IHostEnvironment environment,
@@ -16,12 +16,12 @@ internal sealed class Manifest(
     IDocumentValidator validator,
     ISchema schema,
     DocumentRules rules,
-    TrustedDocuments known)
+    TrustedDocuments trusted)
 {
-    // Where the build puts the example operations.
+    // The folder that the build copies the example operations to.
     private const string Examples = "operations";
 
-    /// <exception cref="OptionsValidationException">Something in it is broken; each broken entry is told.</exception>
+    /// <exception cref="OptionsValidationException">The manifest is invalid. The exception lists every invalid entry.</exception>
     public async Task LoadAsync()
     {
         var faults = new List<string>();
@@ -31,8 +31,8 @@ internal sealed class Manifest(
                 faults.Add(new ManifestException(entry.File, entry.Id ?? DocumentHash.IdOf(entry.Text), fault).Message);
         }
 
-        if (faults.Count == 0 && !known.Any && options.Value.Mode is PersistedDocumentsMode.KnownOnly)
-            faults.Add("It has no documents, and Mode is KnownOnly: every operation would be refused.");
+        if (faults.Count == 0 && !trusted.Any && options.Value.Mode is PersistedDocumentsMode.KnownOnly)
+            faults.Add("The manifest has no documents, but Mode is KnownOnly, so every operation would be rejected. Add documents, or set another Mode.");
         if (faults.Count > 0)
             throw new OptionsValidationException(PersistedDocumentsOptions.Section, typeof(PersistedDocumentsOptions), faults.Select(fault => $"{PersistedDocumentsOptions.Section}:Manifest: {fault}"));
     }
@@ -42,7 +42,7 @@ internal sealed class Manifest(
         var path = Path.Combine(environment.ContentRootPath, options.Value.Manifest ?? Examples);
         try
         {
-            // Whoever does without the examples may take them away.
+            // The example operations are optional: an operator may delete the folder.
             return options.Value.Manifest is null && !Directory.Exists(path) ? [] : ManifestReader.Read(path);
         }
         catch (ManifestException exception)
@@ -57,7 +57,7 @@ internal sealed class Manifest(
         try
         {
             var document = new ParsedDocument(entry.Text, parser.Build(entry.Text), IsValid: true) { IsKnown = true };
-            return await InvalidAsync(document.Syntax) ?? Take(document, entry.Id);
+            return await InvalidAsync(document.Syntax) ?? Register(document, entry.Id);
         }
         catch (ExecutionError error)
         {
@@ -68,15 +68,15 @@ internal sealed class Manifest(
     private async Task<string?> InvalidAsync(GraphQLDocument document)
     {
         if (!document.Definitions.OfType<GraphQLOperationDefinition>().Any())
-            return "It has no operation.";
+            return "The document has no operation.";
         var result = await validator.ValidateAsync(new() { Schema = schema, Document = document, Rules = rules.All, Variables = Inputs.Empty, Extensions = Inputs.Empty });
         return result.Errors.FirstOrDefault()?.Message;
     }
 
-    private string? Take(ParsedDocument document, string? id)
+    private string? Register(ParsedDocument document, string? id)
     {
         string[] ids = id is null ? [.. Names(document.Syntax)] : [id];
-        return known.TryAdd(document, ids) ? null : $"Another document is called {string.Join(" or ", ids.Select(other => $"'{other}'"))} too.";
+        return trusted.TryAdd(document, ids) ? null : $"Another document already has the id {string.Join(" or ", ids.Select(other => $"'{other}'"))}.";
     }
 
     private static IEnumerable<string> Names(GraphQLDocument document) =>

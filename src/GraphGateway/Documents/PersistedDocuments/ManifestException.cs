@@ -1,4 +1,4 @@
 namespace GraphGateway.Documents.PersistedDocuments;
 
-/// <summary>What is wrong with the manifest, and where.</summary>
+/// <summary>An error in the manifest, with the file and the id of the document.</summary>
 internal sealed class ManifestException(string file, string? id, string fault) : Exception($"{file}{(id is null ? "" : $", id '{id}'")}: {fault}");

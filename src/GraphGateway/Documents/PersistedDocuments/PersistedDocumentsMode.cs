@@ -1,14 +1,14 @@
 namespace GraphGateway.Documents.PersistedDocuments;
 
-/// <summary>What becomes of documents that are not in the manifest.</summary>
+/// <summary>How the server handles documents that are not in the manifest.</summary>
 internal enum PersistedDocumentsMode
 {
-    /// <summary>They run.</summary>
+    /// <summary>They are executed.</summary>
     Open,
 
-    /// <summary>They run, and the log names them.</summary>
+    /// <summary>They are executed and logged.</summary>
     LogUnknown,
 
-    /// <summary>They are refused.</summary>
+    /// <summary>They are rejected.</summary>
     KnownOnly,
 }

@@ -3,12 +3,12 @@ using GraphQLParser.AST;
 
 namespace GraphGateway.Documents.PersistedDocuments;
 
-/// <summary>A request whose document has been found and parsed, or refused.</summary>
-/// <param name="Request">The request, with the document's text even where it was named by an id.</param>
-/// <param name="Document">The document; null where it was refused.</param>
-/// <param name="Refusal">Why it was refused; null where it was not.</param>
+/// <summary>A request with its parsed document, or with the error if the document was rejected.</summary>
+/// <param name="Request">The request. It contains the document's text even if the client sent only an id.</param>
+/// <param name="Document">The document, or null if it was rejected.</param>
+/// <param name="Refusal">The error result if the document was rejected, otherwise null.</param>
 internal sealed record ResolvedOperation(OperationRequest Request, ParsedDocument? Document, OperationResult? Refusal = null)
 {
-    /// <summary>The operation that is to run; null where there is none.</summary>
+    /// <summary>The operation to execute, or null if there is none.</summary>
     public GraphQLOperationDefinition? Chosen { get; } = Document?.Operation(Request.OperationName);
 }

@@ -5,36 +5,36 @@ using StackExchange.Redis;
 namespace GraphGateway.Documents.PersistedDocuments;
 
 /// <summary>
-/// The texts of the documents that clients have sent with their hash, for all instances. Only the text is shared: each instance parses
-/// and validates it as if a client had sent it.
+/// The texts of automatic persisted queries in Redis, shared by all instances. Only the text is shared: each instance parses and
+/// validates it as if a client had sent it.
 /// </summary>
 internal sealed class SharedPersistedQueries(RedisConnection redis, ValueEncryptor encryptor, TimeProvider time)
 {
-    /// <summary>How many characters a text may have to be shared.</summary>
+    /// <summary>The maximum number of characters in a shared text.</summary>
     public const int MaxLength = 100_000;
 
-    /// <summary>How many texts there are in Redis. One more evicts the one that was used longest ago; its clients send it again.</summary>
+    /// <summary>The maximum number of texts in Redis. Another text evicts the least recently used one; its clients then send it again.</summary>
     public const int MaxCount = 5_000;
 
     private const int IdLength = 71;
     private const string Kind = "document";
     private static readonly TimeSpan _lifetime = TimeSpan.FromHours(24);
 
-    /// <summary>The text of an id; null where no instance has it, or what is there is not what the id says.</summary>
+    /// <summary>Returns the text of an id, or null if Redis does not have it, or if the stored text does not match the hash in the id.</summary>
     public async Task<string?> FindAsync(string id)
     {
         if (!IsHash(id) || (byte[]?)await redis.TryAsync(database => database.StringGetAsync(Key(id)), RedisValue.Null) is not { } value)
             return null;
-        await redis.TryAsync(database => Task.WhenAll(database.KeyExpireAsync(Key(id), _lifetime), CountAsync(database, id)), otherwise: []);
+        await redis.TryAsync(database => Task.WhenAll(database.KeyExpireAsync(Key(id), _lifetime), TrackAsync(database, id)), otherwise: []);
         return encryptor.Decrypt(ContextOf(id), value) is { } text && Encoding.UTF8.GetString(text) is var document && DocumentHash.IdOf(document) == id ? document : null;
     }
 
     public Task KeepAsync(string id, string text) => IsHash(id) && text.Length <= MaxLength
-        ? redis.TryAsync(database => Task.WhenAll(database.StringSetAsync(Key(id), encryptor.Encrypt(ContextOf(id), Encoding.UTF8.GetBytes(text)), _lifetime), CountAsync(database, id)), otherwise: [])
+        ? redis.TryAsync(database => Task.WhenAll(database.StringSetAsync(Key(id), encryptor.Encrypt(ContextOf(id), Encoding.UTF8.GetBytes(text)), _lifetime), TrackAsync(database, id)), otherwise: [])
         : Task.CompletedTask;
 
-    // Anybody can leave documents, also with a key that opens nothing, so they are bounded.
-    private async Task<bool> CountAsync(IDatabase database, string id)
+    // The number of texts is limited, because any client can send documents, even with an API key that Getscreen rejects.
+    private async Task<bool> TrackAsync(IDatabase database, string id)
     {
         var now = time.GetUtcNow();
         await new BoundedRedisIndex(redis.Key("document-index", "all"), redis.Key(Kind, "").ToString(), MaxCount).AddAsync(database, HashOf(id), now + _lifetime, now, _lifetime);

@@ -2,7 +2,7 @@ using GraphQLParser.AST;
 
 namespace GraphGateway.Documents.PersistedDocuments;
 
-/// <summary>The documents of the manifest, by id and by what they say.</summary>
+/// <summary>The documents in the manifest, indexed by id and by tokens.</summary>
 internal sealed class TrustedDocuments
 {
     private readonly Dictionary<string, ParsedDocument> _byId = new(StringComparer.Ordinal);
@@ -11,18 +11,18 @@ internal sealed class TrustedDocuments
 
     public bool Any => _byId.Count > 0;
 
-    /// <summary>Whether one of them has an operation of that name.</summary>
+    /// <summary>Returns whether one of the documents has an operation with that name.</summary>
     public bool HasOperation(string name) => _operations.Contains(name);
 
-    /// <summary>The document of an id: its name in the manifest, or <c>sha256:</c> and its hash.</summary>
+    /// <summary>Returns the document with that id, or null if there is none. An id is the document's name in the manifest, or <c>sha256:</c> and its hash.</summary>
     public ParsedDocument? Find(string id) => _byId.GetValueOrDefault(id);
 
-    /// <summary>The known document that says the same, whatever its comments and layout.</summary>
+    /// <summary>Returns the document that is equal except for comments and layout, or null if there is none.</summary>
     public ParsedDocument? SameAs(string text) => DocumentNormalizer.Of(text) is { } tokens ? _byTokens.GetValueOrDefault(tokens) : null;
 
-    /// <summary>Takes a document in; false where one of the ids is another's.</summary>
+    /// <summary>Adds a document. Returns false if another document already has one of the ids.</summary>
     /// <param name="document">The document.</param>
-    /// <param name="ids">Its ids, beside the one that follows from its text.</param>
+    /// <param name="ids">Its ids, except for the one that is derived from its text.</param>
     public bool TryAdd(ParsedDocument document, IReadOnlyCollection<string> ids)
     {
         if (ids.Any(id => Find(id) is { } other && other.Text != document.Text))

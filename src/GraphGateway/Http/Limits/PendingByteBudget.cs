@@ -37,7 +37,7 @@ internal sealed class PendingByteBudget(IOptions<HttpOptions> options)
     {
         lock (_lock)
         {
-            if (Exceeded(caller, 1, held: 0) is { } limit)
+            if (Exceeded(caller, 1, reserved: 0) is { } limit)
                 throw Overloaded($"{limit.Used} bytes of requests and responses are pending for {limit.Owner}, and {limit.Setting} allows {limit.Bytes}.");
         }
     }
@@ -45,26 +45,26 @@ internal sealed class PendingByteBudget(IOptions<HttpOptions> options)
     /// <summary>Adds bytes if they fit or are forced. A negative number returns bytes.</summary>
     /// <param name="caller">The caller whose budget is used.</param>
     /// <param name="bytes">The number of bytes to add.</param>
-    /// <param name="held">The number of bytes that the same request has already reserved.</param>
+    /// <param name="reserved">The number of bytes that the same request has already reserved.</param>
     /// <param name="isForced">Whether the bytes are accepted even if they do not fit.</param>
     /// <exception cref="RequestRejectedException">The bytes do not fit into the budget.</exception>
-    public void Add(Caller caller, long bytes, long held, bool isForced)
+    public void Add(Caller caller, long bytes, long reserved, bool isForced)
     {
         lock (_lock)
         {
-            if (!isForced && Exceeded(caller, bytes, held) is { } limit)
+            if (!isForced && Exceeded(caller, bytes, reserved) is { } limit)
                 throw Overloaded($"{bytes} more bytes exceed the limit for {limit.Owner}: {limit.Used} are pending, and {limit.Setting} allows {limit.Bytes}.");
             Change(caller, bytes);
         }
     }
 
     // A caller or account with no other pending bytes may have one response that is larger than its limit. Otherwise it could never get that response.
-    private ExceededLimit? Exceeded(Caller caller, long bytes, long held)
+    private ExceededLimit? Exceeded(Caller caller, long bytes, long reserved)
     {
         var (callerTotal, accountTotal) = (_callerBytes.GetValueOrDefault(caller.Id), _accountBytes.GetValueOrDefault(caller.Account.Name));
-        if (callerTotal > held && callerTotal + bytes > _limits.PerCaller)
+        if (callerTotal > reserved && callerTotal + bytes > _limits.PerCaller)
             return new("this caller", callerTotal, "Http:MaxPendingBytesPerCaller", _limits.PerCaller);
-        if (accountTotal > held && accountTotal + bytes > _limits.PerAccount)
+        if (accountTotal > reserved && accountTotal + bytes > _limits.PerAccount)
             return new("this account", accountTotal, "Http:MaxPendingBytesPerAccount", _limits.PerAccount);
         return _total + bytes > _limits.InAll ? new("all callers", _total, "Http:MaxPendingBytes", _limits.InAll) : null;
     }

@@ -11,7 +11,9 @@ internal sealed record PendingLimits(long InAll, long PerAccount, long PerCaller
     private const int AccountDivisor = 2;
     private const int CallerDivisor = 4;
 
-    /// <summary>Returns the configured limits. A limit that is not configured is derived from the memory that the runtime may use: its heap limit, the container's limit, or the machine's memory.</summary>
+    /// <summary>
+    /// Returns the configured limits. By default they are derived from the memory that the runtime may use: its heap limit, the container's limit, or the machine's memory.
+    /// </summary>
     public static PendingLimits Of(HttpOptions options, long memory)
     {
         var total = options.MaxPendingBytes ?? Math.Clamp(memory / MemoryDivisor, HttpOptions.LeastPendingBytes, HttpOptions.MostPendingBytes);

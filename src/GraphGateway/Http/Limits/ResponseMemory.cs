@@ -10,13 +10,13 @@ internal static class ResponseMemory
 {
     /// <summary>Counts a response until it is written.</summary>
     /// <exception cref="RequestRejectedException">The response does not fit into the budget of pending bytes.</exception>
-    public static void Count(ExecutionResult answer, long bytes, PendingByteReservation pending)
+    public static void Count(ExecutionResult result, long bytes, PendingByteReservation pending)
     {
         try
         {
             pending.Add(bytes);
         }
-        catch (RequestRejectedException rejection) when (answer.Operation?.Operation is OperationType.Mutation)
+        catch (RequestRejectedException rejection) when (result.Operation?.Operation is OperationType.Mutation)
         {
             throw new RequestRejectedException(rejection.StatusCode, $"The mutation was executed, but its response exceeds the limit of pending bytes. Select fewer fields. If the mutation had an idempotencyKey, retry with the same key. {rejection.Message}", rejection.Code)
             {

@@ -10,7 +10,7 @@ internal sealed class ServerMessages(IGraphQLSerializer serializer)
 
     public static ReadOnlyMemory<byte> Pong { get; } = """{"type":"pong"}"""u8.ToArray();
 
-    public Task<ReadOnlyMemory<byte>> NextAsync(string id, ExecutionResult answer) => WriteAsync(id, "next", answer);
+    public Task<ReadOnlyMemory<byte>> NextAsync(string id, ExecutionResult result) => WriteAsync(id, "next", result);
 
     public Task<ReadOnlyMemory<byte>> ErrorAsync(string id, params IEnumerable<ExecutionError> errors) => WriteAsync(id, "error", errors.ToArray());
 

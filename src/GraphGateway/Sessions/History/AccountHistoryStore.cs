@@ -3,18 +3,18 @@ using Microsoft.Extensions.Options;
 
 namespace GraphGateway.Sessions.History;
 
-/// <summary>What was last seen of each account's history. It helps to guess what is cheapest to ask; no answer is made from it.</summary>
+/// <summary>Stores the last observed total and order of each account's history. They help to choose the cheapest reads; responses never contain them.</summary>
 internal sealed class AccountHistoryStore : IDisposable
 {
-    // Callers who bring their own keys may be many; those who come back seldom start anew.
-    private const int MostAccounts = 10_000;
-    private static readonly TimeSpan _idle = TimeSpan.FromHours(1);
+    // Bounds the memory, because many callers may use their own keys. An evicted account starts without observations.
+    private const int MaxAccounts = 10_000;
+    private static readonly TimeSpan _slidingExpiration = TimeSpan.FromHours(1);
 
-    private readonly MemoryCache _accounts = new(Options.Create(new MemoryCacheOptions { SizeLimit = MostAccounts }));
+    private readonly MemoryCache _accounts = new(Options.Create(new MemoryCacheOptions { SizeLimit = MaxAccounts }));
 
     public AccountHistory Of(string account) => _accounts.GetOrCreate(account, static entry =>
     {
-        entry.SetSize(1).SetSlidingExpiration(_idle);
+        entry.SetSize(1).SetSlidingExpiration(_slidingExpiration);
         return new AccountHistory();
     })!;
 

@@ -1,9 +1,9 @@
 namespace GraphGateway.Sessions.History;
 
-/// <summary>Where an anchor stands in the upstream's list, and the rows that showed it.</summary>
-/// <param name="Stretch">The rows read, near the anchor.</param>
-/// <param name="Before">The offset up to which the rows stand before the anchor.</param>
-/// <param name="After">The offset from which on the rows stand after it; the same as <paramref name="Before"/> where the anchor is gone.</param>
+/// <summary>The position of an anchor in the upstream's list, and the rows that prove it.</summary>
+/// <param name="Stretch">The rows read near the anchor.</param>
+/// <param name="Before">Rows below this offset are before the anchor.</param>
+/// <param name="After">Rows from this offset on are after the anchor. Equal to <paramref name="Before"/> if the anchor no longer exists.</param>
 /// <param name="Order">The order of the list.</param>
 internal sealed record AnchorPosition(HistoryRange Stretch, int Before, int After, HistoryOrder Order)
 {

@@ -3,178 +3,178 @@ using GraphGateway.Getscreen.History;
 namespace GraphGateway.Sessions.History;
 
 /// <summary>
-/// Finds the place of a session in a list that moves: first where it was last seen, then where it must stand if all that came
-/// since is new, then between the rows that stand before and after it, in steps that shrink with the logarithm of the list's length.
+/// Finds the position of a session in a list that changes. It tries the last known offset first, then the offset shifted by the number of new
+/// rows. Then it searches between the rows before and after the session, in a number of steps that is logarithmic in the list's length.
 /// </summary>
-/// <param name="read">Reads the upstream's list.</param>
-/// <param name="anchor">The session.</param>
-/// <param name="likely">The order that the upstream had last; its details help where it runs the way of the anchor.</param>
+/// <param name="read">Reads a window of the upstream's list.</param>
+/// <param name="anchor">The session to find.</param>
+/// <param name="likely">The upstream's last observed order. The search uses its details only if it has the same direction as the anchor's order.</param>
 /// <param name="attempt">See <see cref="HistoryWindow"/>.</param>
 internal sealed class AnchorSearch(ReadWindow read, HistoryAnchor anchor, HistoryOrder? likely, int attempt)
 {
-    // Twice the logarithm of the longest list, in case it moves meanwhile; a search never goes on for ever.
-    private const int MostSteps = 72;
+    // Twice the logarithm of the longest list, in case the list changes during the search. Ensures that the search ends.
+    private const int MaxSteps = 72;
 
-    // An upstream may have changed its order since the anchor was seen. One that changes it with each answer has none.
-    private const int MostTurns = 2;
-    private const int MostTotals = 5;
+    // The upstream may have changed its order since the anchor was read. If the order changes with each response, the search fails.
+    private const int MaxOrderChanges = 2;
+    private const int MaxTotalChanges = 5;
 
-    // What came since is seldom all new, so a guess is taken with some rows around it.
-    private const int Around = 10;
+    // A guess assumes that all changes since then are new rows. That is often not exact, so the read includes some rows around the guess.
+    private const int GuessMargin = 10;
 
     private int _low;
     private int? _high;
     private int? _end;
-    private int _jump;
-    private int _turns;
-    private int _totals;
+    private int _stepSize;
+    private int _orderChanges;
+    private int _totalChanges;
     private int _total = -1;
     private HistoryOrder _order = likely?.NewestFirst == anchor.Order.NewestFirst ? likely.Value : anchor.Order;
 
-    // Looked for by its id: it was in no list that was read. A second look at the end of the list for one that does not exist would be a call in vain.
-    private bool IsOfUnknownPlace => anchor.Total == 0;
+    // A search by id: the session's position was never read. Confirming the end of the list for a session that does not exist would waste a call.
+    private bool IsPositionUnknown => anchor.Total == 0;
 
-    /// <param name="before">How many rows that stand before the session in the list are wanted, too.</param>
-    /// <param name="after">How many rows that stand after it are wanted, too.</param>
-    /// <param name="cancellationToken">Stops the search.</param>
+    /// <param name="before">The number of rows before the session to read with it.</param>
+    /// <param name="after">The number of rows after the session to read with it.</param>
+    /// <param name="cancellationToken">Cancels the search.</param>
     public async Task<AnchorPosition> FindAsync(int before, int after, CancellationToken cancellationToken)
     {
-        var stretch = await ReadAsync(Math.Max(0, anchor.Offset - before), anchor.Offset + after + 1, cancellationToken);
-        for (var step = 0; step < MostSteps; step++)
+        var range = await ReadAsync(Math.Max(0, anchor.Offset - before), anchor.Offset + after + 1, cancellationToken);
+        for (var step = 0; step < MaxSteps; step++)
         {
-            if (Place(stretch) is { } place)
+            if (TryLocate(range) is { } position)
             {
-                await ConfirmOrderAsync(place, cancellationToken);
-                return IsInDoubt(place) ? await LookAroundAsync(place, cancellationToken) : place;
+                await ConfirmOrderAsync(position, cancellationToken);
+                return IsUncertain(position) ? await ReadSurroundingAsync(position, cancellationToken) : position;
             }
 
             if (_low >= _high)
-                return new(stretch, _low, _low, _order);
+                return new(range, _low, _low, _order);
 
-            if (Upper() is var upper && upper <= _low)
+            if (UpperBound() is var upper && upper <= _low)
                 break;
-            var start = Math.Clamp(Guess(stretch, step, upper) - Lead(step, before, after), _low, Math.Max(_low, upper - HistoryQuery.MaxLimit));
-            stretch = Ending(Join(stretch, await ReadAsync(start, Math.Min(_high ?? int.MaxValue, start + HistoryQuery.MaxLimit), cancellationToken)));
+            var start = Math.Clamp(Guess(range, step, upper) - RowsBeforeGuess(step, before, after), _low, Math.Max(_low, upper - HistoryQuery.MaxLimit));
+            range = MarkEnd(Join(range, await ReadAsync(start, Math.Min(_high ?? int.MaxValue, start + HistoryQuery.MaxLimit), cancellationToken)));
         }
 
-        throw InconsistentHistory.Because("a session is neither at its place nor missing there");
+        throw InconsistentHistory.Because("a session is neither at its position nor missing there");
     }
 
     private async Task<HistoryRange> ReadAsync(int start, int end, CancellationToken cancellationToken) =>
         await HistoryRange.ReadAsync(read, start, end, attempt, cancellationToken);
 
-    // Rows that stand in another order than the anchor's list did are asked for once more: pages of an upstream that changes its order
-    // again and again would lead a client to and fro without end. An anchor without a total has no order that was seen.
-    private async Task ConfirmOrderAsync(AnchorPosition place, CancellationToken cancellationToken)
+    // If the rows have a different order than the anchor's list had, read them once more. If an upstream keeps changing its order, a client
+    // could page back and forth forever. An anchor without a total has no observed order.
+    private async Task ConfirmOrderAsync(AnchorPosition position, CancellationToken cancellationToken)
     {
-        var (stretch, newestFirst) = (place.Stretch, place.Order.NewestFirst);
-        if (newestFirst == anchor.Order.NewestFirst || anchor.Total == 0 || !HistoryOrder.ShowDirection(stretch.Rows))
+        var (range, newestFirst) = (position.Stretch, position.Order.NewestFirst);
+        if (newestFirst == anchor.Order.NewestFirst || anchor.Total == 0 || !HistoryOrder.ShowDirection(range.Rows))
             return;
-        var again = await HistoryRange.ReadAsync(read, stretch.Offset, Math.Min(stretch.End, stretch.Offset + HistoryQuery.MaxLimit), attempt + 1, cancellationToken);
-        if (HistoryOrder.Detect(again.Rows, place.Order) is { } order && order.NewestFirst != newestFirst)
-            throw InconsistentHistory.Because("the list is in another order each time");
+        var again = await HistoryRange.ReadAsync(read, range.Offset, Math.Min(range.End, range.Offset + HistoryQuery.MaxLimit), attempt + 1, cancellationToken);
+        if (HistoryOrder.Detect(again.Rows, position.Order) is { } order && order.NewestFirst != newestFirst)
+            throw InconsistentHistory.Because("the list has a different order each time");
     }
 
-    // The place, where the rows show it; else what they tell of it goes into the bounds.
-    private AnchorPosition? Place(HistoryRange stretch)
+    // Returns the position if the rows prove it. Otherwise, the rows narrow the bounds.
+    private AnchorPosition? TryLocate(HistoryRange range)
     {
-        var order = HistoryOrder.Detect(stretch.Rows, _order) ?? _order;
-        // What was learned of another list, or by another order, does not hold. A total that is another one each time tells nothing.
-        if ((stretch.Total != _total && ++_totals < MostTotals) || IsAnother(order))
-            (_low, _high, _end, _total) = (0, null, null, stretch.Total);
-        if (order.NewestFirst != _order.NewestFirst && ++_turns == MostTurns)
-            throw InconsistentHistory.Because("the list is in another order each time");
+        var order = HistoryOrder.Detect(range.Rows, _order) ?? _order;
+        // Bounds from a different list or order are invalid. A total that changes each time is ignored.
+        if ((range.Total != _total && ++_totalChanges < MaxTotalChanges) || IsDifferent(order))
+            (_low, _high, _end, _total) = (0, null, null, range.Total);
+        if (order.NewestFirst != _order.NewestFirst && ++_orderChanges == MaxOrderChanges)
+            throw InconsistentHistory.Because("the list has a different order each time");
         _order = order;
-        for (var i = 0; i < stretch.Rows.Count; i++)
+        for (var i = 0; i < range.Rows.Count; i++)
         {
-            if (stretch.Rows[i].Id == anchor.Key.Number)
-                return new(stretch, stretch.Offset + i, stretch.Offset + i + 1, _order);
+            if (range.Rows[i].Id == anchor.Key.Number)
+                return new(range, range.Offset + i, range.Offset + i + 1, _order);
         }
 
-        var split = Split(stretch.Rows, _order);
-        if (stretch.IsEmptyList || (stretch.Rows.Count > 0 && (split > 0 || stretch.Offset == 0) && (split < stretch.Rows.Count || stretch.IsLast)))
-            return new(stretch, stretch.Offset + split, stretch.Offset + split, _order);
-        Narrow(stretch, split);
+        var split = Split(range.Rows, _order);
+        if (range.IsEmptyList || (range.Rows.Count > 0 && (split > 0 || range.Offset == 0) && (split < range.Rows.Count || range.IsLast)))
+            return new(range, range.Offset + split, range.Offset + split, _order);
+        Narrow(range, split);
         return null;
     }
 
-    // As long as no ties were seen, sessions of the anchor's second were placed as if their numbers ran with the list.
-    private bool IsAnother(HistoryOrder order) =>
+    // Until ties are observed, the search assumes that the ids of sessions in the anchor's second follow the list's order.
+    private bool IsDifferent(HistoryOrder order) =>
         (order.NewestFirst, order.ByNumber) != (_order.NewestFirst, _order.ByNumber) || (_order.TiesTurned is null && order.TiesTurned == true);
 
-    private void Narrow(HistoryRange stretch, int split)
+    private void Narrow(HistoryRange range, int split)
     {
         if (split > 0)
-            _low = Math.Max(_low, stretch.End);
+            _low = Math.Max(_low, range.End);
         else
-            _high = Math.Min(_high ?? int.MaxValue, stretch.Offset);
-        if (stretch.Rows.Count == 0 && _high == stretch.Offset)
+            _high = Math.Min(_high ?? int.MaxValue, range.Offset);
+        if (range.Rows.Count == 0 && _high == range.Offset)
             _end = _high;
     }
 
-    // Up to where the session may be: where no bound is known, the total says it, or steps that double if that is wrong.
-    private int Upper()
+    // The upper bound of the session's offset. If no bound is known, it is the total, or doubling steps if the total is wrong.
+    private int UpperBound()
     {
         if (_high is { } high)
             return high;
-        if (_total > _low && _totals < MostTotals)
+        if (_total > _low && _totalChanges < MaxTotalChanges)
             return _total;
-        _jump = (int)Math.Min(Math.Max(HistoryQuery.MaxLimit, 2L * _jump), HistoryWindow.MaxOffset);
-        return (int)Math.Min((long)_low + _jump, HistoryWindow.MaxOffset);
+        _stepSize = (int)Math.Min(Math.Max(HistoryQuery.MaxLimit, 2L * _stepSize), HistoryWindow.MaxOffset);
+        return (int)Math.Min((long)_low + _stepSize, HistoryWindow.MaxOffset);
     }
 
-    // Gone, and the few rows at hand do not show its place for sure: one of the same second stands beside it, and which of two
-    // such comes first is not known yet, or starts and numbers both rise and fall with the rows but tell different places.
-    private bool IsInDoubt(AnchorPosition place)
+    // The session no longer exists, and the few rows do not prove its position. Either an adjacent row starts in the same second and the tie order
+    // is unknown, or start times and ids are both monotonic but imply different positions.
+    private bool IsUncertain(AnchorPosition position)
     {
-        if (place.IsFound || place.Order.ByNumber || (IsOfUnknownPlace && place.Before == place.Stretch.End))
+        if (position.IsFound || position.Order.ByNumber || (IsPositionUnknown && position.Before == position.Stretch.End))
             return false;
-        var rows = place.Stretch.Rows;
-        var byNumber = place.Order with { ByNumber = true };
-        return (place.Order.TiesTurned is null && rows.Any(row => HistoryKey.Of(row).Start == anchor.Key.Start))
-            || (byNumber.Fits(rows) && place.Stretch.Offset + Split(rows, byNumber) != place.Before);
+        var rows = position.Stretch.Rows;
+        var byNumber = position.Order with { ByNumber = true };
+        return (position.Order.TiesTurned is null && rows.Any(row => HistoryKey.Of(row).Start == anchor.Key.Start))
+            || (byNumber.Fits(rows) && position.Stretch.Offset + Split(rows, byNumber) != position.Before);
     }
 
-    // All rows of the range: of a short answer the rest would stay in doubt.
-    private async Task<AnchorPosition> LookAroundAsync(AnchorPosition place, CancellationToken cancellationToken)
+    // Reads all rows of the range, because a short response would leave the position uncertain.
+    private async Task<AnchorPosition> ReadSurroundingAsync(AnchorPosition position, CancellationToken cancellationToken)
     {
-        var start = Math.Max(0, place.Before - (HistoryQuery.MaxLimit / 2));
+        var start = Math.Max(0, position.Before - (HistoryQuery.MaxLimit / 2));
         var wider = await new HistoryRangeReader(read, attempt).RangeAsync(start, start + HistoryQuery.MaxLimit, cancellationToken);
-        return Place(wider) ?? place;
+        return TryLocate(wider) ?? position;
     }
 
-    // An answer without rows has shown that the list ends here.
-    private HistoryRange Ending(HistoryRange stretch) => stretch.End == _end ? stretch with { IsLast = true } : stretch;
+    // A response without rows has proved that the list ends here.
+    private HistoryRange MarkEnd(HistoryRange range) => range.End == _end ? range with { IsLast = true } : range;
 
     private int Split(IReadOnlyList<Session> rows, HistoryOrder order) => rows.Count(row => order.Compare(HistoryKey.Of(row), anchor.Key) < 0);
 
-    private int Guess(HistoryRange stretch, int step, int upper) => step switch
+    private int Guess(HistoryRange range, int step, int upper) => step switch
     {
-        0 when anchor.Total > 0 => Math.Clamp(anchor.ShiftedOffset(stretch.Total), _low, upper - 1),
-        _ when int.IsOddInteger(step) || anchor.Total == 0 && step == 0 => Math.Clamp(Extrapolate(stretch, upper), _low, upper - 1),
+        0 when anchor.Total > 0 => Math.Clamp(anchor.ShiftedOffset(range.Total), _low, upper - 1),
+        _ when int.IsOddInteger(step) || anchor.Total == 0 && step == 0 => Math.Clamp(Extrapolate(range, upper), _low, upper - 1),
         _ => _low + ((upper - _low) / 2),
     };
 
-    // Where the session stands if sessions start as often there as in the rows at hand.
-    private int Extrapolate(HistoryRange stretch, int upper)
+    // Estimates the session's offset by linear extrapolation of the start times.
+    private int Extrapolate(HistoryRange range, int upper)
     {
-        if (stretch.Rows.Count < 2)
+        if (range.Rows.Count < 2)
             return _low + ((upper - _low) / 2);
-        var (first, last) = (HistoryKey.Of(stretch.Rows[0]).Start, HistoryKey.Of(stretch.Rows[^1]).Start);
+        var (first, last) = (HistoryKey.Of(range.Rows[0]).Start, HistoryKey.Of(range.Rows[^1]).Start);
         if (first == last)
             return _low + ((upper - _low) / 2);
-        var rows = (double)(anchor.Key.Start - first) / (last - first) * (stretch.Rows.Count - 1);
-        return (int)Math.Clamp(stretch.Offset + rows, _low, upper);
+        var rows = (double)(anchor.Key.Start - first) / (last - first) * (range.Rows.Count - 1);
+        return (int)Math.Clamp(range.Offset + rows, _low, upper);
     }
 
-    // How far before the guess to begin: a guess near the old place is read together with the rows that are wanted.
-    private static int Lead(int step, int before, int after) => step == 0 && before > after
-        ? HistoryQuery.MaxLimit - 1 - Around
-        : step == 0 ? Around : HistoryQuery.MaxLimit / 2;
+    // The number of rows to read before the guess. A guess near the old position is read together with the requested rows.
+    private static int RowsBeforeGuess(int step, int before, int after) => step == 0 && before > after
+        ? HistoryQuery.MaxLimit - 1 - GuessMargin
+        : step == 0 ? GuessMargin : HistoryQuery.MaxLimit / 2;
 
     private static HistoryRange Join(HistoryRange one, HistoryRange other)
     {
-        // An answer without rows right after the others shows that they are the last ones.
+        // An empty response right after the other rows proves that they are the last ones.
         var joined = one.Rows.Count == 0 ? other
             : other.Offset == one.End ? one.Then(other)
             : other.Rows.Count > 0 && other.End == one.Offset ? other.Then(one)

@@ -1,15 +1,15 @@
 namespace GraphGateway.Sessions.History;
 
-/// <summary>Which sessions to read: so many on one side of a session, or from one end.</summary>
-/// <param name="From">The session to read on from; null for an end of the history.</param>
+/// <summary>A request for a page of sessions, from an anchor or from one end of the history.</summary>
+/// <param name="From">The session to continue from; null for an end of the history.</param>
 /// <param name="Older">Whether to read towards older sessions.</param>
-/// <param name="Count">How many.</param>
-/// <param name="ExpectedTotal">How many sessions the history probably has, where that is known.</param>
+/// <param name="Count">The number of sessions.</param>
+/// <param name="ExpectedTotal">The expected number of sessions in the history; null if unknown.</param>
 internal sealed record HistoryPageRequest(HistoryAnchor? From, bool Older, int Count, int? ExpectedTotal = null)
 {
-    /// <summary>Whether the session is somewhere else although the history has no more and no fewer sessions: the upstream may return other rows than those of the offset.</summary>
-    public bool IsMisplaced(AnchorPosition place) =>
-        From is { } anchor && place.IsFound && place.Before != anchor.Offset && place.Stretch.Total == anchor.Total;
+    /// <summary>Whether the session's offset changed although the total did not. Then the upstream may return rows of different offsets than requested.</summary>
+    public bool IsMisplaced(AnchorPosition position) =>
+        From is { } anchor && position.IsFound && position.Before != anchor.Offset && position.Stretch.Total == anchor.Total;
 
-    public HistorySlice Take(AnchorPosition place) => HistorySlice.Of(place, Older, Count, From?.Key.Number);
+    public HistorySlice Take(AnchorPosition position) => HistorySlice.Of(position, Older, Count, From?.Key.Number);
 }

@@ -2,16 +2,16 @@ using GraphGateway.Getscreen.History;
 
 namespace GraphGateway.Sessions.History;
 
-/// <summary>Rows that follow each other in the upstream's list, as it returned them: in its order.</summary>
+/// <summary>Consecutive rows of the upstream's list, in the upstream's order.</summary>
 /// <param name="Offset">The offset of the first row.</param>
-/// <param name="Total">How many rows the list has, as the upstream states it. That may be wrong.</param>
-/// <param name="IsLast">Whether the list provably ends with these rows; of an empty stretch, whether it ends at this offset or before.</param>
-/// <param name="IsTorn">Whether the list changed or contradicted itself between two calls, so that rows may be missing or doubled at the seam.</param>
-/// <param name="Next">The offset after the last answer's rows, those included that it repeats.</param>
+/// <param name="Total">The total that the upstream reports. It may be wrong.</param>
+/// <param name="IsLast">Whether the list provably ends with these rows; for an empty range, whether it ends at this offset or before.</param>
+/// <param name="IsTorn">Whether the list changed or was inconsistent between two calls, so that rows may be missing or duplicated between their results.</param>
+/// <param name="Next">The offset after the last response's rows, including repeated rows.</param>
 internal sealed record HistoryRange(int Offset, IReadOnlyList<Session> Rows, int Total, bool IsLast, bool IsTorn, int Next)
 {
-    // More windows are begun only after these were read, so that a cancellation or a used-up call budget ends the reading.
-    private const int MostSideBySide = 50;
+    // The next windows start only after these are complete, so that cancellation or an exhausted call budget stops the read.
+    private const int MaxParallelReads = 50;
 
     /// <summary>The offset after the last row.</summary>
     public int End => Offset + Rows.Count;
@@ -19,31 +19,31 @@ internal sealed record HistoryRange(int Offset, IReadOnlyList<Session> Rows, int
     /// <summary>Whether the list has no rows at all.</summary>
     public bool IsEmptyList => Offset == 0 && Rows.Count == 0;
 
-    /// <summary>Reads a range, with as many calls side by side as it takes, up to a limit.</summary>
+    /// <summary>Reads a range with parallel calls, up to a limit.</summary>
     public static async Task<HistoryRange> ReadAsync(ReadWindow read, int start, int end, int attempt, CancellationToken cancellationToken)
     {
-        HistoryRange? stretch = null;
+        HistoryRange? range = null;
         var totals = new HashSet<int>();
-        foreach (var windows in HistoryWindow.Over(start, end, attempt).Chunk(MostSideBySide))
+        foreach (var windows in HistoryWindow.Over(start, end, attempt).Chunk(MaxParallelReads))
         {
             cancellationToken.ThrowIfCancellationRequested();
             var pages = await Task.WhenAll(windows.Select(window => read(window, cancellationToken)));
             foreach (var next in windows.Zip(pages, Of))
             {
                 totals.Add(next.Total);
-                // The rows after a short answer do not follow its own.
-                if (stretch is null || stretch.End == next.Offset)
-                    stretch = stretch?.Then(next) ?? next;
+                // The rows after a short response are not adjacent to it.
+                if (range is null || range.End == next.Offset)
+                    range = range?.Then(next) ?? next;
             }
 
-            if (stretch!.End != windows[^1].Offset + windows[^1].Limit)
+            if (range!.End != windows[^1].Offset + windows[^1].Limit)
                 break;
         }
 
-        return totals.Count > 1 ? stretch! with { IsTorn = true } : stretch!;
+        return totals.Count > 1 ? range! with { IsTorn = true } : range!;
     }
 
-    /// <summary>This stretch and one that begins where this one ends, or before. Rows that come again are left out.</summary>
+    /// <summary>Joins this range and the next one, which must start at the end of this range or before. Removes repeated rows.</summary>
     public HistoryRange Then(HistoryRange next)
     {
         var numbers = Rows.Select(row => row.Id).ToHashSet();
@@ -54,10 +54,10 @@ internal sealed record HistoryRange(int Offset, IReadOnlyList<Session> Rows, int
         return new(Offset, [.. Rows, .. added], next.Total, next.End >= End ? next.IsLast : IsLast, IsTorn || next.IsTorn || isTorn, next.Next);
     }
 
-    /// <summary>The different rows from an offset on, or back from it, nearest first.</summary>
+    /// <summary>Returns the distinct rows after or before an offset, nearest first.</summary>
     /// <param name="from">The offset.</param>
-    /// <param name="forward">Whether to go to higher offsets.</param>
-    /// <param name="except">The number of a row to leave out, wherever it is repeated.</param>
+    /// <param name="forward">Whether to read towards higher offsets.</param>
+    /// <param name="except">The id of a session to exclude, including its duplicates.</param>
     public IEnumerable<Session> Distinct(int from, bool forward, int? except)
     {
         var seen = new HashSet<int>();
@@ -66,12 +66,11 @@ internal sealed record HistoryRange(int Offset, IReadOnlyList<Session> Rows, int
         return (forward ? Rows.Skip(from - Offset) : Rows.Take(from - Offset).Reverse()).Where(row => seen.Add(row.Id));
     }
 
-    /// <summary>Whether an offset lies within the rows or at one of their ends.</summary>
+    /// <summary>Whether an offset is within the rows or at one of their ends.</summary>
     public bool Touches(int offset) => offset >= Offset && offset <= End;
 
-    // A short answer alone proves no end, for an upstream may return fewer rows than it is asked for; nor does a total alone. Where
-    // both agree, they do. A row that an answer holds twice may have taken the place of another one: it does not count, and the answer
-    // proves nothing.
+    // A short response alone does not prove the end, because an upstream may return fewer rows than requested. A total alone does not prove it either,
+    // but both together do. A row that a response contains twice may replace another row, so it does not count, and the response proves nothing.
     private static HistoryRange Of(HistoryWindow window, HistoryPage page)
     {
         Session[] rows = [.. page.Sessions.Take(window.Limit).DistinctBy(row => row.Id)];

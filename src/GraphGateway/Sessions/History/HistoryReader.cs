@@ -3,68 +3,71 @@ using GraphGateway.Getscreen.History;
 namespace GraphGateway.Sessions.History;
 
 /// <summary>
-/// Reads the history the newest first, from either end or from a session on, over an upstream that knows only offsets, whose order
-/// shows in its rows alone, and whose totals may be wrong. Fewer rows than were asked for mean that there are no more.
+/// Reads the history newest first, from either end or from an anchor. The upstream supports only offsets, does not state its order, and may report
+/// wrong totals. If a result has fewer rows than requested, there are no more.
 /// </summary>
-/// <param name="read">Reads the upstream's list.</param>
-/// <param name="likely">The order that the upstream had last; it decides what is asked first, never what an answer means.</param>
+/// <param name="read">Reads a window of the upstream's list.</param>
+/// <param name="likely">The upstream's last observed order. It affects only what the reader requests first, not how it interprets responses.</param>
 internal sealed class HistoryReader(ReadWindow read, HistoryOrder? likely)
 {
-    // A list that changes between two calls of one page is read again; after that it is read in parts that each are of one call.
-    private const int MostAttempts = 2;
+    // If the list changes between two calls of one page, the reader retries. After that, it reads in steps of one call each.
+    private const int MaxAttempts = 2;
 
-    /// <summary>The newest sessions.</summary>
-    /// <param name="count">How many.</param>
-    /// <param name="expectedTotal">How many sessions there probably are, where that is known.</param>
-    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <summary>Reads the newest sessions.</summary>
+    /// <param name="count">The number of sessions.</param>
+    /// <param name="expectedTotal">The expected number of sessions in the history; null if unknown.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
     public Task<HistorySlice> NewestAsync(int count, int? expectedTotal, CancellationToken cancellationToken) =>
         PageAsync(new(From: null, Older: true, count, expectedTotal), cancellationToken);
 
-    /// <summary>The oldest sessions; the parameters as for the newest.</summary>
+    /// <summary>Reads the oldest sessions. Same parameters as <see cref="NewestAsync"/>.</summary>
     public Task<HistorySlice> OldestAsync(int count, int? expectedTotal, CancellationToken cancellationToken) =>
         PageAsync(new(From: null, Older: false, count, expectedTotal), cancellationToken);
 
-    /// <summary>The sessions that come right after the anchor, which is newer.</summary>
+    /// <summary>Reads the sessions that are next older than the anchor.</summary>
     public Task<HistorySlice> OlderThanAsync(HistoryAnchor anchor, int count, CancellationToken cancellationToken) =>
         PageAsync(new(anchor, Older: true, count), cancellationToken);
 
-    /// <summary>The sessions that come right before the anchor, which is older.</summary>
+    /// <summary>Reads the sessions that are next newer than the anchor.</summary>
     public Task<HistorySlice> NewerThanAsync(HistoryAnchor anchor, int count, CancellationToken cancellationToken) =>
         PageAsync(new(anchor, Older: false, count), cancellationToken);
 
-    /// <summary>The whole history, in windows side by side; null where the first of them shows that it is not worth it, or its total is wrong.</summary>
-    /// <param name="isWorthIt">Looks at the first window.</param>
-    /// <param name="counted">How many sessions there are at least, by another count. A total that is not below it is taken for the list's end; without it a row is asked for that must not be there.</param>
-    /// <param name="cancellationToken">Stops the reading.</param>
-    public async Task<HistorySlice?> AllAsync(Func<HistoryRange, bool> isWorthIt, int? counted, CancellationToken cancellationToken)
+    /// <summary>Reads the whole history in parallel windows. Returns null if the first window shows that this is not worthwhile, or if the total is wrong.</summary>
+    /// <param name="isWorthIt">Decides from the first window whether to read the rest.</param>
+    /// <param name="minTotal">
+    /// The minimum number of sessions, from another source. The reader accepts a total that is not lower as the end of the list. If null, it requests one
+    /// row after the total, which must not exist.
+    /// </param>
+    /// <param name="cancellationToken">Cancels the read.</param>
+    public async Task<HistorySlice?> AllAsync(Func<HistoryRange, bool> isWorthIt, int? minTotal, CancellationToken cancellationToken)
     {
         for (var attempt = 0; ; attempt++)
         {
-            var stretch = await HistoryRange.ReadAsync(read, 0, HistoryQuery.MaxLimit, attempt, cancellationToken);
-            if (!isWorthIt(stretch))
+            var range = await HistoryRange.ReadAsync(read, 0, HistoryQuery.MaxLimit, attempt, cancellationToken);
+            if (!isWorthIt(range))
                 return null;
-            var end = stretch.Total >= counted ? stretch.Total : stretch.Total + 1;
-            if (stretch.End < end && !stretch.IsLast)
-                stretch = stretch.Then(await HistoryRange.ReadAsync(read, stretch.End, end, attempt, cancellationToken));
-            if (!stretch.IsLast && (stretch.End != stretch.Total || !(stretch.Total >= counted)))
+            var end = range.Total >= minTotal ? range.Total : range.Total + 1;
+            if (range.End < end && !range.IsLast)
+                range = range.Then(await HistoryRange.ReadAsync(read, range.End, end, attempt, cancellationToken));
+            if (!range.IsLast && (range.End != range.Total || !(range.Total >= minTotal)))
                 return null;
-            if (!stretch.IsTorn || attempt == MostAttempts)
-                return HistorySlice.OfAll([.. stretch.Rows.DistinctBy(row => row.Id)], await OrderAsync(stretch, attempt, cancellationToken));
+            if (!range.IsTorn || attempt == MaxAttempts)
+                return HistorySlice.OfAll([.. range.Rows.DistinctBy(row => row.Id)], await OrderAsync(range, attempt, cancellationToken));
         }
     }
 
-    /// <summary>The session of a key; null where it is gone.</summary>
+    /// <summary>Returns the session with a key, or null if the history no longer contains it.</summary>
     public async Task<Session?> FindAsync(HistoryKey key, CancellationToken cancellationToken)
     {
-        // Nothing is known of its place: the search starts with the largest window at the start.
+        // The position is unknown, so the search starts with the largest window at offset 0.
         var anchor = new HistoryAnchor(key, Offset: 0, Total: 0, likely ?? new(NewestFirst: true));
-        var place = await new AnchorSearch(read, anchor, likely, attempt: 0).FindAsync(before: 0, after: HistoryQuery.MaxLimit - 1, cancellationToken);
-        return place.IsFound ? place.Stretch.Rows[place.Before - place.Stretch.Offset] : null;
+        var position = await new AnchorSearch(read, anchor, likely, attempt: 0).FindAsync(before: 0, after: HistoryQuery.MaxLimit - 1, cancellationToken);
+        return position.IsFound ? position.Stretch.Rows[position.Before - position.Stretch.Offset] : null;
     }
 
-    /// <summary>How many sessions there are.</summary>
-    /// <param name="atLeast">How many there are at least, where the stated total is known to be wrong; 0 where it is not.</param>
-    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <summary>Returns the number of sessions.</summary>
+    /// <param name="atLeast">The minimum number of sessions if the reported total is known to be wrong; otherwise 0.</param>
+    /// <param name="cancellationToken">Cancels the read.</param>
     public async Task<int> CountAsync(int atLeast, CancellationToken cancellationToken)
     {
         if (atLeast == 0)
@@ -79,15 +82,15 @@ internal sealed class HistoryReader(ReadWindow read, HistoryOrder? likely)
 
     private async Task<HistorySlice> PageAsync(HistoryPageRequest request, CancellationToken cancellationToken)
     {
-        for (var attempt = 0; attempt < MostAttempts; attempt++)
+        for (var attempt = 0; attempt < MaxAttempts; attempt++)
         {
-            var found = await FindAsync(request, attempt, cancellationToken);
-            var stretch = await CoverAsync(found, request, attempt, cancellationToken);
-            // What is of one answer fits together in any case.
-            if (!ReferenceEquals(stretch, found.Stretch) && request.IsMisplaced(found))
+            var position = await FindAsync(request, attempt, cancellationToken);
+            var range = await CoverAsync(position, request, attempt, cancellationToken);
+            // Rows of one response are always consistent.
+            if (!ReferenceEquals(range, position.Stretch) && request.IsMisplaced(position))
                 break;
-            if (!stretch.IsTorn)
-                return request.Take(found with { Stretch = stretch });
+            if (!range.IsTorn)
+                return request.Take(position with { Stretch = range });
         }
 
         return await new HistoryStepReader(ReadStepAsync).ReadAsync(request, cancellationToken);
@@ -95,14 +98,14 @@ internal sealed class HistoryReader(ReadWindow read, HistoryOrder? likely)
 
     private async Task<HistorySlice> ReadStepAsync(HistoryPageRequest request, int step, CancellationToken cancellationToken)
     {
-        var found = await FindAsync(request, MostAttempts + step, cancellationToken);
-        return (request with { Count = int.MaxValue }).Take(found with { Stretch = await CoverAsync(found, request, MostAttempts + step, cancellationToken) });
+        var position = await FindAsync(request, MaxAttempts + step, cancellationToken);
+        return (request with { Count = int.MaxValue }).Take(position with { Stretch = await CoverAsync(position, request, MaxAttempts + step, cancellationToken) });
     }
 
-    private Task<HistoryRange> CoverAsync(AnchorPosition found, HistoryPageRequest request, int attempt, CancellationToken cancellationToken) =>
-        new HistoryRangeReader(read, attempt).CoverAsync(found, request, cancellationToken);
+    private Task<HistoryRange> CoverAsync(AnchorPosition position, HistoryPageRequest request, int attempt, CancellationToken cancellationToken) =>
+        new HistoryRangeReader(read, attempt).CoverAsync(position, request, cancellationToken);
 
-    // The place to read from, and rows around it.
+    // Finds the position to read from, and the rows around it.
     private Task<AnchorPosition> FindAsync(HistoryPageRequest request, int attempt, CancellationToken cancellationToken) => request.From is { } anchor
         ? AnchorAsync(anchor, request, attempt, cancellationToken)
         : EndAsync(request, attempt, cancellationToken);
@@ -110,7 +113,7 @@ internal sealed class HistoryReader(ReadWindow read, HistoryOrder? likely)
     private Task<AnchorPosition> AnchorAsync(HistoryAnchor anchor, HistoryPageRequest request, int attempt, CancellationToken cancellationToken)
     {
         var forward = request.Older == anchor.Order.NewestFirst;
-        var rows = attempt < MostAttempts ? request.Count : HistoryQuery.MaxLimit - 1;
+        var rows = attempt < MaxAttempts ? request.Count : HistoryQuery.MaxLimit - 1;
         return new AnchorSearch(read, anchor, likely, attempt).FindAsync(forward ? 0 : rows, forward ? rows : 0, cancellationToken);
     }
 
@@ -119,45 +122,45 @@ internal sealed class HistoryReader(ReadWindow read, HistoryOrder? likely)
         var start = await StartAsync(await FirstAsync(request, attempt, cancellationToken), attempt, cancellationToken);
         if (request.Older == start.Order.NewestFirst)
             return start;
-        var stretch = start.Stretch;
-        if (!stretch.IsLast || (stretch.Rows.Count == 0 && stretch.Offset > 0))
-            stretch = await new HistoryEndSearch(read, attempt).FindAsync(stretch.Total, request.Count, cancellationToken);
-        return start with { Stretch = stretch, Before = stretch.End, After = stretch.End };
+        var range = start.Stretch;
+        if (!range.IsLast || (range.Rows.Count == 0 && range.Offset > 0))
+            range = await new HistoryEndSearch(read, attempt).FindAsync(range.Total, request.Count, cancellationToken);
+        return start with { Stretch = range, Before = range.End, After = range.End };
     }
 
-    // The start of the list, or its end where the rows at hand are those; and its order.
-    private async Task<AnchorPosition> StartAsync(HistoryRange stretch, int attempt, CancellationToken cancellationToken) =>
-        new(stretch, Before: 0, After: 0, await OrderAsync(stretch, attempt, cancellationToken));
+    // The position at the start of the list, with the list's order. The range may contain the last rows instead of the first.
+    private async Task<AnchorPosition> StartAsync(HistoryRange range, int attempt, CancellationToken cancellationToken) =>
+        new(range, Before: 0, After: 0, await OrderAsync(range, attempt, cancellationToken));
 
-    // Two rows are the fewest that confirm an order, and some more the fewest that show one for sure. Many are not asked for before
-    // it is known at which end they stand.
+    // Confirming a known order needs at least two rows; detecting an unknown order needs some more. The reader requests many rows only when it
+    // knows at which end of the list they are.
     private Task<HistoryRange> FirstAsync(HistoryPageRequest request, int attempt, CancellationToken cancellationToken)
     {
         var atStart = request.Older == (likely?.NewestFirst ?? true);
-        var least = likely is null ? 5 : 2;
+        var minRows = likely is null ? 5 : 2;
         if (!atStart && request.ExpectedTotal is > 1 and var expected)
         {
             var total = Math.Min(expected, HistoryWindow.MaxOffset);
-            return HistoryRange.ReadAsync(read, Math.Max(0, total - Math.Max(request.Count, least)), total + 1, attempt, cancellationToken);
+            return HistoryRange.ReadAsync(read, Math.Max(0, total - Math.Max(request.Count, minRows)), total + 1, attempt, cancellationToken);
         }
 
-        var size = !atStart ? least : likely is null ? Math.Clamp(request.Count, least, HistoryQuery.MaxLimit) : Math.Max(request.Count, least);
+        var size = !atStart ? minRows : likely is null ? Math.Clamp(request.Count, minRows, HistoryQuery.MaxLimit) : Math.Max(request.Count, minRows);
         return HistoryRange.ReadAsync(read, 0, size, attempt, cancellationToken);
     }
 
-    private async Task<HistoryOrder> OrderAsync(HistoryRange stretch, int attempt, CancellationToken cancellationToken)
+    private async Task<HistoryOrder> OrderAsync(HistoryRange range, int attempt, CancellationToken cancellationToken)
     {
-        // Rows of one second fit any order, so that what was seen before must not decide.
-        var known = HistoryOrder.ShowDirection(stretch.Rows) ? likely : null;
-        if (HistoryOrder.Detect(stretch.Rows, known) is { } order)
+        // Rows of the same second fit any order, so the previous order must not decide.
+        var known = HistoryOrder.ShowDirection(range.Rows) ? likely : null;
+        if (HistoryOrder.Detect(range.Rows, known) is { } order)
             return order;
-        IReadOnlyList<Session> rows = stretch.Rows;
-        if (stretch.Offset > 0 || !stretch.IsLast)
+        IReadOnlyList<Session> rows = range.Rows;
+        if (range.Offset > 0 || !range.IsLast)
         {
-            // The rows at hand start in the same second, are few, or there is only one: the other end shows which way it goes.
-            rows = stretch.Offset > 0
+            // The rows are few, or all start in the same second. The other end of the list shows the direction.
+            rows = range.Offset > 0
                 ? [.. (await HistoryRange.ReadAsync(read, 0, 1, attempt, cancellationToken)).Rows, .. rows]
-                : [.. rows, .. (await new HistoryEndSearch(read, attempt).FindAsync(stretch.Total, count: 1, cancellationToken)).Rows];
+                : [.. rows, .. (await new HistoryEndSearch(read, attempt).FindAsync(range.Total, count: 1, cancellationToken)).Rows];
         }
 
         return HistoryOrder.DetectAcross(rows) ?? HistoryOrder.ByNumbers(rows);

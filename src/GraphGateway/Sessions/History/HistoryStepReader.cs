@@ -1,27 +1,27 @@
 namespace GraphGateway.Sessions.History;
 
 /// <summary>
-/// Reads a page in steps, for a list that changes or contradicts itself from call to call. Each step is of one answer, which holds the
-/// last row of the step before, so that no row is missing or doubled where two answers meet.
+/// Reads a page in steps, for a list that changes or is inconsistent between calls. Each step is one response that contains the last row of the
+/// previous step, so that no row is missing or duplicated between two responses.
 /// </summary>
-/// <param name="read">Reads at least as many rows as asked for, or up to the end, with answers of its own for each step.</param>
+/// <param name="read">Reads at least the requested number of rows, or up to the end, with separate responses for each step.</param>
 internal sealed class HistoryStepReader(Func<HistoryPageRequest, int, CancellationToken, Task<HistorySlice>> read)
 {
-    // Steps that hold nothing new lead nowhere, however often they are repeated.
-    private const int MostVain = 3;
+    // After this many steps without a new row, the reader fails.
+    private const int MaxFutileSteps = 3;
 
     public async Task<HistorySlice> ReadAsync(HistoryPageRequest request, CancellationToken cancellationToken)
     {
         var page = await read(request with { Count = 1 }, 0, cancellationToken);
         var last = page;
-        for (var (count, vain) = (1, 0); page.Rows.Count < request.Count && (request.Older ? page.HasOlder : page.HasNewer); count++)
+        for (var (count, futile) = (1, 0); page.Rows.Count < request.Count && (request.Older ? page.HasOlder : page.HasNewer); count++)
         {
             var step = await read(new(LastRow(last) ?? request.From, request.Older, Count: 1), count, cancellationToken);
             if (step.Order.NewestFirst != page.Order.NewestFirst)
-                throw InconsistentHistory.Because("the list is in another order each time");
+                throw InconsistentHistory.Because("the list has a different order each time");
             var joined = request.Older ? page.Then(step) : step.Then(page);
-            vain = joined.Rows.Count == page.Rows.Count ? vain + 1 : 0;
-            if (vain == MostVain)
+            futile = joined.Rows.Count == page.Rows.Count ? futile + 1 : 0;
+            if (futile == MaxFutileSteps)
                 throw InconsistentHistory.Because("other offsets return the same rows");
             (page, last) = (joined, step.Rows.Count > 0 ? step : last);
         }

@@ -2,22 +2,22 @@ using GraphGateway.Getscreen.History;
 
 namespace GraphGateway.Sessions.History;
 
-/// <summary>A part of the upstream's list, small enough for one call.</summary>
-/// <param name="Attempt">Grows when the same part must be read anew instead of taken from what was read.</param>
+/// <summary>A range of the upstream's list that one call can read.</summary>
+/// <param name="Attempt">Increases when the same window must be read again instead of from the cache.</param>
 internal readonly record struct HistoryWindow(int Offset, int Limit, int Attempt = 0)
 {
-    /// <summary>How many rows to ask for at least where few are missing: a call costs more than the rows in it.</summary>
+    /// <summary>The minimum number of rows to request if few are missing, because a call costs more than its rows.</summary>
     public const int LeastLeftOver = 20;
 
     /// <summary>
-    /// The largest offset, and the largest total that is believed: more sessions than any history has, and small enough that adding a page to it cannot overflow.
+    /// The largest offset, and the largest accepted total: more than any history has, and small enough that adding a page cannot overflow.
     /// </summary>
     public const int MaxOffset = 1_000_000_000;
 
-    /// <summary>How many windows hold so many rows: at least one, for that there are none takes a call too.</summary>
+    /// <summary>The number of windows for a number of rows. At least one, because reading an empty list also needs a call.</summary>
     public static int Count(int rows) => ((Math.Max(1, rows) - 1) / HistoryQuery.MaxLimit) + 1;
 
-    /// <summary>The windows that cover a range, which holds at least one row. Each is made when it is asked for.</summary>
+    /// <summary>Enumerates the windows that cover a range of at least one row. Creates them lazily.</summary>
     public static IEnumerable<HistoryWindow> Over(int start, int end, int attempt)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(start);
