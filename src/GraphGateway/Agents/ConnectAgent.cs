@@ -18,7 +18,7 @@ internal sealed class ConnectAgent(AgentRepository repository, AgentLoader agent
         note.Target = agentId;
         var mutation = keys.Intention(Name, input.IdempotencyKey, agentId.ToString(CultureInfo.InvariantCulture));
         // No lookup after an indeterminate attempt: a lost link expires unused, so a retry simply requests another one.
-        var result = await executor.ExecuteAsync(mutation, token => ConnectAsync(agentId, token), lookFor: null, cancellationToken);
+        var result = await executor.ExecuteAsync(mutation, token => ConnectAsync(agentId, token), findOutcome: null, cancellationToken);
         note.IsRepeat = result.IsRepeat;
         if (result.Payload.Error is null)
             agents.Clear();

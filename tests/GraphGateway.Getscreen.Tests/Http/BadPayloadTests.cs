@@ -73,7 +73,7 @@ public sealed class BadPayloadTests
     {
         await using var bed = await Testbed.StartAsync(Answers.Json(payload));
 
-        foreach (var (_, _, call) in Calls.All.Where(call => call.Path != "support/close"))
+        foreach (var (_, _, call) in DocumentedCalls.All.Where(call => call.Path != "support/close"))
         {
             var failure = await call(bed.Client).Failure();
             Assert.Equal((GetscreenFailure.BadPayload, position, found), (failure.Failure, failure.Mismatch!.Position, failure.Mismatch.Found));

@@ -25,7 +25,7 @@ public sealed class CallWatchTests
         var refusal = new InvalidOperationException("enough");
         var client = bed.For("main", watch: new(() => throw refusal, _ => Assert.Fail("Something was sent.")));
 
-        foreach (var (_, _, call) in Calls.All)
+        foreach (var (_, _, call) in DocumentedCalls.All)
             Assert.Same(refusal, await Assert.ThrowsAsync<InvalidOperationException>(() => call(client)));
         Assert.Empty(bed.Upstream.Requests);
     }

@@ -25,7 +25,7 @@ public sealed class FailureTests
     {
         await using var bed = await Testbed.StartAsync(Answers.Status(status, retryAfter: 7), options => options.Retries = 0);
 
-        foreach (var (method, path, call) in Calls.All.Where(call => (status, call.Path) is not (404, "support/info")))
+        foreach (var (method, path, call) in DocumentedCalls.All.Where(call => (status, call.Path) is not (404, "support/info")))
         {
             var failure = await call(bed.Client).Failure();
 
@@ -45,7 +45,7 @@ public sealed class FailureTests
         await using (var other = await Upstream.StartAsync(Answers.Never))
             gone = other.Address;
 
-        foreach (var (_, _, call) in Calls.All)
+        foreach (var (_, _, call) in DocumentedCalls.All)
         {
             var failure = await call(bed.For("gone", gone)).Failure();
 

@@ -35,9 +35,9 @@ public sealed class KeyPlacementTests
     private static async Task<IReadOnlyList<Seen>> SeenWith(KeyPlacement placement)
     {
         await using var bed = await Testbed.StartAsync(Answers.Status(404), options => options.KeyPlacement = placement);
-        foreach (var (_, _, call) in Calls.All)
+        foreach (var (_, _, call) in DocumentedCalls.All)
             await Record.ExceptionAsync(() => call(bed.Client));
-        Assert.Equal(Calls.All.Select(call => (call.Method, "/v1/" + call.Path)), bed.Upstream.Requests.Select(seen => (seen.Method, seen.Path)));
+        Assert.Equal(DocumentedCalls.All.Select(call => (call.Method, "/v1/" + call.Path)), bed.Upstream.Requests.Select(seen => (seen.Method, seen.Path)));
         return bed.Upstream.Requests;
     }
 }

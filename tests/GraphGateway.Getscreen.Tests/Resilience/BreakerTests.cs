@@ -11,7 +11,7 @@ public sealed class BreakerTests
         for (var call = 0; call < 20; call++)
             await bed.Client.Agents.ListAsync(default).Failure();
 
-        foreach (var (_, _, call) in Calls.All)
+        foreach (var (_, _, call) in DocumentedCalls.All)
         {
             var failure = await call(bed.Client).Failure();
             Assert.Equal((GetscreenFailure.Unavailable, null, false), (failure.Failure, failure.StatusCode, failure.MayHaveActed));

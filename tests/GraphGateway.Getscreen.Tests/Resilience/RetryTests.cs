@@ -13,7 +13,7 @@ public sealed class RetryTests
     {
         await using var bed = await Testbed.StartAsync(Answers.Status(status), Patient(retries));
 
-        foreach (var (_, _, call) in Calls.All.Where(call => call.Method == "GET"))
+        foreach (var (_, _, call) in DocumentedCalls.All.Where(call => call.Method == "GET"))
         {
             var before = bed.Upstream.Requests.Count;
             var running = call(bed.Client);
@@ -46,7 +46,7 @@ public sealed class RetryTests
     {
         await using var bed = await Testbed.StartAsync(status is { } code ? Answers.Status(code, 0) : Answers.Abort, Patient(5));
 
-        foreach (var (_, _, call) in Calls.All.Where(call => call.Method == "POST"))
+        foreach (var (_, _, call) in DocumentedCalls.All.Where(call => call.Method == "POST"))
         {
             var before = bed.Upstream.Requests.Count;
             await call(bed.Client).Failure();

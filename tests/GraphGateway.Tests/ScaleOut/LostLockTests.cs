@@ -54,7 +54,7 @@ public sealed class LostLockTests : IAsyncLifetime
                 _sent.Add(name);
             return Task.FromResult(new ConnectAgentPayload(1001, name));
         },
-        lookFor: _ => Task.FromResult<ConnectAgentPayload?>(null),
+        findOutcome: _ => Task.FromResult<ConnectAgentPayload?>(null),
         CancellationToken.None);
 
     private async Task<bool> IsClaimedAsync() => (await _gateways.Redis.ContentAsync()).ContainsKey(Claim);

@@ -1,7 +1,7 @@
 namespace GraphGateway.Getscreen.Tests.Harness;
 
 /// <summary>One call of each documented method.</summary>
-internal static class Calls
+internal static class DocumentedCalls
 {
     public static IReadOnlyList<(string Method, string Path, Func<GetscreenClient, Task> Call)> All { get; } =
     [
