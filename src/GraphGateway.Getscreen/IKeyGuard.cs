@@ -4,8 +4,8 @@ namespace GraphGateway.Getscreen;
 public interface IKeyGuard
 {
     /// <summary>How long calls with the account's key are blocked, or null if they are allowed.</summary>
-    TimeSpan? Wait(GetscreenAccount account);
+    TimeSpan? RetryAfter(GetscreenAccount account);
 
     /// <summary>Records the response status of a call with the account's key.</summary>
-    void Answered(GetscreenAccount account, int status);
+    void OnResponse(GetscreenAccount account, int status);
 }

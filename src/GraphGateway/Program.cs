@@ -29,12 +29,12 @@ internal static class Program
 {
     public static async Task<int> Main(string[] args)
     {
-        if (SchemaExport.Matches(args))
-            return SchemaExport.Run(args);
-        if (TokenCreate.Matches(args))
-            return TokenCreate.Run(args);
-        if (HealthCheck.Matches(args))
-            return await HealthCheck.RunAsync(args);
+        if (SchemaCommand.Matches(args))
+            return SchemaCommand.Run(args);
+        if (TokenCommand.Matches(args))
+            return TokenCommand.Run(args);
+        if (HealthCommand.Matches(args))
+            return await HealthCommand.RunAsync(args);
         if (UnknownCommandCheck.Matches(args))
             return UnknownCommandCheck.Run(args);
         return await ServeAsync(args);
@@ -133,7 +133,7 @@ internal static class Program
         app.MapRecordings();
         app.MapPlayground(GraphQLEndpoint.Path);
         app.MapObservability();
-        app.SayWhereToClick();
+        app.LogUrlsOnStart();
         return app;
     }
 }

@@ -35,7 +35,7 @@ internal sealed partial class GetscreenHttp(
         try
         {
             var response = await SendQueuedAsync(call, exchange, cancellationToken);
-            origin.Keys?.Answered(account, response.Status);
+            origin.Keys?.OnResponse(account, response.Status);
             if (!response.IsSuccess)
                 throw response.IsRedirect ? FailureMapper.OfRedirect(call, response) : FailureMapper.OfStatus(call, response.Status, response.RetryAfter);
             var result = read(response);
@@ -71,7 +71,7 @@ internal sealed partial class GetscreenHttp(
         try
         {
             // Checked only after the queue wait, because earlier calls may have shown that the key is wrong.
-            if (origin.Keys?.Wait(account) is { } wait)
+            if (origin.Keys?.RetryAfter(account) is { } wait)
                 throw FailureMapper.OfKey(call, wait);
             using var timeout = new CancellationTokenSource(options.Timeout, time);
             using var deadline = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);

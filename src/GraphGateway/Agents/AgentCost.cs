@@ -7,7 +7,7 @@ namespace GraphGateway.Agents;
 /// <summary>The field costs of agents. All fields of an operation share one read of the list.</summary>
 internal static class AgentCost
 {
-    public static void List(FieldCostContext field) => field.Once("agents/list");
+    public static void List(FieldCostContext field) => field.AddSharedCall("agents/list");
 
     /// <summary>Reading the list, plus filtering and sorting each row.</summary>
     public static void Page(FieldCostContext field)
@@ -32,7 +32,7 @@ internal static class AgentCost
     /// <summary>The upstream call, plus the list, which explains a rejected call.</summary>
     public static void Connect(FieldCostContext field)
     {
-        field.Calls(1);
+        field.AddCalls(1);
         List(field);
     }
 }

@@ -15,6 +15,6 @@ internal sealed class AgentGroupType : ObjectGraphType<AgentGroup>
         Field<NonNullGraphType<IntGraphType>>("agentCount").Description("The number of agents in the group.").Reads(group => group.Agents.Count);
         Field<NonNullGraphType<IntGraphType>>("onlineCount").Description("The number of agents in the group that can be reached now.").Reads(group => group.Agents.Count(member => member.Online));
         Field<AgentsConnectionType>("agents").Description("The group's agents, sorted by databaseId.").Paged()
-            .Resolve(context => new ListWindow<Agent>(context, AgentSelection.OfGroup(context.Source.Name)).Cut(context.Source.Agents));
+            .Resolve(context => new ListWindow<Agent>(context, AgentSelection.OfGroup(context.Source.Name)).GetPage(context.Source.Agents));
     }
 }

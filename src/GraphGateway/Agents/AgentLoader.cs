@@ -8,9 +8,9 @@ internal sealed class AgentLoader(AgentRepository repository)
 {
     private readonly SingleValueLoader<AgentList> _list = new(repository.ListAsync);
 
-    public DataLoaderResult<AgentList> List() => _list.Defer();
+    public DataLoaderResult<AgentList> List() => _list.Load();
 
-    public DataLoaderResult<Agent?> ById(int id) => _list.Defer().Then(list => list.Find(id));
+    public DataLoaderResult<Agent?> ById(int id) => _list.Load().Then(list => list.Find(id));
 
     /// <summary>Prefetches the list, in parallel with the call whose results need it.</summary>
     public void Start(CancellationToken cancellationToken) => _list.Start(cancellationToken);

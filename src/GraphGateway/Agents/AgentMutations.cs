@@ -13,7 +13,7 @@ internal static class AgentMutations
     public static void AddAgentMutations(this ObjectGraphType mutation) => mutation.Field<ConnectAgentPayloadType>(ConnectAgent.Name)
         .Description("Requests a one-time link to a desktop. The link is invalid after its first use. The gateway never retries the call or caches the link.")
         .Argument<NonNullGraphType<ConnectAgentInputType>>("input", "The desktop to connect to.")
-        .Price(AgentCost.Connect)
+        .Cost(AgentCost.Connect)
         .Requires(Scopes.AgentsConnect)
         .ResolveAsync(async context => await context.Get<MutationAudit>().RunAsync(
             ConnectAgent.Name,

@@ -16,7 +16,7 @@ internal static class AgentQueries
         query.Field<AgentType>("agent")
             .Description("One agent, by global id or by the number that Getscreen uses. Null if the account has no such agent.")
             .Argument<NonNullGraphType<IdGraphType>>("id", "The global id, or the number that Getscreen uses.")
-            .Price(AgentCost.ById)
+            .Cost(AgentCost.ById)
             .Requires(Scopes.AgentsRead)
             .Resolve(context => context.Get<AgentLoader>().ById(GlobalId.ParseNumber(GlobalId.Agent, context.GetArgument<string>("id"))));
 
@@ -29,17 +29,17 @@ internal static class AgentQueries
                 + "The Turkish letters I, İ, ı and i match each other. Other diacritics must match.")
             .Argument<AgentFilterInputType>("where", "Only agents that match this filter.")
             .Argument<ListGraphType<NonNullGraphType<AgentSortInputType>>>("order", "The sort keys, in descending priority.")
-            .Price(AgentCost.Page)
+            .Cost(AgentCost.Page)
             .Requires(Scopes.AgentsRead)
             .Resolve(context =>
             {
                 var window = new ListWindow<Agent>(context, AgentSelection.From(context));
-                return context.Get<AgentLoader>().List().Then(list => window.Cut(list.All));
+                return context.Get<AgentLoader>().List().Then(list => window.GetPage(list.All));
             });
 
         query.Field<ListGraphType<NonNullGraphType<AgentGroupType>>>("agentGroups")
             .Description("The groups of agents, sorted by name. Agents without a group are not included.")
-            .Price(AgentCost.Groups)
+            .Cost(AgentCost.Groups)
             .Requires(Scopes.AgentsRead)
             .Resolve(context => context.Get<AgentLoader>().List().Then(Groups));
     }

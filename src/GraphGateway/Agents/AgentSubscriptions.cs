@@ -14,7 +14,7 @@ internal static class AgentSubscriptions
         .Description("Emits each agent that is added, updated or removed.")
         .Argument<ListGraphType<NonNullGraphType<IdGraphType>>>("ids", "Only these agents, by global id or by the number that Getscreen uses. Default: all agents.")
         .Requires(Scopes.AgentsRead)
-        .Tells(AgentChangeFeed.Kind, ByIds);
+        .Streams(AgentChangeFeed.Kind, ByIds);
 
     private static Predicate<Agent> ByIds(IResolveFieldContext context)
     {

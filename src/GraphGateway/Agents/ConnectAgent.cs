@@ -16,7 +16,7 @@ internal sealed class ConnectAgent(AgentRepository repository, AgentLoader agent
     {
         var agentId = GlobalId.ParseNumber(GlobalId.Agent, input.AgentId);
         note.Target = agentId;
-        var mutation = keys.Intention(Name, input.IdempotencyKey, agentId.ToString(CultureInfo.InvariantCulture));
+        var mutation = keys.Identify(Name, input.IdempotencyKey, agentId.ToString(CultureInfo.InvariantCulture));
         // No lookup after an indeterminate attempt: a lost link expires unused, so a retry simply requests another one.
         var result = await executor.ExecuteAsync(mutation, token => ConnectAsync(agentId, token), findOutcome: null, cancellationToken);
         note.IsRepeat = result.IsRepeat;

@@ -15,14 +15,14 @@ internal sealed class AuditLog(AuditWriter writer, RejectionCounter refusals, IH
     /// <param name="caller">The caller; null if the request is not authenticated, so that only its IP address is known.</param>
     /// <param name="what">What was rejected: <c>request</c>, <c>operation</c>, or a field's name.</param>
     /// <param name="code">The error code that the client received.</param>
-    public void Refused(Caller? caller, string what, string code) =>
+    public void RecordRejection(Caller? caller, string what, string code) =>
         refusals.Add(WithCaller(caller, new(time.GetUtcNow(), AuditEvent.Refusal, Who: null, caller?.Account.Name, what, Target: null, code, CorrelationId.Current)));
 
     /// <summary>Records an operation that was rejected because of its cost, a missing permission or overload. Does not record invalid operations.</summary>
-    public void RefusedIn(ExecutionResult result, Caller? caller)
+    public void RecordRejections(ExecutionResult result, Caller? caller)
     {
         if (!result.Executed && result.Errors?.FirstOrDefault(error => error.Code is ErrorCodes.OperationTooComplex or ErrorCodes.OperationNotAllowed or ErrorCodes.Overloaded) is { } refusal)
-            Refused(caller, "operation", refusal.Code!);
+            RecordRejection(caller, "operation", refusal.Code!);
     }
 
     // The operator chooses a token's name. A caller may be able to choose the name in its JWT, so that name never identifies the caller.

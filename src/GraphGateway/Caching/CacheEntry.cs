@@ -31,7 +31,7 @@ internal abstract class CacheEntry(DateTimeOffset readAt, long version)
     public void Supersede() => Validity.IsSuperseded = true;
 
     /// <summary>Tries to start an eager refresh. Only the first concurrent caller gets true.</summary>
-    public bool BeginsRefresh() => Volatile.Read(ref _isRefreshing) == 0 && Interlocked.Exchange(ref _isRefreshing, 1) == 0;
+    public bool TryBeginRefresh() => Volatile.Read(ref _isRefreshing) == 0 && Interlocked.Exchange(ref _isRefreshing, 1) == 0;
 }
 
 /// <summary>A cache entry with its value.</summary>

@@ -29,13 +29,13 @@ internal sealed class CacheEntryStore(CacheSizeLimits bounds, IOptions<CachingOp
     /// <param name="entry">The entry.</param>
     /// <param name="account">The account's name.</param>
     /// <param name="size">The estimated size of the value in bytes.</param>
-    public void Keep(string key, CacheEntry entry, string account, long size)
+    public void Store(string key, CacheEntry entry, string account, long size)
     {
         RemoveExpired();
         _entries.Set(key, entry, account, size + Overhead + (key.Length * sizeof(char)));
     }
 
-    public void Drop(string key) => _entries.Remove(key);
+    public void Remove(string key) => _entries.Remove(key);
 
     /// <summary>Removes entries that are too old even for stale-if-error.</summary>
     public void RemoveExpired()

@@ -27,7 +27,7 @@ internal sealed class CacheReader(
     public GetscreenClient Client => client;
 
     /// <summary>Bypasses the cache: later reads accept only data that was read after this call.</summary>
-    public void BypassCache() => _since = cache.Now;
+    public void BypassCache() => _since = cache.CurrentSequence;
 
     /// <summary>Reads through the cache. The value may be as old as the method's time to live.</summary>
     public Task<T> ReadAsync<TParameters, T>(CachedMethod<TParameters, T> method, TParameters parameters, CancellationToken cancellationToken)
@@ -45,7 +45,7 @@ internal sealed class CacheReader(
         var age = now - entry.ReadAt;
         if (age < timeToLive)
         {
-            if (age >= timeToLive * RefreshAfter && !entry.IsPaused(now) && entry.BeginsRefresh())
+            if (age >= timeToLive * RefreshAfter && !entry.IsPaused(now) && entry.TryBeginRefresh())
                 cache.Refresh(read);
             return Hit(read, entry);
         }
@@ -57,7 +57,7 @@ internal sealed class CacheReader(
     public Task<T> ReadFreshAsync<TParameters, T>(CachedMethod<TParameters, T> method, TParameters parameters, CancellationToken cancellationToken) =>
         method.TimeToLive(options) == TimeSpan.Zero
             ? ReadUncachedAsync(method, parameters, cancellationToken)
-            : ReadUpstreamAsync(new UpstreamRead<TParameters, T>(method, account, parameters), cache.Now, cancellationToken);
+            : ReadUpstreamAsync(new UpstreamRead<TParameters, T>(method, account, parameters), cache.CurrentSequence, cancellationToken);
 
     /// <summary>Invalidates a value that a mutation may have changed.</summary>
     public void Invalidate<TParameters, T>(CachedMethod<TParameters, T> method, TParameters parameters)
@@ -68,7 +68,7 @@ internal sealed class CacheReader(
 
     private Task<T> ReadUncachedAsync<TParameters, T>(CachedMethod<TParameters, T> method, TParameters parameters, CancellationToken cancellationToken)
     {
-        used?.NoteUnkept();
+        used?.MarkNonCacheable();
         return method.Call(client, parameters, cancellationToken);
     }
 
@@ -77,7 +77,7 @@ internal sealed class CacheReader(
         var (entry, outcome) = await cache.ReadAsync(read, since, () => cost?.ClaimShared(), flow, cancellationToken);
         metrics.Count(read.Method.Name, outcome);
         if (outcome is CachingMetrics.Shared)
-            cost?.GiveBack();
+            cost?.ReleaseClaim();
         if (outcome is not CachingMetrics.Miss)
             cost?.CountCached();
         Note(read.Method, entry);

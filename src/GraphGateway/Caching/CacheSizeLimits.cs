@@ -22,7 +22,7 @@ internal sealed class CacheSizeLimits(IOptions<CachingOptions> options, Getscree
     public CacheSizeLimit Data => LimitOf(options.Value.MaxDataBytes ?? (_available / DataDivisor));
 
     /// <summary>The response cache.</summary>
-    public CacheSizeLimit Answers => LimitOf(options.Value.MaxAnswerBytes ?? (_available / AnswersDivisor));
+    public CacheSizeLimit Responses => LimitOf(options.Value.MaxAnswerBytes ?? (_available / AnswersDivisor));
 
     /// <summary>Parsed documents with their operation plans.</summary>
     public CacheSizeLimit Documents => LimitOf(options.Value.MaxDocumentBytes ?? (_available / DocumentsDivisor));

@@ -14,8 +14,8 @@ internal sealed class CachingOptionsValidator : IValidateOptions<CachingOptions>
             (nameof(options.SupportInfo), options.SupportInfo),
             (nameof(options.Sessions), options.Sessions),
         ];
-        var errors = settings.Where(setting => setting.Data.Ttl < TimeSpan.Zero || setting.Data.Ttl > CachedDataOptions.Longest)
-            .Select(setting => $"{CachingOptions.Section}:{setting.Name}:Ttl is {setting.Data.Ttl}. It must be between 00:00:00 (off) and {CachedDataOptions.Longest}.")
+        var errors = settings.Where(setting => setting.Data.Ttl < TimeSpan.Zero || setting.Data.Ttl > CachedDataOptions.MaxTtl)
+            .Select(setting => $"{CachingOptions.Section}:{setting.Name}:Ttl is {setting.Data.Ttl}. It must be between 00:00:00 (off) and {CachedDataOptions.MaxTtl}.")
             .ToList();
         return errors.Count > 0 ? ValidateOptionsResult.Fail(errors) : ValidateOptionsResult.Success;
     }

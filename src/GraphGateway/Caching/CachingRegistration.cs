@@ -21,7 +21,7 @@ internal static class CachingRegistration
         services.AddHostedService<InvalidationBackplane>();
         services.AddHostedService<CacheExpirationService>();
         services.AddScoped<ResponseDependencies>();
-        services.AddScoped(provider => provider.GetRequiredService<UpstreamCache>().Of(
+        services.AddScoped(provider => provider.GetRequiredService<UpstreamCache>().CreateReader(
             provider.GetRequiredService<CallerAccessor>().Caller.Account,
             provider.GetRequiredService<GetscreenClient>(),
             provider.GetRequiredService<OperationCost>(),

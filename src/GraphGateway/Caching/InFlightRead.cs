@@ -6,12 +6,12 @@ namespace GraphGateway.Caching;
 internal abstract class InFlightRead : IDisposable
 {
     /// <summary>The number during the shared cache lookup, before the upstream call starts. It is lower than every number of an upstream call.</summary>
-    public const long Looking = long.MinValue + 1;
+    public const long LookupPending = long.MinValue + 1;
 
     private readonly CancellationTokenSource _stop = new();
 
     /// <summary>The sequence number of the upstream call: a later call has a higher number. Guarded by the cache's lock.</summary>
-    public required long Number { get; set; }
+    public required long Sequence { get; set; }
 
     /// <summary>The operations that wait for the call. The scheduler runs the call as soon as the first of them has its turn.</summary>
     public SharedCall Call { get; } = new();

@@ -16,7 +16,7 @@ internal sealed class InvalidationBackplane(RedisConnection redis, SharedCache e
     {
         if (!redis.IsConfigured)
             return Task.CompletedTask;
-        redis.Hear(Channel, OnMessage);
+        redis.Subscribe(Channel, OnMessage);
         redis.Restored += (_, _) => _ = PublishPendingAsync();
         cache.Invalidated = keys => _ = PublishAsync(keys);
         return Task.CompletedTask;
@@ -27,11 +27,11 @@ internal sealed class InvalidationBackplane(RedisConnection redis, SharedCache e
     // Invalidate the shared cache first, so that an instance that receives the message cannot load the old entry from there.
     private async Task PublishAsync(IReadOnlyList<string> keys)
     {
-        await entries.DropAsync(keys);
-        await redis.SayAsync(Channel, JsonSerializer.Serialize(new Message(_instance, keys)));
+        await entries.InvalidateAsync(keys);
+        await redis.PublishAsync(Channel, JsonSerializer.Serialize(new Message(_instance, keys)));
     }
 
-    private Task PublishPendingAsync() => entries.Undone is { Count: > 0 } keys ? PublishAsync(keys) : Task.CompletedTask;
+    private Task PublishPendingAsync() => entries.PendingInvalidations is { Count: > 0 } keys ? PublishAsync(keys) : Task.CompletedTask;
 
     private void OnMessage(string message)
     {

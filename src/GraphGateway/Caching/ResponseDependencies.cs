@@ -15,7 +15,7 @@ internal sealed class ResponseDependencies
     private volatile bool _holdsSecret;
 
     /// <summary>Whether the response contains a secret. Nobody may store such a response.</summary>
-    public bool HoldsSecret => _holdsSecret;
+    public bool ContainsSecret => _holdsSecret;
 
     /// <summary>All entries, and when the first of them is due for a refresh. Null if some data is stale or not cacheable, or if no entry was used.</summary>
     public (IReadOnlyList<CacheEntry> Entries, DateTimeOffset RefreshFrom)? Kept
@@ -71,12 +71,12 @@ internal sealed class ResponseDependencies
     }
 
     /// <summary>Marks the response as non-cacheable, because some of its data is not cached or does not come from cache entries only.</summary>
-    public void NoteUnkept()
+    public void MarkNonCacheable()
     {
         lock (_gate)
             _isNonCacheable = true;
     }
 
     /// <summary>Marks the response as containing a secret.</summary>
-    public void NoteSecret() => _holdsSecret = true;
+    public void MarkSecret() => _holdsSecret = true;
 }

@@ -13,7 +13,7 @@ namespace GraphGateway.Caching;
 internal sealed class SharedCache(RedisConnection redis, ValueEncryptor encryptor, IOptions<CachingOptions> options, TimeProvider time)
 {
     // Longer than the longest time to live: data that was read before an invalidation must not be stored after its marker has expired.
-    private static readonly TimeSpan _markerLifetime = CachedDataOptions.Longest + TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan _markerLifetime = CachedDataOptions.MaxTtl + TimeSpan.FromMinutes(1);
 
     // If Redis is slow, one read waits for the timeout and the next ones skip the shared cache.
     private static readonly TimeSpan _pause = TimeSpan.FromSeconds(5);
@@ -34,10 +34,10 @@ internal sealed class SharedCache(RedisConnection redis, ValueEncryptor encrypto
     private TimeSpan Wait => options.Value.SharedWait;
 
     /// <summary>Pending invalidations: keys that could not be invalidated in Redis yet.</summary>
-    public IReadOnlyList<string> Undone => [.. _pendingInvalidations.Keys];
+    public IReadOnlyList<string> PendingInvalidations => [.. _pendingInvalidations.Keys];
 
     /// <summary>Whether the method is shared and Redis is available.</summary>
-    public bool MayHave<TParameters, T>(CachedMethod<TParameters, T> method) =>
+    public bool CanLookUp<TParameters, T>(CachedMethod<TParameters, T> method) =>
         method.Shared is not null && redis.IsConnected && Environment.TickCount64 >= Volatile.Read(ref _pausedUntil);
 
     /// <summary>
@@ -47,11 +47,11 @@ internal sealed class SharedCache(RedisConnection redis, ValueEncryptor encrypto
     /// <param name="youngerThan">The entry must have been read after this time; null if no shared entry is accepted.</param>
     /// <param name="cancellationToken">Cancels the lookup.</param>
     /// <returns>The lookup; null if Redis is not available, not used or too slow.</returns>
-    public async Task<SharedCacheLookup<T>?> LookAsync<TParameters, T>(UpstreamRead<TParameters, T> read, DateTimeOffset? youngerThan, CancellationToken cancellationToken)
+    public async Task<SharedCacheLookup<T>?> LookupAsync<TParameters, T>(UpstreamRead<TParameters, T> read, DateTimeOffset? youngerThan, CancellationToken cancellationToken)
     {
-        if (!MayHave(read.Method))
+        if (!CanLookUp(read.Method))
             return null;
-        var lookup = await redis.TryAsync(database => LookAsync(database, read, youngerThan, cancellationToken), otherwise: null);
+        var lookup = await redis.TryAsync(database => LookupAsync(database, read, youngerThan, cancellationToken), otherwise: null);
         cancellationToken.ThrowIfCancellationRequested();
         if (lookup is null && redis.IsConnected)
             Volatile.Write(ref _pausedUntil, Environment.TickCount64 + (long)_pause.TotalMilliseconds);
@@ -65,7 +65,7 @@ internal sealed class SharedCache(RedisConnection redis, ValueEncryptor encrypto
         var remaining = read.Method.TimeToLive(options.Value) - (time.GetUtcNow() - entry.ReadAt);
         if (remaining <= TimeSpan.Zero || content.Length > MaxLength)
         {
-            GiveUp(read.Key, lookup);
+            ReleaseReadLock(read.Key, lookup);
             return;
         }
 
@@ -74,7 +74,7 @@ internal sealed class SharedCache(RedisConnection redis, ValueEncryptor encrypto
     }
 
     /// <summary>Releases the read lock of a read that stores no entry, so that a waiting instance reads for itself.</summary>
-    public void GiveUp<T>(string key, SharedCacheLookup<T>? lookup)
+    public void ReleaseReadLock<T>(string key, SharedCacheLookup<T>? lookup)
     {
         if (lookup is { HasTurn: true })
             _ = redis.TryAsync(database => database.KeyDeleteAsync(ReadLockKey(key)), otherwise: false);
@@ -83,12 +83,12 @@ internal sealed class SharedCache(RedisConnection redis, ValueEncryptor encrypto
     /// <summary>
     /// Invalidates entries in Redis, and makes Redis reject the results of reads that are in flight. Until that succeeds, this instance does not use these entries from Redis.
     /// </summary>
-    public async Task<bool> DropAsync(IReadOnlyList<string> keys)
+    public async Task<bool> InvalidateAsync(IReadOnlyList<string> keys)
     {
         var invalidation = (Token: Guid.NewGuid().ToString("N"), At: Environment.TickCount64);
         foreach (var key in keys)
             _pendingInvalidations[key] = invalidation;
-        if (!await redis.TryAsync(database => DropAsync(database, keys, invalidation.Token), otherwise: false))
+        if (!await redis.TryAsync(database => InvalidateAsync(database, keys, invalidation.Token), otherwise: false))
         {
             RemoveExpiredInvalidations();
             return false;
@@ -100,10 +100,10 @@ internal sealed class SharedCache(RedisConnection redis, ValueEncryptor encrypto
         return true;
     }
 
-    private async Task<SharedCacheLookup<T>?> LookAsync<TParameters, T>(
+    private async Task<SharedCacheLookup<T>?> LookupAsync<TParameters, T>(
         IDatabase database, UpstreamRead<TParameters, T> read, DateTimeOffset? youngerThan, CancellationToken cancellationToken)
     {
-        if (_pendingInvalidations.ContainsKey(read.Key) && !await DropAsync([read.Key]).WaitAsync(Wait, cancellationToken))
+        if (_pendingInvalidations.ContainsKey(read.Key) && !await InvalidateAsync([read.Key]).WaitAsync(Wait, cancellationToken))
             return null;
         var until = Environment.TickCount64 + (long)Wait.TotalMilliseconds;
         for (var delay = FirstDelay; ; delay = Math.Min(2 * delay, LongestDelay))
@@ -114,7 +114,7 @@ internal sealed class SharedCache(RedisConnection redis, ValueEncryptor encrypto
             var values = await database.StringGetAsync(keys).WaitAsync(Wait, cancellationToken);
             var lookup = new SharedCacheLookup<T>(youngerThan is { } than ? Decode(read, values[1], than) : null, values[0], await hasReadLock);
             if (lookup.Entry is not null)
-                GiveUp(read.Key, lookup);
+                ReleaseReadLock(read.Key, lookup);
             if (lookup.Entry is not null || lookup.HasTurn || youngerThan is null || Environment.TickCount64 >= until)
                 return lookup;
             await Task.Delay(delay, cancellationToken);
@@ -122,9 +122,9 @@ internal sealed class SharedCache(RedisConnection redis, ValueEncryptor encrypto
     }
 
     private Task<bool> PutAsync(IDatabase database, string key, byte[] value, TimeSpan lifetime, RedisValue expectedMarker) =>
-        new CompareAndSet(MarkerKey(key), expectedMarker).Set(EntryKey(key), value, lifetime).Delete(ReadLockKey(key)).MakeAsync(database);
+        new CompareAndSet(MarkerKey(key), expectedMarker).Set(EntryKey(key), value, lifetime).Delete(ReadLockKey(key)).ExecuteAsync(database);
 
-    private Task<bool> DropAsync(IDatabase database, IReadOnlyList<string> keys, string token)
+    private Task<bool> InvalidateAsync(IDatabase database, IReadOnlyList<string> keys, string token)
     {
         var changes = database.CreateTransaction();
         foreach (var key in keys)

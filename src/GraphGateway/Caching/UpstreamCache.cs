@@ -41,7 +41,7 @@ internal sealed class UpstreamCache(
     }
 
     /// <summary>The current sequence number. Every upstream call that starts later has a higher number.</summary>
-    public long Now => Volatile.Read(ref _sequence);
+    public long CurrentSequence => Volatile.Read(ref _sequence);
 
     /// <summary>Creates the cache reader of one request or one change poller.</summary>
     /// <param name="account">The account.</param>
@@ -49,7 +49,7 @@ internal sealed class UpstreamCache(
     /// <param name="cost">Counts upstream calls and cache hits; null if they are not counted.</param>
     /// <param name="used">Records the dependencies of the response; null if they are not recorded.</param>
     /// <param name="flow">The operation that reads; null if no operation does.</param>
-    public CacheReader Of(GetscreenAccount account, GetscreenClient client, OperationCost? cost = null, ResponseDependencies? used = null, CallFlow? flow = null) =>
+    public CacheReader CreateReader(GetscreenAccount account, GetscreenClient client, OperationCost? cost = null, ResponseDependencies? used = null, CallFlow? flow = null) =>
         new(this, account, client, cost, used, flow, metrics, options.Value, time);
 
     public CacheEntryOf<T>? Find<T>(string key) => entries.Find<T>(key);
@@ -110,7 +110,7 @@ internal sealed class UpstreamCache(
             foreach (var key in keys)
             {
                 _inFlight.Remove(key);
-                entries.Drop(key);
+                entries.Remove(key);
             }
         }
     }
@@ -122,7 +122,7 @@ internal sealed class UpstreamCache(
     }
 
     private InFlightReadOf<T>? Find<TParameters, T>(UpstreamRead<TParameters, T> read, long since) =>
-        _inFlight.TryGetValue(read.Key, out var found) && found.Number > since ? (InFlightReadOf<T>)found : FindCompleted(read, since);
+        _inFlight.TryGetValue(read.Key, out var found) && found.Sequence > since ? (InFlightReadOf<T>)found : FindCompleted(read, since);
 
     private (InFlightReadOf<T> InFlight, bool IsJoined) JoinOrStart<TParameters, T>(UpstreamRead<TParameters, T> read, long since, Func<CallObserver?> createObserver, CallFlow? flow)
     {
@@ -140,13 +140,13 @@ internal sealed class UpstreamCache(
     // A read that completed after this reader missed the cache, and before this reader took the lock.
     private InFlightReadOf<T>? FindCompleted<TParameters, T>(UpstreamRead<TParameters, T> read, long since) =>
         since == AnyTime && entries.Find<T>(read.Key) is { } entry && time.GetUtcNow() - entry.ReadAt < read.Method.TimeToLive(options.Value)
-            ? new() { Number = entry.Version, Completion = Task.FromResult(entry) }
+            ? new() { Sequence = entry.Version, Completion = Task.FromResult(entry) }
             : null;
 
     // Call under the lock: a read that completes immediately must wait for the lock.
     private InFlightReadOf<T> Start<TParameters, T>(UpstreamRead<TParameters, T> read, long since, CallObserver? observer, CallFlow? flow)
     {
-        var inFlight = new InFlightReadOf<T> { Number = since == AnyTime && shared.MayHave(read.Method) ? InFlightRead.Looking : ++_sequence };
+        var inFlight = new InFlightReadOf<T> { Sequence = since == AnyTime && shared.CanLookUp(read.Method) ? InFlightRead.LookupPending : ++_sequence };
         _inFlight[read.Key] = inFlight;
         // The read may outlive the request that starts it, so it must not inherit the request's execution context.
         using (ExecutionContext.SuppressFlow())
@@ -160,7 +160,7 @@ internal sealed class UpstreamCache(
     {
         try
         {
-            var lookup = await shared.LookAsync(read, YoungerThan(read, inFlight), inFlight.Stopped);
+            var lookup = await shared.LookupAsync(read, YoungerThan(read, inFlight), inFlight.Stopped);
             if (lookup?.Entry is not { } entry)
                 return await CallAsync(read, inFlight, client, lookup);
             inFlight.IsShared = true;
@@ -182,7 +182,7 @@ internal sealed class UpstreamCache(
 
     // Null if the read bypasses the cache. Otherwise a shared entry is acceptable if it is younger than the entry of this instance.
     private DateTimeOffset? YoungerThan<TParameters, T>(UpstreamRead<TParameters, T> read, InFlightReadOf<T> inFlight) =>
-        inFlight.Number == InFlightRead.Looking ? entries.Find<T>(read.Key)?.ReadAt ?? DateTimeOffset.MinValue : null;
+        inFlight.Sequence == InFlightRead.LookupPending ? entries.Find<T>(read.Key)?.ReadAt ?? DateTimeOffset.MinValue : null;
 
     private async Task<CacheEntryOf<T>> CallAsync<TParameters, T>(UpstreamRead<TParameters, T> read, InFlightReadOf<T> inFlight, GetscreenClient client, SharedCacheLookup<T>? lookup)
     {
@@ -199,7 +199,7 @@ internal sealed class UpstreamCache(
             if (isStored && lookup is not null)
                 _ = Task.Run(() => shared.PutAsync(read, entry!, lookup), CancellationToken.None);
             else
-                shared.GiveUp(read.Key, lookup);
+                shared.ReleaseReadLock(read.Key, lookup);
         }
     }
 
@@ -207,7 +207,7 @@ internal sealed class UpstreamCache(
     private long BeginCall(InFlightRead inFlight)
     {
         lock (_gate)
-            return inFlight.Number == InFlightRead.Looking ? inFlight.Number = ++_sequence : inFlight.Number;
+            return inFlight.Sequence == InFlightRead.LookupPending ? inFlight.Sequence = ++_sequence : inFlight.Sequence;
     }
 
     private bool TryStore<TParameters, T>(UpstreamRead<TParameters, T> read, InFlightReadOf<T> inFlight, CacheEntryOf<T> entry)
@@ -221,7 +221,7 @@ internal sealed class UpstreamCache(
                 return false;
             }
 
-            entries.Keep(read.Key, entry, read.Account.Name, size);
+            entries.Store(read.Key, entry, read.Account.Name, size);
             return true;
         }
     }

@@ -22,7 +22,7 @@ internal sealed record Caller(string Id, string? Name, GetscreenAccount Account,
         : Timeout.InfiniteTimeSpan;
 
     /// <summary>Whether the caller sent its own Getscreen key. Only Getscreen can check whether the key is valid.</summary>
-    public bool BringsKey => Id == Account.Name;
+    public bool SendsOwnKey => Id == Account.Name;
 
     public bool Has(string scope) => Scopes.Contains(scope);
 }

@@ -30,13 +30,13 @@ internal static class NodeQueries
         query.Field<NodeType>("node")
             .Description("Fetches one object by its global id. Null if it no longer exists.")
             .Argument<NonNullGraphType<IdGraphType>>("id", "A global id that this server returned.")
-            .Price(NodeCost.One)
+            .Cost(NodeCost.One)
             .Resolve(context => Load(context, context.GetArgument<string>("id")));
 
         query.Field<NonNullGraphType<ListGraphType<NodeType>>>("nodes")
             .Description($"Fetches up to {MaxNodes} objects by their global ids. Returns one entry per id, in the same order; null if the object no longer exists.")
             .Argument<NonNullGraphType<ListGraphType<NonNullGraphType<IdGraphType>>>>("ids", $"Up to {MaxNodes} global ids.")
-            .Price(NodeCost.Each)
+            .Cost(NodeCost.Each)
             .Resolve(LoadAll);
     }
 

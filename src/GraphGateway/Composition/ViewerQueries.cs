@@ -8,6 +8,6 @@ internal static class ViewerQueries
 {
     public static void AddViewerQueries(this ObjectGraphType query) => query.Field<NonNullGraphType<ViewerType>>("viewer")
         .Description("The caller of the operation, with its account and scopes.")
-        .NeverKeep()
+        .NonCacheable()
         .Resolve(context => context.Get<CallerAccessor>().Caller);
 }

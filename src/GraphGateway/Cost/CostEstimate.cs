@@ -11,14 +11,14 @@ internal sealed class CostEstimate(int calls, FieldCostContext? costliest, int c
     public int Calls => calls;
 
     /// <summary>The path of the field with the most upstream calls, or null if no field has any.</summary>
-    public string? Costliest => costliest?.Path;
+    public string? MostExpensiveField => costliest?.Path;
 
     /// <summary>The number of fields in the response, each counted for every row, plus the weight of conditions and sort terms.</summary>
     public int Complexity => complexity;
 
     /// <summary>The path of the field that adds most to the complexity.</summary>
-    public string? Largest => largest?.Path;
+    public string? LargestField => largest?.Path;
 
-    /// <summary>Whether <see cref="Largest"/> adds most by its conditions and sort terms.</summary>
+    /// <summary>Whether <see cref="LargestField"/> adds most by its conditions and sort terms.</summary>
     public bool IsLargestByTerms => largest is { TermWeight: > 0 } && largest.TermWeight == largest.Weight;
 }

@@ -30,7 +30,7 @@ internal sealed class CostEstimator
         // A mutation field invalidates what was read before, so each root field of a mutation counts its reads separately.
         var reads = operation.Operation.Operation is OperationType.Mutation ? null : new CountedReads();
         foreach (var field in selected)
-            estimator.Walk(field, parent: null, times: 1, weight: 1, reads ?? new(), operation);
+            estimator.Add(field, parent: null, times: 1, weight: 1, reads ?? new(), operation);
         // Nested fragments can expand to more fields than the document has characters. Such a selection is not cached, to limit memory.
         if (operation.DirectiveValues is null && estimator._fields <= operation.Document.Source.Length)
             _selected.TryAdd(operation.Operation, selected);
@@ -46,7 +46,7 @@ internal sealed class CostEstimator
     }
 
     /// <summary>Adds the cost of a field and of all fields below it.</summary>
-    public void Walk(SelectedField selected, FieldCostContext? parent, int times, int weight, CountedReads reads, ValidationContext operation)
+    public void Add(SelectedField selected, FieldCostContext? parent, int times, int weight, CountedReads reads, ValidationContext operation)
     {
         _fields++;
         _complexity = SaturatingMath.Add(_complexity, weight);
@@ -56,11 +56,11 @@ internal sealed class CostEstimator
     }
 
     private static bool IsPlain(SelectedField field) =>
-        field.IsPlain ??= field.Below.Count == 0 && FieldCost.Of(field.Definition) is null && FieldScope.Of(field.Definition) is null;
+        field.IsPlain ??= field.FieldsByType.Count == 0 && FieldCost.Of(field.Definition) is null && FieldScope.Of(field.Definition) is null;
 
     private void Charge(FieldCostContext field)
     {
-        var isResolved = field.TryCharge();
+        var isResolved = field.TryApplyCost();
         _calls = SaturatingMath.Add(_calls, field.Cost);
         _complexity = SaturatingMath.Add(_complexity, field.TermWeight);
         if (field.Cost > (_mostExpensive?.Cost ?? 0))

@@ -29,22 +29,22 @@ internal sealed class CostLimitRule(IOptions<OperationsOptions> options) : Valid
         ErrorCodes.OperationTooComplex,
         $"The operation selects {estimate.Complexity} fields, each counted for every row, and at most {limit} are allowed. {Remedy(estimate)}")
     {
-        Extensions = new() { ["counted"] = "complexity", ["count"] = estimate.Complexity, ["limit"] = limit, ["field"] = estimate.Largest },
+        Extensions = new() { ["counted"] = "complexity", ["count"] = estimate.Complexity, ["limit"] = limit, ["field"] = estimate.LargestField },
     };
 
     private static string Remedy(CostEstimate estimate) => estimate.IsLargestByTerms
-        ? $"Most of them are the conditions and sort terms of '{estimate.Largest}', each of which counts as 20. Use fewer, for example 'in' with a list instead of several 'eq'."
-        : $"The field with the highest count is '{estimate.Largest}'. Request smaller pages around it, or fewer fields.";
+        ? $"Most of them are the conditions and sort terms of '{estimate.LargestField}', each of which counts as 20. Use fewer, for example 'in' with a list instead of several 'eq'."
+        : $"The field with the highest count is '{estimate.LargestField}'. Request smaller pages around it, or fewer fields.";
 
     private static GatewayError TooComplex(CostEstimate estimate, int limit)
     {
         var extensions = new Dictionary<string, object?>(StringComparer.Ordinal) { ["estimate"] = estimate.Calls, ["limit"] = limit };
-        if (estimate.Costliest is not null)
-            extensions["field"] = estimate.Costliest;
+        if (estimate.MostExpensiveField is not null)
+            extensions["field"] = estimate.MostExpensiveField;
         return new(
             ErrorCodes.OperationTooComplex,
             $"The operation may need {estimate.Calls} upstream calls, and at most {limit} are allowed. "
-            + $"The most expensive field is '{estimate.Costliest}'. Request smaller pages around it, or fewer fields.")
+            + $"The most expensive field is '{estimate.MostExpensiveField}'. Request smaller pages around it, or fewer fields.")
         {
             Extensions = extensions,
         };

@@ -17,7 +17,7 @@ internal static class CostReport
             ["calls"] = cost.Calls,
             ["cached"] = cost.Cached,
             ["estimate"] = estimate,
-            ["stale"] = StaleData.Of(dependencies.Stale),
+            ["stale"] = StaleData.ToExtension(dependencies.Stale),
         })),
     };
 

@@ -6,7 +6,7 @@ internal sealed class CountedReads
     private readonly Dictionary<string, HashSet<object>> _reads = new(StringComparer.Ordinal);
 
     /// <summary>Adds a read of an upstream method. Returns whether it is new, and the number of different reads of the method.</summary>
-    public (bool IsNew, int Count) Note(string method, object? key)
+    public (bool IsNew, int Count) Add(string method, object? key)
     {
         if (!_reads.TryGetValue(method, out var keys))
             _reads.Add(method, keys = []);

@@ -10,7 +10,7 @@ internal static class FieldCost
     private const string Key = "Price";
 
     /// <summary>Declares the upstream calls of a field. Several costs add up. A field without a declared cost needs no upstream call.</summary>
-    public static FieldBuilder<TSource, TReturn> Price<TSource, TReturn>(this FieldBuilder<TSource, TReturn> field, Action<FieldCostContext> price)
+    public static FieldBuilder<TSource, TReturn> Cost<TSource, TReturn>(this FieldBuilder<TSource, TReturn> field, Action<FieldCostContext> price)
     {
         field.FieldType.WithMetadata(Key, Of(field.FieldType) + price);
         return field;

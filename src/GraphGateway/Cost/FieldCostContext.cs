@@ -61,15 +61,15 @@ internal sealed class FieldCostContext(SelectedField selected, FieldCostContext?
     /// <summary>Adds upstream calls for each time that the field is resolved.</summary>
     /// <param name="count">The calls per time.</param>
     /// <param name="atMost">The maximum for all times together.</param>
-    public void Calls(int count, int atMost = int.MaxValue) =>
+    public void AddCalls(int count, int atMost = int.MaxValue) =>
         Cost = SaturatingMath.Add(Cost, Math.Min(atMost, SaturatingMath.Multiply(count, times)));
 
     /// <summary>Adds an upstream call that is made once, even if several fields need it. Returns the number of different calls of the method so far.</summary>
     /// <param name="method">The upstream method, for example <c>agents/list</c>.</param>
     /// <param name="key">The key of the read if the method can read different things, otherwise null.</param>
-    public int Once(string method, object? key = null)
+    public int AddSharedCall(string method, object? key = null)
     {
-        var (isNew, count) = reads.Note(method, key);
+        var (isNew, count) = reads.Add(method, key);
         Cost = SaturatingMath.Add(Cost, isNew ? 1 : 0);
         return count;
     }
@@ -88,7 +88,7 @@ internal sealed class FieldCostContext(SelectedField selected, FieldCostContext?
     }
 
     /// <summary>Applies the declared cost. Returns false if the field or its arguments will be rejected, so that nothing is read.</summary>
-    public bool TryCharge()
+    public bool TryApplyCost()
     {
         if (FieldScope.Of(selected.Definition) is { } scope && !Context.Get<CallerAccessor>().Caller.Has(scope))
             return false;
@@ -107,11 +107,11 @@ internal sealed class FieldCostContext(SelectedField selected, FieldCostContext?
     /// <summary>Adds the cost of the selected fields below this field.</summary>
     public void Below(CostEstimator estimator)
     {
-        foreach (var (type, fields) in selected.Below)
+        foreach (var (type, fields) in selected.FieldsByType)
         {
             var objects = ObjectCount(type, UnknownRows);
             foreach (var field in objects > 0 ? fields : [])
-                estimator.Walk(field, this, SaturatingMath.Multiply(times, objects), SaturatingMath.Multiply(weight, ObjectCount(type, UnknownRowsForComplexity)), reads, operation);
+                estimator.Add(field, this, SaturatingMath.Multiply(times, objects), SaturatingMath.Multiply(weight, ObjectCount(type, UnknownRowsForComplexity)), reads, operation);
         }
     }
 

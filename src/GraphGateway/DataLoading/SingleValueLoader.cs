@@ -11,7 +11,7 @@ internal sealed class SingleValueLoader<T>(Func<CancellationToken, Task<T>> load
     private bool _startedEarly;
 
     /// <summary>Whether the value is loaded or loading, so that reading it needs no further upstream call.</summary>
-    public bool IsHeld
+    public bool IsLoadedOrLoading
     {
         get
         {
@@ -20,7 +20,7 @@ internal sealed class SingleValueLoader<T>(Func<CancellationToken, Task<T>> load
         }
     }
 
-    public DataLoaderResult<T> Defer() => new(LoadAsync);
+    public DataLoaderResult<T> Load() => new(LoadAsync);
 
     /// <summary>Starts loading before any field needs the value. If that fails, all later fields receive the failure.</summary>
     public void Start(CancellationToken cancellationToken)

@@ -31,13 +31,13 @@ internal sealed class DocumentLimits(IOptions<OperationsOptions> options)
     public const int MaxTokenLength = 4_000;
 
     /// <summary>The limits that apply while a document from a client is parsed.</summary>
-    public LexerLimits OfText { get; } = new(MaxLength, options.Value.MaxTokens, MaxTokenLength);
+    public LexerLimits LexerLimits { get; } = new(MaxLength, options.Value.MaxTokens, MaxTokenLength);
 
     /// <summary>Checks every operation and fragment of a document, including those that are not executed.</summary>
     /// <exception cref="GatewayError">Something is nested too deeply or occurs too often.</exception>
-    public void CheckShape(DocumentMetrics document)
+    public void CheckMetrics(DocumentMetrics document)
     {
-        foreach (var (definition, metrics) in document.Shapes)
+        foreach (var (definition, metrics) in document.ByDefinition)
             Check(definition, metrics);
         CheckValidationWork(document);
     }
@@ -52,22 +52,22 @@ internal sealed class DocumentLimits(IOptions<OperationsOptions> options)
                 throw TooDeep($"The variable '{GlobalId.Shorten(name)}'", depth);
         }
 
-        if (variables.Values.Sum(InputValueMetrics.Count) is var count && count > options.Value.MaxTokens)
+        if (variables.Values.Sum(InputValueMetrics.CountValues) is var count && count > options.Value.MaxTokens)
             throw TooComplex("values", count, options.Value.MaxTokens,
                 $"The variables have {count} keys and values, and at most {options.Value.MaxTokens} are allowed. Send fewer values per operation.");
     }
 
     private static void CheckValidationWork(DocumentMetrics document)
     {
-        var selections = document.Shapes.Values.Aggregate(0, (sum, metrics) => SaturatingMath.Add(sum, metrics.Selections));
+        var selections = document.ByDefinition.Values.Aggregate(0, (sum, metrics) => SaturatingMath.Add(sum, metrics.Selections));
         if (selections > MaxSelections)
             throw TooComplex("selections", selections, MaxSelections,
                 $"The document selects {selections} fields and fragments after fragments are expanded, and at most {MaxSelections} are allowed. Spread fragments less often within fragments.");
-        var fragments = document.Shapes.Keys.Count(definition => definition is GraphQLFragmentDefinition);
+        var fragments = document.ByDefinition.Keys.Count(definition => definition is GraphQLFragmentDefinition);
         if (fragments > MaxFragments)
             throw TooComplex("fragments", fragments, MaxFragments, $"The document has {fragments} fragments, and at most {MaxFragments} are allowed. Send each operation with the fragments that it uses.");
         var mergeCost = new FieldMergeCost(document);
-        if (document.Shapes.Keys.Aggregate(0, (sum, definition) => SaturatingMath.Add(sum, mergeCost.Of((definition as IHasSelectionSetNode)?.SelectionSet))) > MaxMergeCost)
+        if (document.ByDefinition.Keys.Aggregate(0, (sum, definition) => SaturatingMath.Add(sum, mergeCost.Estimate((definition as IHasSelectionSetNode)?.SelectionSet))) > MaxMergeCost)
             throw TooComplex("repetition", count: null, limit: null, "The document repeats the same fields too often in the same selection sets. Select each field once.");
     }
 

@@ -23,7 +23,7 @@ internal sealed class DocumentMetrics
     }
 
     /// <summary>The metrics of each operation and fragment. A fragment comes before the definitions that spread it.</summary>
-    public IReadOnlyDictionary<ASTNode, SelectionMetrics> Shapes => _metrics;
+    public IReadOnlyDictionary<ASTNode, SelectionMetrics> ByDefinition => _metrics;
 
     /// <summary>Returns the fragment that a spread names, or null if the document has no such fragment.</summary>
     public GraphQLFragmentDefinition? Fragment(GraphQLFragmentSpread spread) => _fragments.GetValueOrDefault(spread.FragmentName.Name.StringValue);

@@ -13,9 +13,9 @@ internal sealed class FieldMergeCost(DocumentMetrics document)
     private const int PerCharacter = 10;
 
     /// <summary>Estimates the work for the selections of a definition.</summary>
-    public int Of(GraphQLSelectionSet? selectionSet) => selectionSet is null ? 0 : Of([selectionSet]);
+    public int Estimate(GraphQLSelectionSet? selectionSet) => selectionSet is null ? 0 : Estimate([selectionSet]);
 
-    private int Of(List<GraphQLSelectionSet> selectionSets)
+    private int Estimate(List<GraphQLSelectionSet> selectionSets)
     {
         var fields = new Dictionary<string, List<GraphQLField>>(StringComparer.Ordinal);
         foreach (var selectionSet in selectionSets)
@@ -26,7 +26,7 @@ internal sealed class FieldMergeCost(DocumentMetrics document)
         {
             cost = SaturatingMath.Add(cost, Compare(sameKey));
             if (sameKey.Select(field => field.SelectionSet).OfType<GraphQLSelectionSet>().ToList() is { Count: > 0 } nested)
-                cost = SaturatingMath.Add(cost, Of(nested));
+                cost = SaturatingMath.Add(cost, Estimate(nested));
         }
 
         return cost;

@@ -24,11 +24,11 @@ internal static class InputValueMetrics
     };
 
     /// <summary>Counts the keys and values in the value of a variable.</summary>
-    public static int Count(object? value) => value switch
+    public static int CountValues(object? value) => value switch
     {
-        IReadOnlyDictionary<string, object?> fields => fields.Values.Sum(field => 1 + Count(field)),
-        IDictionary<string, object?> fields => fields.Values.Sum(field => 1 + Count(field)),
-        IEnumerable<object?> values => values.Sum(Count),
+        IReadOnlyDictionary<string, object?> fields => fields.Values.Sum(field => 1 + CountValues(field)),
+        IDictionary<string, object?> fields => fields.Values.Sum(field => 1 + CountValues(field)),
+        IEnumerable<object?> values => values.Sum(CountValues),
         _ => 1,
     };
 

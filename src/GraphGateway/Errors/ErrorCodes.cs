@@ -20,7 +20,7 @@ internal static class ErrorCodes
     public const string Forbidden = "FORBIDDEN";
     public const string RecordingLinkInvalid = "RECORDING_LINK_INVALID";
     public const string RecordingLinkExpired = "RECORDING_LINK_EXPIRED";
-    public const string ListenerTooSlow = "LISTENER_TOO_SLOW";
+    public const string SubscriberTooSlow = "LISTENER_TOO_SLOW";
     public const string TooManyOperations = "TOO_MANY_OPERATIONS";
 
     // The gateway

@@ -52,9 +52,9 @@ internal class CachedSelectionStrategy : ParallelExecutionStrategy
     {
         var fields = base.CollectFieldsFrom(context, type, selected, fields: null);
         if (fields.Values.Any(field => NonCacheableFields.Is(field.fieldType)))
-            context.RequestServices!.GetRequiredService<ResponseDependencies>().NoteUnkept();
+            context.RequestServices!.GetRequiredService<ResponseDependencies>().MarkNonCacheable();
         if (fields.Values.Any(field => SecretField.Is(field.fieldType)))
-            context.RequestServices!.GetRequiredService<ResponseDependencies>().NoteSecret();
+            context.RequestServices!.GetRequiredService<ResponseDependencies>().MarkSecret();
         return fields;
     }
 }

@@ -34,12 +34,12 @@ internal sealed class CompiledStrategy(PlanCache plans, ErrorMasking masking, IO
         bool hasData;
         using (var section = context.RequestServices!.GetRequiredService<ComputeBudget>().Begin(context.CancellationToken))
             hasData = new SerializePhase(context, errors, output, section).Write(root);
-        errors.Tell();
+        errors.WriteToContext();
         plan.ExpectedLength = output.Length;
-        if (!plan.IsKeepable)
-            context.RequestServices!.GetRequiredService<ResponseDependencies>().NoteUnkept();
-        if (plan.HoldsSecret)
-            context.RequestServices!.GetRequiredService<ResponseDependencies>().NoteSecret();
+        if (!plan.IsCacheable)
+            context.RequestServices!.GetRequiredService<ResponseDependencies>().MarkNonCacheable();
+        if (plan.ContainsSecret)
+            context.RequestServices!.GetRequiredService<ResponseDependencies>().MarkSecret();
         return new() { Executed = true, Data = hasData ? SerializedResult.End(output) : null, Document = context.Document, Operation = context.Operation, Extensions = context.OutputExtensions };
     }
 }

@@ -22,7 +22,7 @@ internal sealed class FieldPlan
     public required GraphQLField Ast { get; init; }
 
     /// <summary>The first occurrence of the field. GraphQL.NET stores the arguments and directives by this node.</summary>
-    public required GraphQLField First { get; init; }
+    public required GraphQLField FirstAst { get; init; }
 
     /// <summary>The plan of the field's type.</summary>
     public required TypePlan Type { get; init; }
@@ -36,7 +36,7 @@ internal sealed class FieldPlan
     public IFieldResolver Resolver => Definition.Resolver ?? NameFieldResolver.Instance;
 
     /// <summary>Whether the resolve phase must resolve the field, or a field below it.</summary>
-    public bool IsGathered => Write is null && (Reader is null || Type.IsGathered);
+    public bool NeedsResolvePhase => Write is null && (Reader is null || Type.NeedsResolvePhase);
 
     /// <summary>The index of the value in <see cref="ResolvedObject.Values"/>, or -1 if the field needs no resolve phase.</summary>
     public int Slot { get; set; } = -1;

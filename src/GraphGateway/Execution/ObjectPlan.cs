@@ -7,9 +7,9 @@ internal sealed class ObjectPlan
 {
     public ObjectPlan(IObjectGraphType type, FieldPlan[] fields)
     {
-        (Type, Fields, Gathered) = (type, fields, [.. fields.Where(field => field.IsGathered)]);
-        for (var slot = 0; slot < Gathered.Length; slot++)
-            Gathered[slot].Slot = slot;
+        (Type, Fields, ResolvedFields) = (type, fields, [.. fields.Where(field => field.NeedsResolvePhase)]);
+        for (var slot = 0; slot < ResolvedFields.Length; slot++)
+            ResolvedFields[slot].Slot = slot;
     }
 
     public IObjectGraphType Type { get; }
@@ -18,8 +18,8 @@ internal sealed class ObjectPlan
     public FieldPlan[] Fields { get; }
 
     /// <summary>The fields that the resolve phase resolves, because they or fields below them can need a load.</summary>
-    public FieldPlan[] Gathered { get; }
+    public FieldPlan[] ResolvedFields { get; }
 
     /// <summary>Whether GraphQL.NET would reject the value for this type.</summary>
-    public bool Refuses(object value) => Type.IsTypeOf is { } isTypeOf && !Type.SkipTypeCheck && !isTypeOf(value);
+    public bool Rejects(object value) => Type.IsTypeOf is { } isTypeOf && !Type.SkipTypeCheck && !isTypeOf(value);
 }

@@ -17,9 +17,9 @@ internal sealed class OperationPlan(ObjectPlan root, IReadOnlyCollection<string>
 
     public IReadOnlyCollection<string> Scopes => scopes;
 
-    public bool IsKeepable => isCacheable;
+    public bool IsCacheable => isCacheable;
 
-    public bool HoldsSecret => containsSecret;
+    public bool ContainsSecret => containsSecret;
 
     /// <summary>The expected length of the response in bytes: a little longer than the last response.</summary>
     public int ExpectedLength

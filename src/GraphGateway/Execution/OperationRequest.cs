@@ -13,7 +13,7 @@ internal sealed record OperationRequest(string Document, string? OperationName, 
     public string? DocumentId { get; init; }
 
     /// <summary>Whether this is an automatic persisted query (APQ): the id is the document's hash, and the server caches the document.</summary>
-    public bool IsAutomatic { get; init; }
+    public bool IsAutomaticPersistedQuery { get; init; }
 
     /// <summary>Whether only queries are allowed, because the HTTP method of the request is safe (GET).</summary>
     public bool QueriesOnly { get; init; }
@@ -22,7 +22,7 @@ internal sealed record OperationRequest(string Document, string? OperationName, 
     public string? IdempotencyKey { get; init; }
 
     /// <summary>Whether the client accepts a response stream, which a subscription needs.</summary>
-    public bool TakesStream { get; init; }
+    public bool AcceptsStream { get; init; }
 
     /// <summary>Whether the request bypasses the cache (<c>no-cache</c>).</summary>
     public bool BypassesCache { get; init; }

@@ -13,7 +13,7 @@ internal sealed record OperationResult(ExecutionResult Result, bool NeedsPost = 
     public TimeSpan Freshness { get; init; }
 
     /// <summary>Whether the response contains a secret, so that no cache may store it.</summary>
-    public bool HoldsSecret { get; init; }
+    public bool ContainsSecret { get; init; }
 
     /// <summary>When the client can retry, or null if the operation was not rejected by load shedding before its first upstream call.</summary>
     public TimeSpan? RetryAfter { get; init; }

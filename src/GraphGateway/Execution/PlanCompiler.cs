@@ -58,7 +58,7 @@ internal sealed class PlanCompiler(SelectedDocument document, int maxFields)
             Position = position,
             Definition = definition,
             Ast = ast,
-            First = fields[0],
+            FirstAst = fields[0],
             Type = typePlan,
             Reader = reader,
             Write = IsTypeName(definition) ? TypeName(type) : typePlan is { IsList: false, Scalar: { } scalar } ? reader?.Writer(scalar) : null,

@@ -27,14 +27,14 @@ internal sealed class PlanErrors(ExecutionContext context, ErrorMasking masking)
     }
 
     /// <summary>Takes over the errors that resolvers added to the context during this round.</summary>
-    public void TakeTold(int round)
+    public void TakeContextErrors(int round)
     {
         for (; _takenCount < context.Errors.Count; _takenCount++)
             (_errors ??= []).Add(new(context.Errors[_takenCount], round, Level: -1, Order: 0, [_takenCount]));
     }
 
     /// <summary>Writes all errors to the context, in order.</summary>
-    public void Tell()
+    public void WriteToContext()
     {
         if (_errors is null)
             return;

@@ -24,11 +24,11 @@ internal sealed class PlanFieldContext(ExecutionContext context) : IResolveField
 
     public IObjectGraphType ParentType => _owner.Plan.Type;
 
-    public IResolveFieldContext? Parent => _owner is { Parent: { } parent, Via: { } via } ? new PlanFieldContext(context).For(parent, via) : null;
+    public IResolveFieldContext? Parent => _owner is { Parent: { } parent, ParentField: { } via } ? new PlanFieldContext(context).For(parent, via) : null;
 
-    public IDictionary<string, ArgumentValue>? Arguments => context.GetArguments(_field.Definition, _field.First);
+    public IDictionary<string, ArgumentValue>? Arguments => context.GetArguments(_field.Definition, _field.FirstAst);
 
-    public IDictionary<string, DirectiveInfo>? Directives => context.GetDirectives(_field.First);
+    public IDictionary<string, DirectiveInfo>? Directives => context.GetDirectives(_field.FirstAst);
 
     public object? RootValue => context.RootValue;
 
@@ -46,9 +46,9 @@ internal sealed class PlanFieldContext(ExecutionContext context) : IResolveField
 
     public ExecutionErrors Errors => context.Errors;
 
-    public IEnumerable<object> Path => _owner.StepsTo(_field).SelectMany(step => step.Index < 0 ? (object[])[step.Field.Definition.Name] : [step.Field.Definition.Name, step.Index]);
+    public IEnumerable<object> Path => _owner.PathTo(_field).SelectMany(step => step.Index < 0 ? (object[])[step.Field.Definition.Name] : [step.Field.Definition.Name, step.Index]);
 
-    public IEnumerable<object> ResponsePath => PlanErrors.PathOf(_owner.StepsTo(_field));
+    public IEnumerable<object> ResponsePath => PlanErrors.PathOf(_owner.PathTo(_field));
 
     public Dictionary<string, (GraphQLField Field, FieldType FieldType)>? SubFields => _field.Type.SubFields;
 

@@ -28,7 +28,7 @@ internal sealed class ResolvePhase(ExecutionContext context, PlanErrors errors)
     private void ResolveFields(ResolvedObject owner)
     {
         context.CancellationToken.ThrowIfCancellationRequested();
-        foreach (var field in owner.Plan.Gathered)
+        foreach (var field in owner.Plan.ResolvedFields)
             Resolve(owner, field);
     }
 
@@ -51,7 +51,7 @@ internal sealed class ResolvePhase(ExecutionContext context, PlanErrors errors)
         foreach (var load in loads)
             await ((Task)load.Task).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         context.CancellationToken.ThrowIfCancellationRequested();
-        errors.TakeTold(round);
+        errors.TakeContextErrors(round);
         foreach (var load in loads)
             Complete(load);
     }
@@ -114,8 +114,8 @@ internal sealed class ResolvePhase(ExecutionContext context, PlanErrors errors)
 
         ref var resolved = ref owner.Values[field.Slot];
         (resolved.Value, resolved.Origin) = (value, origin);
-        if (value is not null && field.Type.IsGathered)
-            resolved.Below = field.Type.IsList ? ResolveItems(owner, field, (IEnumerable)value, origin) : ResolveObject(owner, field, value, -1, origin);
+        if (value is not null && field.Type.NeedsResolvePhase)
+            resolved.Children = field.Type.IsList ? ResolveItems(owner, field, (IEnumerable)value, origin) : ResolveObject(owner, field, value, -1, origin);
     }
 
     private List<ResolvedObject?> ResolveItems(ResolvedObject owner, FieldPlan field, IEnumerable values, PendingField? origin)
@@ -134,7 +134,7 @@ internal sealed class ResolvePhase(ExecutionContext context, PlanErrors errors)
         }
         catch (InvalidOperationException exception)
         {
-            errors.Add(exception, owner.StepsTo(field, index), origin);
+            errors.Add(exception, owner.PathTo(field, index), origin);
             return ResolvedObject.Failed;
         }
     }
@@ -149,7 +149,7 @@ internal sealed class ResolvePhase(ExecutionContext context, PlanErrors errors)
     private void Fail(ResolvedObject owner, FieldPlan field, Exception exception, PendingField? origin)
     {
         owner.Values[field.Slot].Value = ResolvedValue.Failed;
-        errors.Add(exception, owner.StepsTo(field), origin);
+        errors.Add(exception, owner.PathTo(field), origin);
     }
 
     private bool IsCancellation(Exception exception) => exception is OperationCanceledException && context.CancellationToken.IsCancellationRequested;

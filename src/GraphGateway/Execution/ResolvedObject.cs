@@ -18,12 +18,12 @@ internal sealed class ResolvedObject(ObjectPlan plan, object? source, ResolvedOb
 
     public ResolvedObject? Parent => parent;
 
-    public FieldPlan? Via => via;
+    public FieldPlan? ParentField => via;
 
     public PendingField? Origin => origin;
 
     /// <summary>The resolved values, by <see cref="FieldPlan.Slot"/>.</summary>
-    public ResolvedValue[] Values { get; } = plan.Gathered.Length > 0 ? new ResolvedValue[plan.Gathered.Length] : [];
+    public ResolvedValue[] Values { get; } = plan.ResolvedFields.Length > 0 ? new ResolvedValue[plan.ResolvedFields.Length] : [];
 
     /// <summary>The number of keys and indexes in the response path.</summary>
     public int Depth { get; } = parent is null ? 0 : parent.Depth + (index < 0 ? 1 : 2);
@@ -31,7 +31,7 @@ internal sealed class ResolvedObject(ObjectPlan plan, object? source, ResolvedOb
     private ResponsePathSegment Step => new(via!, index);
 
     /// <summary>The response path of a field of this object.</summary>
-    public List<ResponsePathSegment> StepsTo(FieldPlan field, int index = -1)
+    public List<ResponsePathSegment> PathTo(FieldPlan field, int index = -1)
     {
         var steps = new List<ResponsePathSegment> { new(field, index) };
         for (var current = this; current.Parent is { } next; current = next)

@@ -10,7 +10,7 @@ internal struct ResolvedValue
     public object? Value;
 
     /// <summary>The resolved object, or the list of resolved objects. Null if no field below needs the resolve phase.</summary>
-    public object? Below;
+    public object? Children;
 
     /// <summary>The pending field that led to the value, or null if none did.</summary>
     public PendingField? Origin;

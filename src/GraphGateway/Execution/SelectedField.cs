@@ -29,7 +29,7 @@ internal sealed class SelectedField
     public Selection Selection => new(_document, _nodes, Definition.ResolvedType!.GetNamedType());
 
     /// <summary>The selected fields of each possible object type of the field. Computed on first use, so all occurrences must be added before.</summary>
-    public IReadOnlyList<(IObjectGraphType Type, IReadOnlyCollection<SelectedField> Fields)> Below => _below ??= FieldsBelow(Selection);
+    public IReadOnlyList<(IObjectGraphType Type, IReadOnlyCollection<SelectedField> Fields)> FieldsByType => _below ??= FieldsBelow(Selection);
 
     /// <summary>Whether the field has no cost, no required scope and no fields below it. Null until the cost estimator has set it.</summary>
     public bool? IsPlain { get; set; }

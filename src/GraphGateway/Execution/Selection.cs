@@ -43,10 +43,10 @@ internal readonly struct Selection(SelectedDocument document, List<ASTNode>? nod
         });
 
     /// <summary>Whether the selection has a field at this path of field names, for example <c>"nodes", "agent"</c>. Stops at the first match.</summary>
-    public bool Holds(params ReadOnlySpan<string> path)
+    public bool HasField(params ReadOnlySpan<string> path)
     {
         Visited? visited = null;
-        return Holds(path, ref visited);
+        return HasField(path, ref visited);
     }
 
     /// <summary>The selected fields of an object type in response order, merged by response key.</summary>
@@ -58,13 +58,13 @@ internal readonly struct Selection(SelectedDocument document, List<ASTNode>? nod
         return fields.Values;
     }
 
-    private bool Holds(ReadOnlySpan<string> path, ref Visited? visited)
+    private bool HasField(ReadOnlySpan<string> path, ref Visited? visited)
     {
         if (_nodes is null)
             return false;
         foreach (var node in _nodes)
         {
-            if (_document.Includes(node) && (node is GraphQLField field ? Leads(field, path, ref visited) : Unfold(node, path.Length, ref visited)?.Holds(path, ref visited) is true))
+            if (_document.Includes(node) && (node is GraphQLField field ? Leads(field, path, ref visited) : Unfold(node, path.Length, ref visited)?.HasField(path, ref visited) is true))
                 return true;
         }
 
@@ -73,7 +73,7 @@ internal readonly struct Selection(SelectedDocument document, List<ASTNode>? nod
 
     private bool Leads(GraphQLField field, ReadOnlySpan<string> path, ref Visited? visited) =>
         field.Name.Value == path[0]
-        && (path.Length == 1 || (Definition(field) is { ResolvedType: { } type } && new Selection(_document, field.SelectionSet?.Selections, type.GetNamedType()).Holds(path[1..], ref visited)));
+        && (path.Length == 1 || (Definition(field) is { ResolvedType: { } type } && new Selection(_document, field.SelectionSet?.Selections, type.GetNamedType()).HasField(path[1..], ref visited)));
 
     private void Collect(Dictionary<string, SelectedField> fields, ref Visited? visited)
     {

@@ -61,7 +61,7 @@ internal sealed class SerializePhase(ExecutionContext context, PlanErrors errors
             return false;
         var previous = _origin;
         _origin = resolved.Origin;
-        var written = resolved.Below switch
+        var written = resolved.Children switch
         {
             null => Value(field, resolved.Value),
             ResolvedObject nested => NestedObject(field, -1, nested),

@@ -10,11 +10,11 @@ internal static class StaleData
     public static ExecutionResult Report(ExecutionResult result, ResponseDependencies used)
     {
         if (used.Stale is { Count: > 0 } stale)
-            (result.Extensions ??= [])["upstream"] = new Dictionary<string, object?> { ["stale"] = Of(stale) };
+            (result.Extensions ??= [])["upstream"] = new Dictionary<string, object?> { ["stale"] = ToExtension(stale) };
         return result;
     }
 
     /// <summary>Converts the upstream methods with stale data, and the age of the data in seconds.</summary>
-    public static Dictionary<string, object?>[] Of(IReadOnlyList<KeyValuePair<string, TimeSpan>> stale) =>
+    public static Dictionary<string, object?>[] ToExtension(IReadOnlyList<KeyValuePair<string, TimeSpan>> stale) =>
         [.. stale.Select(one => new Dictionary<string, object?> { ["method"] = one.Key, ["age"] = (long)one.Value.TotalSeconds })];
 }

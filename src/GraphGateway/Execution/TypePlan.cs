@@ -21,7 +21,7 @@ internal sealed class TypePlan(IGraphType declared, IReadOnlyList<ObjectPlan> ob
     public ScalarGraphType? Scalar => _named as ScalarGraphType;
 
     /// <summary>Whether a field below needs the resolve phase.</summary>
-    public bool IsGathered { get; } = objects.Any(plan => plan.Gathered.Length > 0);
+    public bool NeedsResolvePhase { get; } = objects.Any(plan => plan.ResolvedFields.Length > 0);
 
     /// <summary>The selected fields below, or null if there is not exactly one object type.</summary>
     public Dictionary<string, (GraphQLField Field, FieldType FieldType)>? SubFields =>
@@ -35,7 +35,7 @@ internal sealed class TypePlan(IGraphType declared, IReadOnlyList<ObjectPlan> ob
     public ObjectPlan Of(object value, ISchema schema)
     {
         var plan = _named is IAbstractGraphType any ? Concrete(any.GetObjectType(value, schema)) : objects[0];
-        return plan is null || plan.Refuses(value) ? throw new InvalidOperationException($"A value of {value.GetType()} is not allowed for '{_named.Name}'.") : plan;
+        return plan is null || plan.Rejects(value) ? throw new InvalidOperationException($"A value of {value.GetType()} is not allowed for '{_named.Name}'.") : plan;
     }
 
     private ObjectPlan? Concrete(IObjectGraphType? type)

@@ -10,7 +10,7 @@ internal static class NonCacheableFields
     private const string Key = "NeverKept";
 
     /// <summary>Excludes responses with this field from the response cache.</summary>
-    public static FieldBuilder<TSource, TReturn> NeverKeep<TSource, TReturn>(this FieldBuilder<TSource, TReturn> field)
+    public static FieldBuilder<TSource, TReturn> NonCacheable<TSource, TReturn>(this FieldBuilder<TSource, TReturn> field)
     {
         field.FieldType.WithMetadata(Key, true);
         return field;

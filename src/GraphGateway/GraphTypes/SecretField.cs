@@ -16,7 +16,7 @@ internal static class SecretField
     public static FieldBuilder<TSource, TReturn> Secret<TSource, TReturn>(this FieldBuilder<TSource, TReturn> field)
     {
         field.FieldType.WithMetadata(Key, true);
-        return field.NeverKeep();
+        return field.NonCacheable();
     }
 
     /// <summary>Whether the field's value is a secret.</summary>

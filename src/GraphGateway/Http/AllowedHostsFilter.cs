@@ -24,7 +24,7 @@ internal static class AllowedHostsFilter
         var (writer, management) = (app.Services.GetRequiredService<ResponseWriter>(), ManagementOptions.PortOf(app.Configuration));
         app.Use((context, next) => context.Connection.LocalPort == management || hosts.Allow(context.Request)
             ? next(context)
-            : writer.RefuseAsync(context, Rejection(context.Request.Host, hosts)));
+            : writer.RejectAsync(context, Rejection(context.Request.Host, hosts)));
     }
 
     private static RequestRejectedException Rejection(HostString host, AllowedHosts hosts) => new(

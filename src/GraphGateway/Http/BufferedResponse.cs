@@ -16,7 +16,7 @@ internal sealed record BufferedResponse(ReadOnlyMemory<byte> Body, string MediaT
     public TimeSpan? RetryAfter { get; init; }
 
     /// <summary>Whether the response contains a secret, so that no cache may store it.</summary>
-    public bool HoldsSecret { get; init; }
+    public bool ContainsSecret { get; init; }
 
     /// <summary>Whether the operation was not executed because it requires POST.</summary>
     public bool NeedsPost { get; init; }

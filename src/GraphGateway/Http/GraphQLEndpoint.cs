@@ -53,10 +53,10 @@ internal sealed class GraphQLEndpoint(
                 return;
             }
 
-            await RespondAsync(context, request.Operation! with { TakesStream = acceptsStream }, mediaType, pending, operation =>
+            await RespondAsync(context, request.Operation! with { AcceptsStream = acceptsStream }, mediaType, pending, operation =>
             {
                 if (MayBeCached(context.Request, body))
-                    responseCache.Keep(context, caller, body?.Bytes, operation);
+                    responseCache.Store(context, caller, body?.Bytes, operation);
                 Release(body, pending);
             });
         }
@@ -66,7 +66,7 @@ internal sealed class GraphQLEndpoint(
         }
         catch (BadHttpRequestException exception)
         {
-            await writer.RefuseAsync(context, new(exception.StatusCode, exception.StatusCode == StatusCodes.Status413PayloadTooLarge ? "The body is too large." : "The request cannot be read."));
+            await writer.RejectAsync(context, new(exception.StatusCode, exception.StatusCode == StatusCodes.Status413PayloadTooLarge ? "The body is too large." : "The request cannot be read."));
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
@@ -96,8 +96,8 @@ internal sealed class GraphQLEndpoint(
     {
         // BAD_REQUEST means a malformed request, which the audit trail does not record.
         if (rejection.Code != ErrorCodes.BadRequest)
-            audit.Refused(context.RequestServices.GetRequiredService<CallerAccessor>().Known, "request", rejection.Code);
-        return writer.RefuseAsync(context, rejection, batchSize);
+            audit.RecordRejection(context.RequestServices.GetRequiredService<CallerAccessor>().Known, "request", rejection.Code);
+        return writer.RejectAsync(context, rejection, batchSize);
     }
 
     // Frees the request body early: a client may take long to read the response, or keep a subscription open.
@@ -150,9 +150,9 @@ internal sealed class GraphQLEndpoint(
 
     private async Task<Caller> AuthenticateAsync(HttpContext context)
     {
-        if (await callers.ReadAsync(context) is not { } caller)
+        if (await callers.AuthenticateAsync(context) is not { } caller)
         {
-            rate.CheckStranger(context);
+            rate.CheckUnauthenticated(context);
             throw new RequestRejectedException(StatusCodes.Status401Unauthorized, callers.Advice, ErrorCodes.Unauthenticated);
         }
 

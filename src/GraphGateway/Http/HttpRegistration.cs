@@ -95,8 +95,8 @@ internal static class HttpRegistration
         routes.Map(GraphQLEndpoint.Path, (HttpContext context) => context.Request switch
         {
             _ when context.WebSockets.IsWebSocketRequest => sockets.HandleAsync(context),
-            var request when page.Answers(request) => page.WriteAsync(context),
-            var request when SchemaDownload.IsAsked(request) => endpoint.HandleSchemaAsync(context),
+            var request when page.Matches(request) => page.WriteAsync(context),
+            var request when SchemaDownload.Matches(request) => endpoint.HandleSchemaAsync(context),
             _ => endpoint.HandleAsync(context),
         });
         routes.Map(GraphQLEndpoint.PathOfDocuments, endpoint.HandleAsync);

@@ -11,7 +11,7 @@ internal sealed class LoadShedder(OperationConcurrencyLimiter slots)
 {
     /// <summary>Acquires a slot. Dispose the result to release it.</summary>
     /// <exception cref="RequestRejectedException">No slot became free in time.</exception>
-    public async ValueTask<IDisposable> EnterAsync(CancellationToken cancellationToken) => await slots.TakeAsync(cancellationToken) ?? throw Overloaded();
+    public async ValueTask<IDisposable> EnterAsync(CancellationToken cancellationToken) => await slots.AcquireAsync(cancellationToken) ?? throw Overloaded();
 
     private static RequestRejectedException Overloaded() => RequestRejectedException.Shed(
         StatusCodes.Status503ServiceUnavailable, ErrorCodes.Overloaded, "The server already executes the maximum number of operations. Retry in a second.", OperationConcurrencyLimiter.Patience);

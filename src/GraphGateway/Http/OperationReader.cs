@@ -41,7 +41,7 @@ internal sealed class OperationReader(IGraphQLSerializer serializer)
         var (id, isAutomatic) = DocumentIds.Read(document ?? "", extensions, ids);
         return document is null && id is null
             ? throw new RequestRejectedException(StatusCodes.Status400BadRequest, "'query' is missing. Send a GraphQL document in 'query', or the id of one in 'documentId'.") { IsMalformed = true }
-            : new(document ?? "", string.IsNullOrEmpty(operationName) ? null : operationName, variables, extensions) { DocumentId = id, IsAutomatic = isAutomatic };
+            : new(document ?? "", string.IsNullOrEmpty(operationName) ? null : operationName, variables, extensions) { DocumentId = id, IsAutomaticPersistedQuery = isAutomatic };
     }
 
     private static string? Text(IQueryCollection query, string name) => query[name] switch

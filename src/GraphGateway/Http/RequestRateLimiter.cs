@@ -15,7 +15,7 @@ internal sealed class RequestRateLimiter(CallerRateLimiter limit, CallerKeyGuard
     /// <exception cref="RequestRejectedException">The caller exceeds its rate limit.</exception>
     public void Check(Caller caller)
     {
-        if (caller.BringsKey && !keys.IsAccepted(caller.Account))
+        if (caller.SendsOwnKey && !keys.IsAccepted(caller.Account))
             CheckKey(caller);
         Reject(limit.Count(caller.Id));
     }
@@ -34,12 +34,12 @@ internal sealed class RequestRateLimiter(CallerRateLimiter limit, CallerKeyGuard
     }
 
     /// <exception cref="RequestRejectedException">The address has sent too many requests without valid credentials.</exception>
-    public void CheckStranger(HttpContext context) => Reject(limit.Count($"stranger:{ClientNetwork.Of(context)}"));
+    public void CheckUnauthenticated(HttpContext context) => Reject(limit.Count($"stranger:{ClientNetwork.Of(context)}"));
 
     private void CheckKey(Caller caller)
     {
-        Reject(keys.Wait(caller.Account));
-        if (!limit.Knows(caller.Id))
+        Reject(keys.RetryAfter(caller.Account));
+        if (!limit.HasWindow(caller.Id))
             Reject(limit.Count($"new:{caller.Account.Network}"));
     }
 

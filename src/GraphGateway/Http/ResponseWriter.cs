@@ -19,7 +19,7 @@ internal sealed class ResponseWriter(IGraphQLSerializer serializer, ResponseSend
             ? new BufferedResponse(serialized.Body, mediaType, statusCode) { Owner = serialized }
             : await PrepareAsync(operation.Result, mediaType, statusCode);
         Count(operation, prepared, pending);
-        return prepared with { Freshness = freshness, RetryAfter = operation.RetryAfter, HoldsSecret = operation.HoldsSecret, NeedsPost = operation.NeedsPost };
+        return prepared with { Freshness = freshness, RetryAfter = operation.RetryAfter, ContainsSecret = operation.ContainsSecret, NeedsPost = operation.NeedsPost };
     }
 
     /// <summary>Prepares a response from the response cache.</summary>
@@ -59,7 +59,7 @@ internal sealed class ResponseWriter(IGraphQLSerializer serializer, ResponseSend
         foreach (var operation in batch)
             ResponseMemory.Release(operation.Result);
         pending.Replace(prepared.Body.Length);
-        return prepared with { RetryAfter = allRejected ? batch.Max(operation => operation.RetryAfter) : null, HoldsSecret = batch.Any(operation => operation.HoldsSecret) };
+        return prepared with { RetryAfter = allRejected ? batch.Max(operation => operation.RetryAfter) : null, ContainsSecret = batch.Any(operation => operation.ContainsSecret) };
     }
 
     /// <summary>Sends a prepared response.</summary>
@@ -67,7 +67,7 @@ internal sealed class ResponseWriter(IGraphQLSerializer serializer, ResponseSend
     {
         if (response.NeedsPost)
             context.Response.Headers.Allow = HttpMethods.Post;
-        if (response.HoldsSecret)
+        if (response.ContainsSecret)
             HttpCacheHeaders.ForbidStoring(context.Response);
         SetRetryAfter(context, response.RetryAfter);
         if (HttpCacheHeaders.Apply(context, response.Freshness, response.Body.Span))
@@ -86,7 +86,7 @@ internal sealed class ResponseWriter(IGraphQLSerializer serializer, ResponseSend
     /// <param name="context">The request.</param>
     /// <param name="rejection">The reason of the rejection.</param>
     /// <param name="batchSize">The number of batch entries, each of which gets the error, or null if the request is not a batch or was not parsed.</param>
-    public async Task RefuseAsync(HttpContext context, RequestRejectedException rejection, int? batchSize = null)
+    public async Task RejectAsync(HttpContext context, RequestRejectedException rejection, int? batchSize = null)
     {
         if (rejection.StatusCode == StatusCodes.Status405MethodNotAllowed)
             context.Response.Headers.Allow = $"{HttpMethods.Get}, {HttpMethods.Head}, {HttpMethods.Post}";

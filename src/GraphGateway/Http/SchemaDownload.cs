@@ -7,7 +7,7 @@ namespace GraphGateway.Http;
 /// <summary>The handler of <c>GET /graphql?sdl</c>: returns the schema (SDL) as a file download, or 404 if introspection is off.</summary>
 internal sealed class SchemaDownload(SchemaDocument schema, IntrospectionPolicy introspection)
 {
-    public static bool IsAsked(HttpRequest request) => request.IsGetOrHead() && request.Query.ContainsKey("sdl");
+    public static bool Matches(HttpRequest request) => request.IsGetOrHead() && request.Query.ContainsKey("sdl");
 
     public Task WriteAsync(HttpContext context)
     {

@@ -9,15 +9,15 @@ internal sealed class IdempotencyKeys(CallerAccessor caller)
     private const int MaxLength = 255;
 
     /// <summary>The key in the header; null if there is none.</summary>
-    public string? OfHeader { get; set; }
+    public string? HeaderKey { get; set; }
 
     /// <summary>Identifies a mutation by its idempotency key. Returns null if the client sent no key.</summary>
     /// <param name="field">The mutation field.</param>
     /// <param name="ownKey">The key in the field's input; null if there is none.</param>
     /// <param name="input">The field's input as text, for the fingerprint.</param>
-    public IdempotentMutation? Intention(string field, string? ownKey, string? input)
+    public IdempotentMutation? Identify(string field, string? ownKey, string? input)
     {
-        if ((ownKey ?? OfHeader) is not { } key)
+        if ((ownKey ?? HeaderKey) is not { } key)
             return null;
         Validate(key);
         var account = caller.Caller.Account.Name;

@@ -14,7 +14,7 @@ internal sealed class IdempotencyLocks(RedisConnection redis)
     private static readonly TimeSpan _longestWait = TimeSpan.FromMilliseconds(500);
 
     /// <summary>Waits until no other instance executes the mutation, and acquires the lock. Store the result before you dispose the lock.</summary>
-    public async Task<Lease> TakeAsync(IdempotentMutation mutation)
+    public async Task<Lease> AcquireAsync(IdempotentMutation mutation)
     {
         var lease = new Lease(redis, "claim", mutation.Id, _length);
         try
@@ -31,7 +31,7 @@ internal sealed class IdempotencyLocks(RedisConnection redis)
 
     private async Task WaitAsync(Lease lease)
     {
-        for (var wait = _firstWait; await lease.TakeAsync() is LeaseState.Other; wait = wait * 2 < _longestWait ? wait * 2 : _longestWait)
+        for (var wait = _firstWait; await lease.AcquireAsync() is LeaseState.HeldElsewhere; wait = wait * 2 < _longestWait ? wait * 2 : _longestWait)
             await Task.Delay(wait);
         await redis.SettledAsync();
     }

@@ -11,7 +11,7 @@ internal sealed class IdempotencyRule : ValidationRuleBase
 {
     public override ValueTask<INodeVisitor?> GetPostNodeVisitorAsync(ValidationContext context)
     {
-        if (context.Operation.Operation is not OperationType.Mutation || context.RequestServices!.GetRequiredService<IdempotencyKeys>().OfHeader is null)
+        if (context.Operation.Operation is not OperationType.Mutation || context.RequestServices!.GetRequiredService<IdempotencyKeys>().HeaderKey is null)
             return default;
         return Selection.Of(context).Fields(context.Schema.Mutation!).Count <= 1
             ? default

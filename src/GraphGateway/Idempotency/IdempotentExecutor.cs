@@ -55,8 +55,8 @@ internal sealed class IdempotentExecutor(StoredResultRepository results, Idempot
     {
         while (true)
         {
-            await using var lease = await locks.TakeAsync(mutation);
-            if (await FirstAsync(mutation, send, findOutcome, lease.Hold) is { } result)
+            await using var lease = await locks.AcquireAsync(mutation);
+            if (await FirstAsync(mutation, send, findOutcome, lease.FencingToken) is { } result)
                 return result;
         }
     }
@@ -71,12 +71,12 @@ internal sealed class IdempotentExecutor(StoredResultRepository results, Idempot
         if (stored?.Payload is { } first)
             return new(first, IsRepeat: true);
         if (findOutcome is null)
-            return await results.IsClaimedAsync(fencingToken) ? new(await SendAsync(mutation, send, previous: null)) : null;
+            return await results.IsLockHeldAsync(fencingToken) ? new(await SendAsync(mutation, send, previous: null)) : null;
         if (stored?.Unknown is not { } indeterminate)
             return await SendAsync(mutation, send, previous: null, fencingToken);
         if (await FindAsync(indeterminate, findOutcome) is not { } found)
             return await SendAsync(mutation, send, indeterminate, fencingToken);
-        await results.KeepAsync(mutation, found);
+        await results.StoreAsync(mutation, found);
         return new(found);
     }
 
@@ -99,19 +99,19 @@ internal sealed class IdempotentExecutor(StoredResultRepository results, Idempot
         where TPayload : MutationPayload
     {
         var attempt = previous ?? new(time.GetUtcNow(), time.GetUtcNow());
-        if (!await results.KeepAsync<TPayload>(mutation, attempt with { Ended = time.GetUtcNow() + SendTimeout }, StoredResultState.InFlight, fencingToken))
+        if (!await results.StoreAsync<TPayload>(mutation, attempt with { Ended = time.GetUtcNow() + SendTimeout }, StoredResultState.InFlight, fencingToken))
             return null;
         try
         {
             var payload = await SendAsync(mutation, send, previous);
             if (!IsOutcome(payload, previous))
-                await results.KeepAsync<TPayload>(mutation, previous, StoredResultState.Unknown, fencingToken);
+                await results.StoreAsync<TPayload>(mutation, previous, StoredResultState.Unknown, fencingToken);
             return new(payload);
         }
         catch (Exception failure)
         {
             var isUnknown = failure is GetscreenException upstream && UpstreamErrorMapper.LeavesOutcomeUnknown(upstream);
-            await results.KeepAsync<TPayload>(mutation, isUnknown ? attempt with { Ended = time.GetUtcNow() } : previous, StoredResultState.Unknown, fencingToken);
+            await results.StoreAsync<TPayload>(mutation, isUnknown ? attempt with { Ended = time.GetUtcNow() } : previous, StoredResultState.Unknown, fencingToken);
             throw;
         }
     }
@@ -121,7 +121,7 @@ internal sealed class IdempotentExecutor(StoredResultRepository results, Idempot
     {
         var payload = await send(CancellationToken.None);
         if (IsOutcome(payload, previous))
-            await results.KeepAsync(mutation, payload);
+            await results.StoreAsync(mutation, payload);
         return payload;
     }
 

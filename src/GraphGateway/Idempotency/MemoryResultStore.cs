@@ -42,7 +42,7 @@ internal sealed partial class MemoryResultStore(IOptions<IdempotencyOptions> opt
     }
 
     /// <summary>Adds or replaces an entry.</summary>
-    public StoredResultEntry Keep(StoredResultKey key, byte[] value, StoredResultState state)
+    public StoredResultEntry Set(StoredResultKey key, byte[] value, StoredResultState state)
     {
         lock (_gate)
         {
@@ -55,7 +55,7 @@ internal sealed partial class MemoryResultStore(IOptions<IdempotencyOptions> opt
         }
     }
 
-    public void Drop(string id)
+    public void Remove(string id)
     {
         lock (_gate)
             Remove(id);

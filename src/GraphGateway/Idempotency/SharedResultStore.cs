@@ -40,9 +40,9 @@ internal sealed partial class SharedResultStore : IDisposable
     }
 
     /// <summary>Stores a definite result, whether or not the lock is still held. When this completes, Redis has the result, unless it is unavailable.</summary>
-    public async Task KeepAsync(StoredResultKey key, byte[] content)
+    public async Task StoreAsync(StoredResultKey key, byte[] content)
     {
-        var entry = _own.Keep(key, _encryptor.Encrypt(key.Context, content), StoredResultState.Settled);
+        var entry = _own.Set(key, _encryptor.Encrypt(key.Context, content), StoredResultState.Settled);
         if (!_redis.IsConfigured || await PutAsync(entry) is not null)
             return;
         _unsent[key.Id] = true;
@@ -50,22 +50,22 @@ internal sealed partial class SharedResultStore : IDisposable
     }
 
     /// <summary>Stores a preliminary state, only while the lock is held. Returns false if the lock was lost, because another instance may have newer data.</summary>
-    public async Task<bool> KeepAsync(StoredResultKey key, byte[] content, StoredResultState state, FencingToken? fencingToken)
+    public async Task<bool> StoreAsync(StoredResultKey key, byte[] content, StoredResultState state, FencingToken? fencingToken)
     {
         var value = _encryptor.Encrypt(key.Context, content);
-        if (!await ChangeAsync(fencingToken?.While().Set(Key(key.Id), value, MemoryResultStore.Lifetime)))
+        if (!await ChangeAsync(fencingToken?.Guard().Set(Key(key.Id), value, MemoryResultStore.Lifetime)))
             return false;
-        var entry = _own.Keep(key, value, state);
+        var entry = _own.Set(key, value, state);
         if (fencingToken is not null)
             await _redis.TryAsync(database => _index.UpdateAsync(database, entry), otherwise: false);
         return true;
     }
 
     /// <summary>Removes a preliminary state. Returns false if the lock was lost.</summary>
-    public async Task<bool> DropAsync(StoredResultKey key, FencingToken? fencingToken)
+    public async Task<bool> RemoveAsync(StoredResultKey key, FencingToken? fencingToken)
     {
-        _own.Drop(key.Id);
-        if (!await ChangeAsync(fencingToken?.While().Delete(Key(key.Id))))
+        _own.Remove(key.Id);
+        if (!await ChangeAsync(fencingToken?.Guard().Delete(Key(key.Id))))
             return false;
         if (fencingToken is not null)
             await _redis.TryAsync(database => _index.RemoveAsync(database, key), otherwise: false);
@@ -73,7 +73,7 @@ internal sealed partial class SharedResultStore : IDisposable
     }
 
     /// <summary>Whether the lock is still held. True if there is no fencing token or Redis is unavailable.</summary>
-    public Task<bool> IsHeldAsync(FencingToken? fencingToken) => ChangeAsync(fencingToken?.While());
+    public Task<bool> IsHeldAsync(FencingToken? fencingToken) => ChangeAsync(fencingToken?.Guard());
 
     /// <summary>Counts and logs a value that was decrypted, but that this version of the server cannot deserialize.</summary>
     public void ReportUnreadable(StoredResultKey key) => _encryptor.ReportUnreadable(key.Context);
@@ -87,7 +87,7 @@ internal sealed partial class SharedResultStore : IDisposable
     private byte[]? Decrypt(StoredResultKey key, byte[]? value) => value is null ? null : _encryptor.Decrypt(key.Context, value);
 
     // Without a fencing token or without Redis, the lock is assumed to be held.
-    private async Task<bool> ChangeAsync(CompareAndSet? change) => change is null || await _redis.TryAsync<bool?>(async database => await change.MakeAsync(database), otherwise: null) is not false;
+    private async Task<bool> ChangeAsync(CompareAndSet? change) => change is null || await _redis.TryAsync<bool?>(async database => await change.ExecuteAsync(database), otherwise: null) is not false;
 
     private async Task RestoreAsync()
     {

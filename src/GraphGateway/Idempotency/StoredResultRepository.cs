@@ -19,17 +19,17 @@ internal sealed class StoredResultRepository(SharedResultStore results, TimeProv
         return content is null && !isUnreadable ? null : New<TPayload>(mutation) with { Unknown = IndeterminateAttempt.Undated(time.GetUtcNow()) };
     }
 
-    public Task KeepAsync<TPayload>(IdempotentMutation mutation, TPayload payload) where TPayload : MutationPayload =>
-        results.KeepAsync(mutation.Key, Write(New<TPayload>(mutation) with { Payload = payload }));
+    public Task StoreAsync<TPayload>(IdempotentMutation mutation, TPayload payload) where TPayload : MutationPayload =>
+        results.StoreAsync(mutation.Key, Write(New<TPayload>(mutation) with { Payload = payload }));
 
     /// <summary>Stores an indeterminate attempt, or removes the stored one if <paramref name="attempt"/> is null. Returns false if the lock was lost.</summary>
-    public Task<bool> KeepAsync<TPayload>(IdempotentMutation mutation, IndeterminateAttempt? attempt, StoredResultState state, FencingToken? fencingToken)
+    public Task<bool> StoreAsync<TPayload>(IdempotentMutation mutation, IndeterminateAttempt? attempt, StoredResultState state, FencingToken? fencingToken)
         where TPayload : MutationPayload => attempt is null
-        ? results.DropAsync(mutation.Key, fencingToken)
-        : results.KeepAsync(mutation.Key, Write(New<TPayload>(mutation) with { Unknown = attempt }), state, fencingToken);
+        ? results.RemoveAsync(mutation.Key, fencingToken)
+        : results.StoreAsync(mutation.Key, Write(New<TPayload>(mutation) with { Unknown = attempt }), state, fencingToken);
 
     /// <summary>Whether the lock is still held, so that no other instance can have executed the mutation meanwhile.</summary>
-    public Task<bool> IsClaimedAsync(FencingToken? fencingToken) => results.IsHeldAsync(fencingToken);
+    public Task<bool> IsLockHeldAsync(FencingToken? fencingToken) => results.IsHeldAsync(fencingToken);
 
     private StoredResult<TPayload> New<TPayload>(IdempotentMutation mutation) where TPayload : MutationPayload => new(mutation.Fingerprint, time.GetUtcNow());
 

@@ -21,7 +21,7 @@ internal sealed class OperationConcurrencyLimiter(IOptions<OperationsOptions> op
     public long Waiting => _limiter.GetStatistics()?.CurrentQueuedCount ?? 0;
 
     /// <summary>Acquires a slot. Dispose the result to release it. Returns null if no slot becomes free in time.</summary>
-    public async ValueTask<IDisposable?> TakeAsync(CancellationToken cancellationToken)
+    public async ValueTask<IDisposable?> AcquireAsync(CancellationToken cancellationToken)
     {
         var slot = _limiter.AttemptAcquire();
         if (!slot.IsAcquired)

@@ -24,10 +24,10 @@ internal sealed class OperationCost(IOptions<OperationsOptions> options)
     public int Cached => Volatile.Read(ref _cached);
 
     /// <summary>The observer that counts the calls of the request's upstream client.</summary>
-    public CallObserver Watch => new(Claim, Count);
+    public CallObserver Observer => new(Claim, Count);
 
     /// <summary>Sets the shared call budget of a request batch: the sum of the budgets of its entries.</summary>
-    public void Share(int entries) => _limit = SaturatingMath.Multiply(_limit, entries);
+    public void ShareBudget(int entries) => _limit = SaturatingMath.Multiply(_limit, entries);
 
     /// <summary>Starts an entry of a request batch. All calls in the async context of the caller now count for this entry.</summary>
     public OperationCost BeginEntry() => _entry.Value = new(options);
@@ -41,7 +41,7 @@ internal sealed class OperationCost(IOptions<OperationsOptions> options)
     }
 
     /// <summary>Releases a claim if the call was not made.</summary>
-    public void GiveBack() => Interlocked.Decrement(ref _claimed);
+    public void ReleaseClaim() => Interlocked.Decrement(ref _claimed);
 
     public void CountCached()
     {

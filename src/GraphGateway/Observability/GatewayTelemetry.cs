@@ -36,7 +36,7 @@ internal static class GatewayTelemetry
     public static UpDownCounterScope CountSocket() => new(_sockets);
 
     /// <summary>Counts a request that was served from the response cache.</summary>
-    public static void CountAnswerGivenAgain() => _cachedResponses.Add(1);
+    public static void CountResponseCacheHit() => _cachedResponses.Add(1);
 
     /// <summary>Counts a request that was rejected because of load or a rate limit.</summary>
     /// <param name="reason">The error code of the rejection.</param>

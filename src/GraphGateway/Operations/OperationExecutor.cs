@@ -36,7 +36,7 @@ internal sealed class OperationExecutor(
     private const int MaxNames = 10;
 
     public async Task<OperationResult> RunAsync(OperationRequest request, IServiceProvider services, CancellationToken cancellationToken) =>
-        await RunAsync(await documents.ReadAsync(request, cancellationToken), services, cancellationToken);
+        await RunAsync(await documents.ResolveAsync(request, cancellationToken), services, cancellationToken);
 
     /// <summary>Executes an operation whose document is already resolved.</summary>
     public Task<OperationResult> RunAsync(ResolvedOperation operation, IServiceProvider services, CancellationToken cancellationToken) =>
@@ -48,22 +48,22 @@ internal sealed class OperationExecutor(
         var caller = services.GetRequiredService<CallerAccessor>().Known;
         if (operation.Refusal is { } refusal)
         {
-            audit.RefusedIn(refusal.Result, caller);
+            audit.RecordRejections(refusal.Result, caller);
             return refusal;
         }
 
-        if (operation.Chosen is null)
+        if (operation.SelectedOperation is null)
             return new(await UnresolvedAsync(operation, cancellationToken));
-        var kind = operation.Chosen.Operation;
+        var kind = operation.SelectedOperation.Operation;
         if (kind is OperationType.Mutation && request.QueriesOnly)
             return new(Failed(new GatewayError(ErrorCodes.BadRequest, "A mutation cannot be sent by GET. Send it by POST.")), NeedsPost: true);
-        if (kind is OperationType.Subscription && !request.TakesStream)
+        if (kind is OperationType.Subscription && !request.AcceptsStream)
             return new(Failed(new GatewayError(
                 ErrorCodes.BadRequest,
                 "A subscription returns a stream of events. Send Accept: text/event-stream, or use a WebSocket with the sub-protocol graphql-transport-ws.")));
 
         if (request.IdempotencyKey is { } key)
-            services.GetRequiredService<IdempotencyKeys>().OfHeader = key;
+            services.GetRequiredService<IdempotencyKeys>().HeaderKey = key;
         if (request.BypassesCache)
             services.GetRequiredService<CacheReader>().BypassCache();
         var result = Trim(await ExecuteAsync(operation, services, cancellationToken));
@@ -71,12 +71,12 @@ internal sealed class OperationExecutor(
         if (kind is OperationType.Subscription && result is not SubscriptionResult)
             result.Executed = false;
         if (request.Cost is not CostRequest.Validate)
-            audit.RefusedIn(result, caller);
+            audit.RecordRejections(result, caller);
         var dependencies = services.GetRequiredService<ResponseDependencies>();
         return CostReport.Of(request.Cost, result, services.GetRequiredService<OperationCost>(), dependencies) with
         {
             Freshness = dependencies.FreshnessAt(time.GetUtcNow()),
-            HoldsSecret = dependencies.HoldsSecret,
+            ContainsSecret = dependencies.ContainsSecret,
             RetryAfter = CallAdmission.IsRejected(result) ? services.GetRequiredService<CallFlow>().Rejection?.RetryAfter : null,
         };
     }
@@ -116,7 +116,7 @@ internal sealed class OperationExecutor(
         var budget = services.GetRequiredService<ComputeBudget>();
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, budget.Exhausted, cancellationToken);
         using var admission = CallAdmission.Begin(
-            services.GetRequiredService<CallFlow>(), operation.Chosen?.Operation is OperationType.Mutation, time.GetUtcNow() + options.Value.Timeout);
+            services.GetRequiredService<CallFlow>(), operation.SelectedOperation?.Operation is OperationType.Mutation, time.GetUtcNow() + options.Value.Timeout);
         try
         {
             var execution = Options(operation.Request, operation.Document!, services, linked.Token);
@@ -125,7 +125,7 @@ internal sealed class OperationExecutor(
                 execution.Listeners.Add(new DryRun());
             var result = admission.End(await executer.ExecuteAsync(execution));
             if (result.Executed)
-                await documents.KeepAsync(operation, services.GetRequiredService<CallerAccessor>().Caller, cancellationToken);
+                await documents.CacheAsync(operation, services.GetRequiredService<CallerAccessor>().Caller, cancellationToken);
             return result;
         }
         catch (OperationCanceledException) when (budget.Exhausted.IsCancellationRequested && !cancellationToken.IsCancellationRequested)

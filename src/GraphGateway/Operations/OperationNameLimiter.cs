@@ -19,7 +19,7 @@ internal sealed class OperationNameLimiter(TrustedDocuments trusted)
     /// <summary>Returns the name to use in metrics, or null if the operation has no name.</summary>
     /// <param name="name">The operation's name.</param>
     /// <param name="hasRun">Whether the operation was executed. Names of other operations do not count against the limit.</param>
-    public string? Of(string? name, bool hasRun)
+    public string? Limit(string? name, bool hasRun)
     {
         if (name is null || trusted.HasOperation(name) || _others.ContainsKey(name))
             return name;

@@ -33,13 +33,13 @@ internal sealed partial class OperationObserver(OperationNameLimiter names, IOpt
     }
 
     /// <summary>Counts a query that was answered from the response cache, without execution.</summary>
-    public void NoteGivenAgain(string? name)
+    public void RecordResponseCacheHit(string? name)
     {
-        GatewayTelemetry.CountAnswerGivenAgain();
+        GatewayTelemetry.CountResponseCacheHit();
         if (!GatewayTelemetry.OperationDuration.Enabled && !GatewayTelemetry.OperationUpstreamCalls.Enabled)
             return;
         var tags = new TagList { { Tags.Outcome, OperationOutcome.Ok }, { Tags.OperationType, "query" } };
-        if (names.Of(name, hasRun: true) is { } limitedName)
+        if (names.Limit(name, hasRun: true) is { } limitedName)
             tags.Add(Tags.OperationName, limitedName);
         GatewayTelemetry.OperationDuration.Record(0, tags);
         GatewayTelemetry.OperationUpstreamCalls.Record(0, tags);
@@ -47,10 +47,10 @@ internal sealed partial class OperationObserver(OperationNameLimiter names, IOpt
 
     private void Record(ResolvedOperation operation, OperationResult? result, OperationCost cost, TimeSpan elapsed, Activity? span)
     {
-        var name = operation.Chosen?.Name?.StringValue;
+        var name = operation.SelectedOperation?.Name?.StringValue;
         if (span is not null || GatewayTelemetry.OperationDuration.Enabled || GatewayTelemetry.OperationUpstreamCalls.Enabled)
         {
-            var tags = TagsOf(operation, names.Of(name, hasRun: result is { Result.Executed: true }), result);
+            var tags = TagsOf(operation, names.Limit(name, hasRun: result is { Result.Executed: true }), result);
             GatewayTelemetry.OperationDuration.Record(elapsed.TotalSeconds, tags);
             GatewayTelemetry.OperationUpstreamCalls.Record(cost.Calls, tags);
             if (span is not null)
@@ -84,7 +84,7 @@ internal sealed partial class OperationObserver(OperationNameLimiter names, IOpt
             span.SetTag(Tags.OperationName, Shorten(name));
         span.SetTag(Tags.UpstreamCalls, cost.Calls);
         if (span.IsAllDataRequested && operation.Document is { } document)
-            span.SetTag(Tags.Document, RedactingPrinter.Of(document.Syntax));
+            span.SetTag(Tags.Document, RedactingPrinter.Print(document.Syntax));
         if (span.GetTagItem(Tags.Error) is string code)
             span.SetStatus(ActivityStatusCode.Error, code);
     }
@@ -93,7 +93,7 @@ internal sealed partial class OperationObserver(OperationNameLimiter names, IOpt
         (options.Value.SlowOperation > TimeSpan.Zero && elapsed >= options.Value.SlowOperation)
         || (options.Value.CostlyOperation > 0 && calls >= options.Value.CostlyOperation);
 
-    private static string? TypeOf(ResolvedOperation operation) => operation.Chosen?.Operation switch
+    private static string? TypeOf(ResolvedOperation operation) => operation.SelectedOperation?.Operation switch
     {
         OperationType.Query => "query",
         OperationType.Mutation => "mutation",

@@ -15,7 +15,7 @@ internal static class OperationOutcome
     public const string Failed = "failed";
 
     /// <summary>It was not executed: it is invalid, not allowed, too expensive, or unknown.</summary>
-    public const string Refused = "refused";
+    public const string Rejected = "refused";
 
     /// <summary>It was not executed, because the request was a dry run for the cost estimate.</summary>
     public const string Estimated = "estimated";
@@ -27,7 +27,7 @@ internal static class OperationOutcome
     {
         null => Cancelled,
         { EstimatedOnly: true } => Estimated,
-        { Result.Executed: false } => Refused,
+        { Result.Executed: false } => Rejected,
         { Result.Errors: null or { Count: 0 } } => Ok,
         { Result.Data: null } => Failed,
         _ => Partial,

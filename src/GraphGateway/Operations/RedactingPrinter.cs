@@ -13,7 +13,7 @@ internal sealed class RedactingPrinter : SDLPrinter
     private static readonly RedactingPrinter _printer = new();
 
     /// <summary>Returns the document with empty strings and zeros instead of values, truncated if it is too long.</summary>
-    public static string Of(GraphQLDocument document)
+    public static string Print(GraphQLDocument document)
     {
         using var text = new StringWriter(CultureInfo.InvariantCulture);
         // The printer awaits only its writer, and a StringWriter completes synchronously.

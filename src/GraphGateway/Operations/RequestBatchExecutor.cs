@@ -22,13 +22,13 @@ internal sealed class RequestBatchExecutor(DocumentProvider documents, Operation
         IReadOnlyList<RequestBatchEntry> entries, Func<OperationResult, OperationResult> accept, IServiceProvider services, CancellationToken cancellationToken)
     {
         var cost = services.GetRequiredService<OperationCost>();
-        cost.Share(entries.Count);
+        cost.ShareBudget(entries.Count);
         var operations = new List<Func<Task<OperationResult>>>();
         var hasMutation = false;
         foreach (var entry in entries)
         {
-            var operation = entry.Request is { } request ? await documents.ReadAsync(request, cancellationToken) : null;
-            hasMutation |= operation?.Chosen is { Operation: OperationType.Mutation };
+            var operation = entry.Request is { } request ? await documents.ResolveAsync(request, cancellationToken) : null;
+            hasMutation |= operation?.SelectedOperation is { Operation: OperationType.Mutation };
             operations.Add(() => operation is null
                 ? Task.FromResult(new OperationResult(new() { Errors = [entry.Refusal!] }))
                 : RunAsync(operation, accept, cost, services, cancellationToken));

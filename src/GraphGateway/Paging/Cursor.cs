@@ -17,7 +17,7 @@ internal static class Cursor
     private const int MaxLength = 4096;
     private const int MaxStackLength = 512;
 
-    public static string Write(CursorScope scope, IReadOnlyList<string?> parts)
+    public static string Encode(CursorScope scope, IReadOnlyList<string?> parts)
     {
         var payload = JsonSerializer.SerializeToUtf8Bytes(parts, CursorJson.Default.IReadOnlyListString);
         Span<byte> tag = stackalloc byte[CursorKey.TagLength];
@@ -28,21 +28,21 @@ internal static class Cursor
     /// <param name="scope">The required scope of the cursor.</param>
     /// <param name="text">The cursor from the client.</param>
     /// <param name="argument">The name of the argument, for the error message.</param>
-    public static IReadOnlyList<string?> Read(CursorScope scope, string text, string argument)
+    public static IReadOnlyList<string?> Decode(CursorScope scope, string text, string argument)
     {
         if (text.Length > MaxLength || !Base64Url.IsValid(text))
-            throw Broken(argument);
+            throw InvalidError(argument);
         var bytes = Base64Url.DecodeFromChars(text);
         // The cursor must be canonical: whitespace and unused bits would allow several texts for one cursor.
         if (bytes.Length <= HeaderLength || bytes[0] != Version || Base64Url.EncodeToString(bytes) != text)
-            throw Broken(argument);
+            throw InvalidError(argument);
 
         var payload = bytes.AsSpan(HeaderLength);
         Span<byte> tag = stackalloc byte[CursorKey.TagLength];
         Authenticate(scope, payload, tag);
         if (!CryptographicOperations.FixedTimeEquals(bytes.AsSpan(1, CursorKey.TagLength), tag))
-            throw Broken(argument);
-        return JsonSerializer.Deserialize(payload, CursorJson.Default.IReadOnlyListString) ?? throw Broken(argument);
+            throw InvalidError(argument);
+        return JsonSerializer.Deserialize(payload, CursorJson.Default.IReadOnlyListString) ?? throw InvalidError(argument);
     }
 
     private static void Authenticate(CursorScope scope, ReadOnlySpan<byte> payload, Span<byte> tag)
@@ -57,7 +57,7 @@ internal static class Cursor
     }
 
     /// <summary>The error for a rejected cursor.</summary>
-    public static GatewayError Broken(string argument) => new(
+    public static GatewayError InvalidError(string argument) => new(
         ErrorCodes.CursorInvalid,
         $"'{argument}' is not a valid cursor for this list. Use a cursor only with the account and the arguments (filter, order, search, agent) that it was created for. "
         + $"If the server was restarted or updated, start again from the first page, without '{argument}'.");

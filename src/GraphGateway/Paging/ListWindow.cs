@@ -29,7 +29,7 @@ internal sealed class ListWindow<T>
         _before = Read("before", _page.Before);
     }
 
-    public Connection<T> Cut(IReadOnlyList<T> rows)
+    public Connection<T> GetPage(IReadOnlyList<T> rows)
     {
         using var section = _budget.Begin(_cancellationToken);
         var matching = _selection.Matching(rows, section);
@@ -46,7 +46,7 @@ internal sealed class ListWindow<T>
         else
             end = Math.Min(end, start + _page.Size);
 
-        return new(Rows(sorted, start, end), index => Cursor.Write(_scope, order.Key(sorted[start + index])), end < sorted.Count, start > 0, sorted.Count);
+        return new(Rows(sorted, start, end), index => Cursor.Encode(_scope, order.Key(sorted[start + index])), end < sorted.Count, start > 0, sorted.Count);
     }
 
     private static T[] Rows(IReadOnlyList<T> sorted, int start, int end)
@@ -58,5 +58,5 @@ internal sealed class ListWindow<T>
     }
 
     private IReadOnlyList<string?>? Read(string argument, string? cursor) =>
-        cursor is null ? null : Cursor.Read(_scope, cursor, argument);
+        cursor is null ? null : Cursor.Decode(_scope, cursor, argument);
 }

@@ -16,8 +16,8 @@ internal readonly record struct PageSelection(bool Items, bool PageInfo, bool Sh
     public static PageSelection From(IResolveFieldContext context) => From(Selection.Below(context));
 
     public static PageSelection From(Selection selection) => new(
-        selection.Holds("nodes") || selection.Holds("edges"),
-        selection.Holds("pageInfo"),
-        selection.Holds("pageInfo", "hasNextPage") || selection.Holds("pageInfo", "hasPreviousPage"),
-        selection.Holds("totalCount"));
+        selection.HasField("nodes") || selection.HasField("edges"),
+        selection.HasField("pageInfo"),
+        selection.HasField("pageInfo", "hasNextPage") || selection.HasField("pageInfo", "hasPreviousPage"),
+        selection.HasField("totalCount"));
 }

@@ -12,5 +12,5 @@ internal static class PagingArguments
         .Argument<StringGraphType>("after", "Only rows after this cursor.")
         .Argument<IntGraphType>("last", $"The number of rows from the end, 0 to {PageArguments.MaxSize}.")
         .Argument<StringGraphType>("before", "Only rows before this cursor.")
-        .Price(cost => cost.Rows(PageArguments.From(cost.Context).Size));
+        .Cost(cost => cost.Rows(PageArguments.From(cost.Context).Size));
 }

@@ -23,7 +23,7 @@ internal sealed class PlaygroundPage(PlaygroundAssets assets, IOptions<Playgroun
     public bool Enabled => options.Value.Enabled ?? environment.IsDevelopment();
 
     /// <summary>Whether the page is enabled and the request comes from a browser that opens the endpoint.</summary>
-    public bool Answers(HttpRequest request) =>
+    public bool Matches(HttpRequest request) =>
         Enabled && request.IsGetOrHead() && WantsHtml(request.GetTypedHeaders()) && !NonPageParameters.Any(request.Query.ContainsKey);
 
     public Task WriteAsync(HttpContext context)

@@ -43,7 +43,7 @@ internal sealed class RecordingProxy(RecordingLinkProtector links, RecordingAcco
     {
         if (context.Features.Get<RecordingToken>() is not { } token || links.Read(token.Text) is not { } link || accounts.Of(link) is not { } account)
         {
-            rate.CheckStranger(context);
+            rate.CheckUnauthenticated(context);
             throw new RequestRejectedException(StatusCodes.Status403Forbidden, "Invalid recording link. Query Video.url again for a fresh one.", ErrorCodes.RecordingLinkInvalid);
         }
 
@@ -71,7 +71,7 @@ internal sealed class RecordingProxy(RecordingLinkProtector links, RecordingAcco
     {
         context.Response.Clear();
         context.Response.Headers.CacheControl = "no-store";
-        return writer.RefuseAsync(context, rejection);
+        return writer.RejectAsync(context, rejection);
     }
 
     private static int Status(GetscreenFailure failure) => failure switch

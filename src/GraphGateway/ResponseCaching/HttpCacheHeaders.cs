@@ -42,7 +42,7 @@ internal static class HttpCacheHeaders
 
     /// <summary>How long a response may be cached; null if it has errors, was not executed or contains a secret.</summary>
     public static TimeSpan? FreshnessOf(OperationResult operation) =>
-        operation is { HoldsSecret: false, Result: { Executed: true, Errors: null or { Count: 0 } } } ? operation.Freshness : null;
+        operation is { ContainsSecret: false, Result: { Executed: true, Errors: null or { Count: 0 } } } ? operation.Freshness : null;
 
     /// <summary>Forbids clients and proxies to store a response that contains a secret, for every HTTP method.</summary>
     public static void ForbidStoring(HttpResponse response) => response.Headers.CacheControl = "no-store";

@@ -16,8 +16,8 @@ internal sealed class ResponseCache(CacheSizeLimits bounds, TimeProvider time) :
     // A response may take at most an eighth of the account's limit. A larger one would evict too many others.
     private const int MaxSizeDivisor = 8;
 
-    private readonly CacheSizeLimit _bound = bounds.Answers;
-    private readonly BoundedCache<byte[], CachedResponse> _responses = new(bounds.Answers, comparer: new ResponseCacheKeyComparer());
+    private readonly CacheSizeLimit _bound = bounds.Responses;
+    private readonly BoundedCache<byte[], CachedResponse> _responses = new(bounds.Responses, comparer: new ResponseCacheKeyComparer());
     private int _hits;
 
     /// <summary>Whether the response cache is off.</summary>
@@ -27,7 +27,7 @@ internal sealed class ResponseCache(CacheSizeLimits bounds, TimeProvider time) :
     public long Bytes => _responses.Bytes;
 
     /// <summary>The number of cache hits.</summary>
-    public int Given => Volatile.Read(ref _hits);
+    public int Hits => Volatile.Read(ref _hits);
 
     /// <summary>Returns the cached response of a request; null if the request must be executed.</summary>
     public CachedResponse? Find(ReadOnlySpan<byte> key)
@@ -44,7 +44,7 @@ internal sealed class ResponseCache(CacheSizeLimits bounds, TimeProvider time) :
     /// <param name="body">The response body.</param>
     /// <param name="operationName">The operation name; null if the operation has none.</param>
     /// <param name="used">The dependencies of the response.</param>
-    public void Keep(ReadOnlySpan<byte> key, string account, ReadOnlySpan<byte> body, string? operationName, ResponseDependencies used)
+    public void Store(ReadOnlySpan<byte> key, string account, ReadOnlySpan<byte> body, string? operationName, ResponseDependencies used)
     {
         var now = time.GetUtcNow();
         if (used.Kept is not { } dependencies || now >= dependencies.RefreshFrom)

@@ -26,16 +26,16 @@ internal sealed class ResponseCacheLookup(ResponseCache responses, OperationObse
         using var key = ResponseCacheKey.Of(request, caller, body);
         var response = responses.Find(key.Bytes);
         if (response is not null)
-            observer.NoteGivenAgain(response.OperationName);
+            observer.RecordResponseCacheHit(response.OperationName);
         return response;
     }
 
     /// <summary>Caches the response of a request, if it is cacheable.</summary>
-    public void Keep(HttpContext context, Caller caller, ReadOnlyMemory<byte>? body, OperationResult operation)
+    public void Store(HttpContext context, Caller caller, ReadOnlyMemory<byte>? body, OperationResult operation)
     {
         if (responses.IsOff || operation.Result is not { Data: SerializedResult serialized, Errors: null or { Count: 0 }, Extensions: null or { Count: 0 } })
             return;
         using var key = ResponseCacheKey.Of(context.Request, caller, body);
-        responses.Keep(key.Bytes, caller.Account.Name, serialized.Body.Span, operation.Result.Operation?.Name?.StringValue, context.RequestServices.GetRequiredService<ResponseDependencies>());
+        responses.Store(key.Bytes, caller.Account.Name, serialized.Body.Span, operation.Result.Operation?.Name?.StringValue, context.RequestServices.GetRequiredService<ResponseDependencies>());
     }
 }

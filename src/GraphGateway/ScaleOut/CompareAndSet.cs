@@ -31,7 +31,7 @@ internal sealed class CompareAndSet(RedisKey guard, RedisValue expected)
     public CompareAndSet Delete(RedisKey key) => Add(key, RedisValue.EmptyString, 0);
 
     /// <summary>Applies the changes. Returns false, and changes nothing, if the guard has another value.</summary>
-    public async Task<bool> MakeAsync(IDatabase database) => (bool)await database.ScriptEvaluateAsync(Script, [.. _keys], [.. _values]);
+    public async Task<bool> ExecuteAsync(IDatabase database) => (bool)await database.ScriptEvaluateAsync(Script, [.. _keys], [.. _values]);
 
     private CompareAndSet Add(RedisKey key, RedisValue value, long milliseconds)
     {

@@ -11,5 +11,5 @@ namespace GraphGateway.ScaleOut;
 internal sealed record FencingToken(RedisKey Key, RedisValue Token)
 {
     /// <summary>Creates a change that Redis applies only if this token is still current, even if this instance has not renewed the lease for long.</summary>
-    public CompareAndSet While() => new(Key, Token);
+    public CompareAndSet Guard() => new(Key, Token);
 }

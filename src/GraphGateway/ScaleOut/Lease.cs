@@ -23,26 +23,26 @@ internal sealed class Lease(RedisConnection redis, string kind, string name, Tim
     private LeaseState _state;
 
     /// <summary>The fencing token of the last acquisition; null if another instance holds the lease or Redis is unavailable.</summary>
-    public FencingToken? Hold => _state is LeaseState.Holder ? Current : null;
+    public FencingToken? FencingToken => _state is LeaseState.Held ? Current : null;
 
     private FencingToken Current => new(_key, _token);
 
     /// <summary>Tries to acquire the lease. From then on, acquires and renews it in the background until it is disposed.</summary>
-    public async Task<LeaseState> TakeAsync()
+    public async Task<LeaseState> AcquireAsync()
     {
         if (!redis.IsConfigured)
-            return LeaseState.Alone;
+            return LeaseState.Unavailable;
         await _mutex.WaitAsync();
         try
         {
             if (_disposed.IsCancellationRequested)
-                return LeaseState.Other;
+                return LeaseState.HeldElsewhere;
             _renewal ??= StartRenewal();
             return _state = await redis.TryAsync<bool?>(async database => await AcquireOrRenewAsync(database), otherwise: null) switch
             {
-                null => LeaseState.Alone,
-                true => LeaseState.Holder,
-                false => LeaseState.Other,
+                null => LeaseState.Unavailable,
+                true => LeaseState.Held,
+                false => LeaseState.HeldElsewhere,
             };
         }
         finally
@@ -61,7 +61,7 @@ internal sealed class Lease(RedisConnection redis, string kind, string name, Tim
         if (_renewal is not null)
         {
             await _renewal;
-            await redis.TryAsync(Current.While().Delete(_key).MakeAsync, otherwise: false);
+            await redis.TryAsync(Current.Guard().Delete(_key).ExecuteAsync, otherwise: false);
         }
 
         // A waiting acquire continues, and sees that the lease is disposed.
@@ -73,7 +73,7 @@ internal sealed class Lease(RedisConnection redis, string kind, string name, Tim
     // Store the new token before sending it: Redis may set it and the connection may fail before the response arrives.
     private async Task<bool> AcquireOrRenewAsync(IDatabase database)
     {
-        if (_wasSent && await Current.While().Set(_key, _token, length).MakeAsync(database))
+        if (_wasSent && await Current.Guard().Set(_key, _token, length).ExecuteAsync(database))
             return true;
         (_wasSent, _token) = (true, NewToken());
         return await database.StringSetAsync(_key, _token, length, When.NotExists);

@@ -4,11 +4,11 @@ namespace GraphGateway.ScaleOut;
 internal enum LeaseState
 {
     /// <summary>Unavailable: Redis is not configured or not reachable, so other instances are unknown.</summary>
-    Alone,
+    Unavailable,
 
     /// <summary>Held: this instance holds the lease.</summary>
-    Holder,
+    Held,
 
     /// <summary>Held elsewhere: another instance holds the lease.</summary>
-    Other,
+    HeldElsewhere,
 }

@@ -41,7 +41,7 @@ internal sealed partial class RedisConnection(IConfiguration configuration, IOpt
         var result = Key("result", "probe");
         var index = new BoundedRedisIndex(Key("result-index", "probe"), Key("result", "").ToString(), maxMembers: 0);
         var isEvicted = index.AddAsync(database, "probe", DateTimeOffset.UnixEpoch.AddDays(1), DateTimeOffset.UnixEpoch, _probeLifetime);
-        return await new CompareAndSet(Key("claim", "probe"), RedisValue.Null).Set(result, "1", _probeLifetime).Delete(result).MakeAsync(database) && await isEvicted == 1;
+        return await new CompareAndSet(Key("claim", "probe"), RedisValue.Null).Set(result, "1", _probeLifetime).Delete(result).ExecuteAsync(database) && await isEvicted == 1;
     }
 
     /// <summary>Runs a Redis command. Returns a fallback value if Redis is unreachable, fails or times out.</summary>
@@ -64,11 +64,11 @@ internal sealed partial class RedisConnection(IConfiguration configuration, IOpt
     public Task SettledAsync() => Volatile.Read(ref _settledAt) - Environment.TickCount64 is > 0 and var remaining ? Task.Delay(TimeSpan.FromMilliseconds(remaining)) : Task.CompletedTask;
 
     /// <summary>Subscribes to a channel. The subscription survives reconnects.</summary>
-    public void Hear(string channel, Action<string> handler) =>
+    public void Subscribe(string channel, Action<string> handler) =>
         _multiplexer?.GetSubscriber().Subscribe(Channel(channel), (_, message) => handler((string?)message ?? ""), CommandFlags.FireAndForget);
 
     /// <summary>Publishes a message on a channel. Delivery is not guaranteed.</summary>
-    public Task SayAsync(string channel, string message) => TryAsync(database => database.PublishAsync(Channel(channel), message), 0);
+    public Task PublishAsync(string channel, string message) => TryAsync(database => database.PublishAsync(Channel(channel), message), 0);
 
     /// <summary>Connects before the server accepts requests. An unreachable Redis delays the start only by the connect timeout.</summary>
     public async Task StartAsync(CancellationToken cancellationToken)

@@ -11,7 +11,7 @@ internal sealed class ScaleOutOptions
     public const string ConnectionName = "Redis";
 
     /// <summary>The minimum length of <see cref="EncryptionKey"/> in characters.</summary>
-    public const int LeastKeyLength = 32;
+    public const int MinKeyLength = 32;
 
     /// <summary>The prefix of all keys and channels in Redis; the same for all instances. 1 to 100 characters; default <c>graphgateway:</c>.</summary>
     [StringLength(100, MinimumLength = 1)]

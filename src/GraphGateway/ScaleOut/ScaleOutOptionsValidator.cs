@@ -10,18 +10,18 @@ internal sealed class ScaleOutOptionsValidator(IConfiguration configuration) : I
     {
         if (configuration.GetConnectionString(ScaleOutOptions.ConnectionName) is not { Length: > 0 } connection)
         {
-            return options.EncryptionKey is { Length: > 0 and < ScaleOutOptions.LeastKeyLength }
-                ? ValidateOptionsResult.Fail($"ScaleOut:EncryptionKey has {options.EncryptionKey.Length} characters. It must be a secret of at least {ScaleOutOptions.LeastKeyLength} characters.")
+            return options.EncryptionKey is { Length: > 0 and < ScaleOutOptions.MinKeyLength }
+                ? ValidateOptionsResult.Fail($"ScaleOut:EncryptionKey has {options.EncryptionKey.Length} characters. It must be a secret of at least {ScaleOutOptions.MinKeyLength} characters.")
                 : ValidateOptionsResult.Success;
         }
 
         if (!CanParse(connection))
             return ValidateOptionsResult.Fail("ConnectionStrings:Redis cannot be parsed. Use a value such as redis.example:6379,password=SECRET,ssl=true.");
-        return options.EncryptionKey is { Length: >= ScaleOutOptions.LeastKeyLength }
+        return options.EncryptionKey is { Length: >= ScaleOutOptions.MinKeyLength }
             ? ValidateOptionsResult.Success
             : ValidateOptionsResult.Fail(
                 $"ConnectionStrings:Redis is set, and ScaleOut:EncryptionKey has {options.EncryptionKey?.Length ?? 0} characters. " +
-                $"Set a secret of at least {ScaleOutOptions.LeastKeyLength} characters, the same for all instances. It encrypts the values in Redis.");
+                $"Set a secret of at least {ScaleOutOptions.MinKeyLength} characters, the same for all instances. It encrypts the values in Redis.");
     }
 
     private static bool CanParse(string connection)

@@ -22,7 +22,7 @@ internal static class ScaleOutRegistration
         services.AddHostedService(provider => provider.GetRequiredService<RedisConnection>());
         if (string.IsNullOrEmpty(builder.Configuration.GetConnectionString(ScaleOutOptions.ConnectionName)))
             return;
-        services.AddHealthChecks().AddCheck<RedisHealth>(TelemetryNames.Health.Redis);
+        services.AddHealthChecks().AddCheck<RedisHealthCheck>(TelemetryNames.Health.Redis);
         services.AddSingleton<IDataProtectionProvider>(provider =>
             new SharedKeyProtector(provider.GetRequiredService<IOptions<ScaleOutOptions>>().Value.EncryptionKey!, Purpose));
     }

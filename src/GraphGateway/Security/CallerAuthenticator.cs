@@ -20,7 +20,7 @@ internal sealed class CallerAuthenticator(GetscreenAccountRegistry accounts, Tok
         : $"The Getscreen API key is missing or invalid, or the request has two different keys. Send one in the header {KeyHeader}, or as Authorization: Bearer.";
 
     /// <summary>Returns the caller of a request, or null if required credentials are missing, or if the credentials are invalid or conflict with each other.</summary>
-    public async Task<Caller?> ReadAsync(HttpContext context)
+    public async Task<Caller?> AuthenticateAsync(HttpContext context)
     {
         var (key, bearer) = (context.Request.Headers[KeyHeader].ToString(), Bearer(context.Request.Headers));
         if (AreConflicting(context.Request.Headers, key, bearer))

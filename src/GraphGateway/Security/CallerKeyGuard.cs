@@ -18,10 +18,10 @@ internal sealed class CallerKeyGuard(CallerRateLimiter limit) : IKeyGuard, IDisp
     /// <summary>Returns whether Getscreen accepted the account's key in the last call that it accepted or rejected.</summary>
     public bool IsAccepted(GetscreenAccount account) => _accepted.TryGetValue(account.Name, out _);
 
-    public TimeSpan? Wait(GetscreenAccount account) =>
+    public TimeSpan? RetryAfter(GetscreenAccount account) =>
         account.Network is { } network && !IsAccepted(account) ? limit.Exhausted(Partition(network)) : null;
 
-    public void Answered(GetscreenAccount account, int status)
+    public void OnResponse(GetscreenAccount account, int status)
     {
         if (account.Network is not { } network)
             return;

@@ -19,7 +19,7 @@ internal sealed class CallerRateLimiter(IOptions<RateLimitOptions> options, IOpt
     private long _lastSweep = time.GetTimestamp();
 
     /// <summary>Returns whether a caller has sent a request recently.</summary>
-    public bool Knows(string caller) => _windows.ContainsKey(caller);
+    public bool HasWindow(string caller) => _windows.ContainsKey(caller);
 
     /// <summary>The number of callers that have a window.</summary>
     public int Remembered => _windows.Count;
@@ -54,7 +54,7 @@ internal sealed class CallerRateLimiter(IOptions<RateLimitOptions> options, IOpt
     // Sends one update at a time per caller. Requests that are counted meanwhile are part of the next update.
     private void Publish(string caller)
     {
-        if (!shared.AreConnected || !_publishing.TryAdd(caller, value: true))
+        if (!shared.IsConnected || !_publishing.TryAdd(caller, value: true))
             return;
         using (ExecutionContext.SuppressFlow())
             _ = Task.Run(() => PublishAsync(caller));

@@ -16,7 +16,7 @@ internal sealed partial class JwtAuthenticator(IConfiguration configuration, Get
     private static readonly string[] _subjects = ["sub", "client_id", "azp", "appid"];
 
     /// <summary>Whether JWTs are configured.</summary>
-    public bool Enabled { get; } = AreConfigured(configuration);
+    public bool Enabled { get; } = IsConfigured(configuration);
 
     /// <summary>Returns why ASP.NET Core cannot read its JWT settings, or null if they are valid. Without this check, every request would fail.</summary>
     public string? Fault()
@@ -32,7 +32,7 @@ internal sealed partial class JwtAuthenticator(IConfiguration configuration, Get
         }
     }
 
-    public static bool AreConfigured(IConfiguration configuration) =>
+    public static bool IsConfigured(IConfiguration configuration) =>
         configuration.GetSection($"Authentication:Schemes:{JwtBearerDefaults.AuthenticationScheme}").GetChildren().Any();
 
     /// <summary>Returns the caller of a request with a JWT, or null if the request has no valid JWT.</summary>

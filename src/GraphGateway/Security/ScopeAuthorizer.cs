@@ -18,7 +18,7 @@ internal sealed class ScopeAuthorizer(CallerAccessor accessor, AuditLog audit)
         if (accessor.Caller.Has(scope))
             return;
         if (LazyInitializer.EnsureInitialized(ref _recorded, static () => new(StringComparer.Ordinal)).TryAdd(what, true))
-            audit.Refused(accessor.Caller, what, ErrorCodes.Forbidden);
+            audit.RecordRejection(accessor.Caller, what, ErrorCodes.Forbidden);
         throw new GatewayError(ErrorCodes.Forbidden, $"'{what}' needs the scope {scope}, which the caller does not have.");
     }
 }

@@ -18,7 +18,7 @@ internal static class SecurityRegistration
         services.AddOptions<SecurityOptions>().BindConfiguration(SecurityOptions.Section).ValidateOnStart();
         services.AddOptions<JwtOptions>().BindConfiguration(JwtOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IValidateOptions<SecurityOptions>, SecurityOptionsValidator>();
-        if (JwtAuthenticator.AreConfigured(builder.Configuration))
+        if (JwtAuthenticator.IsConfigured(builder.Configuration))
             services.AddJwt();
         services.AddDataProtection();
         services.Configure<KeyManagementOptions>(keys => (keys.XmlRepository, keys.XmlEncryptor) = (new ProcessKeyRepository(), new NullXmlEncryptor()));
@@ -35,7 +35,7 @@ internal static class SecurityRegistration
         services.AddScoped<ScopeAuthorizer>();
         services.AddScoped(provider => provider.GetRequiredService<GetscreenClientFactory>().For(
             provider.GetRequiredService<CallerAccessor>().Caller.Account,
-            provider.GetRequiredService<OperationCost>().Watch,
+            provider.GetRequiredService<OperationCost>().Observer,
             provider.GetRequiredService<CallFlow>()));
         services.AddCors();
         services.AddOptions<Microsoft.AspNetCore.Cors.Infrastructure.CorsOptions>().Configure<IOptions<SecurityOptions>>((cors, security) =>

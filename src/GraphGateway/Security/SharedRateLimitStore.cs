@@ -7,7 +7,7 @@ namespace GraphGateway.Security;
 /// <summary>The rate limit windows in Redis, with the totals of all instances. Redis contains only hashes of the callers' ids.</summary>
 internal sealed class SharedRateLimitStore(RedisConnection redis, IOptions<RateLimitOptions> options)
 {
-    public bool AreConnected => redis.IsConnected;
+    public bool IsConnected => redis.IsConnected;
 
     /// <summary>Adds requests to a caller's window and returns the window. The first request starts it. Returns null if Redis is unavailable.</summary>
     public Task<SharedRateLimitWindow?> AddAsync(string caller, int requests) => redis.TryAsync<SharedRateLimitWindow?>(async database => await AddAsync(database, caller, requests), otherwise: null);

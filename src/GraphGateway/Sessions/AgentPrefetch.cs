@@ -16,14 +16,14 @@ internal static class AgentPrefetch
     public static void OfPage(IResolveFieldContext context)
     {
         var selection = Selection.Below(context);
-        if (selection.Holds("nodes", "agent") || selection.Holds("edges", "node", "agent"))
+        if (selection.HasField("nodes", "agent") || selection.HasField("edges", "node", "agent"))
             Start(context);
     }
 
     /// <summary>Prefetches for a field that returns a session.</summary>
     public static void OfSession(IResolveFieldContext context)
     {
-        if (Selection.Below(context).Holds("agent"))
+        if (Selection.Below(context).HasField("agent"))
             Start(context);
     }
 

@@ -19,7 +19,7 @@ internal sealed class AgentSessionFields : IAgentFields
         agent.Field<NonNullGraphType<IntGraphType>>("sessionCount").Description("How many sessions the desktop has had.").Reads(agent => agent.SessionCount);
         agent.Field<SessionType>("lastSession")
             .Description("The last session; null if there was none. Its id and times need no additional call.")
-            .Price(SessionCost.Last)
+            .Cost(SessionCost.Last)
             .Requires(Scopes.SessionsRead)
             .Reads(agent => agent.LastSession is { } last ? SessionEntry.Of(agent, last) : null);
         agent.Field<SessionClientType>("lastClient")
@@ -30,7 +30,7 @@ internal sealed class AgentSessionFields : IAgentFields
             .Description("The desktop's sessions, newest first.")
             .Paged()
             .Argument<AgentSessionFilterInputType>("where", "Only sessions that match this filter.")
-            .Price(SessionCost.PageOfAgent)
+            .Cost(SessionCost.PageOfAgent)
             .Requires(Scopes.SessionsRead)
             .Resolve(Page);
     }

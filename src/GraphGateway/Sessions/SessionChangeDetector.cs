@@ -23,7 +23,7 @@ internal sealed class SessionChangeDetector(ReadWindow read) : IChangeDetector<S
     public byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(_last);
 
     // Another instance read back to its own previous snapshot. If that is not far enough for this instance, read again.
-    public async Task<IReadOnlyList<Change<SessionEntry>>> TakeAsync(byte[] snapshot, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Change<SessionEntry>>> ApplySnapshotAsync(byte[] snapshot, CancellationToken cancellationToken)
     {
         var current = JsonSerializer.Deserialize<HistorySlice>(snapshot)!;
         return _last is null || !current.HasOlder || Overlaps(current, _last) ? Take(current) : await ReadAsync(cancellationToken);

@@ -16,14 +16,14 @@ internal static class SessionCost
     public static void ById(FieldCostContext field, string id)
     {
         SessionId.Parse(id);
-        field.Calls(3);
+        field.AddCalls(3);
     }
 
     /// <summary>The agent list lacks some fields of a last session. Those fields need the history row.</summary>
     public static void Last(FieldCostContext field)
     {
-        if (field.Selection.Holds("clients") || field.Selection.Holds("agentSnapshot") || field.Selection.Holds("video"))
-            field.Calls(1);
+        if (field.Selection.HasField("clients") || field.Selection.HasField("agentSnapshot") || field.Selection.HasField("video"))
+            field.AddCalls(1);
     }
 
     /// <summary>Reading a page of the whole history.</summary>
@@ -32,7 +32,7 @@ internal static class SessionCost
         SessionFilterInput.Read(field.Context);
         var (page, selection) = (PageArguments.From(field.Context), PageSelection.From(field.Selection));
         var calls = Calls(field, page, selection, hasSessionCount: false);
-        field.Calls(IsNewest(page, selection) ? calls + LengthCalls(field) : calls);
+        field.AddCalls(IsNewest(page, selection) ? calls + LengthCalls(field) : calls);
     }
 
     /// <summary>Reading a page of each agent's history. A page of the newest sessions never needs more calls than reading the whole history.</summary>
@@ -43,9 +43,9 @@ internal static class SessionCost
         var calls = Calls(field, page, selection, hasSessionCount);
         // All other pages, and the count alone, need separate calls per agent, even if the whole history is short.
         if (IsNewest(page, selection))
-            field.Calls(hasSessionCount ? calls : calls + LengthCalls(field), WholeHistoryCalls(field));
+            field.AddCalls(hasSessionCount ? calls : calls + LengthCalls(field), WholeHistoryCalls(field));
         else
-            field.Calls(calls);
+            field.AddCalls(calls);
     }
 
     private static int Calls(FieldCostContext field, PageArguments page, PageSelection selection, bool hasSessionCount) => selection switch

@@ -37,5 +37,5 @@ internal sealed record SessionPageArguments(SessionFilter Filter, CursorScope Sc
 
     private static HistoryAnchor? Anchor(CursorScope scope, string? cursor, string argument) => cursor is null
         ? null
-        : HistoryAnchor.FromParts(Cursor.Read(scope, cursor, argument)) ?? throw Cursor.Broken(argument);
+        : HistoryAnchor.FromParts(Cursor.Decode(scope, cursor, argument)) ?? throw Cursor.InvalidError(argument);
 }

@@ -65,7 +65,7 @@ internal static class SessionPages
 
     private static Connection<SessionEntry> Connect(SessionPageArguments page, HistorySlice slice, int total) => new(
         [.. slice.Rows.Select(SessionEntry.Of)],
-        index => Cursor.Write(page.Scope, slice.AnchorAt(index).ToParts()),
+        index => Cursor.Encode(page.Scope, slice.AnchorAt(index).ToParts()),
         slice.HasOlder,
         slice.HasNewer,
         total);

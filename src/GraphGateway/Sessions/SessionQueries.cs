@@ -16,7 +16,7 @@ internal static class SessionQueries
         query.Field<SessionType>("session")
             .Description("One session, by global id. Null if the history no longer contains it.")
             .Argument<NonNullGraphType<IdGraphType>>("id", "The global id. A number alone is not enough to find a session.")
-            .Price(SessionCost.ById)
+            .Cost(SessionCost.ById)
             .Requires(Scopes.SessionsRead)
             .Resolve(context => ById(context, context.GetArgument<string>("id")));
 
@@ -24,7 +24,7 @@ internal static class SessionQueries
             .Description("The history of sessions, newest first.")
             .Paged()
             .Argument<SessionFilterInputType>("where", "Only sessions that match this filter.")
-            .Price(SessionCost.Page)
+            .Cost(SessionCost.Page)
             .Requires(Scopes.SessionsRead)
             .Resolve(context => SessionPages.Read(context, SessionFilterInput.Read(context)));
     }

@@ -13,7 +13,7 @@ internal static class SessionSubscriptions
         .Description("Emits each session that starts, changes or stops. A session that starts and stops between two polls is emitted once, in its final state.")
         .Argument<IdGraphType>("agentId", "Only the sessions of this agent, by global id or by the number that Getscreen uses. Default: all sessions.")
         .Requires(Scopes.SessionsRead)
-        .Tells(SessionChangeFeed.Kind, ByAgent);
+        .Streams(SessionChangeFeed.Kind, ByAgent);
 
     private static Predicate<SessionEntry> ByAgent(IResolveFieldContext context)
     {

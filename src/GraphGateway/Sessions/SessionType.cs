@@ -23,7 +23,7 @@ internal sealed class SessionType : ObjectGraphType<SessionEntry>
         Field<DateTimeScalar>("stoppedAt").Description("When the session stopped; null while it is active.").Reads(session => session.Stop);
         Field<NonNullGraphType<BooleanGraphType>>("active").Description("Whether the session is active.").Reads(session => session.Stop is null);
         Field<LongScalar>("duration").Description("The duration in seconds, up to now while the session is active. Null if the start is not reported.")
-            .NeverKeep()
+            .NonCacheable()
             .Reads(session => Duration(session, time));
         AddHistory();
     }
@@ -34,7 +34,7 @@ internal sealed class SessionType : ObjectGraphType<SessionEntry>
         Field<NonNullGraphType<ListGraphType<NonNullGraphType<SessionClientType>>>>("clients").Description("The clients that joined, the creator first.")
             .Resolve(context => FromRow(context, row => row?.Clients ?? []));
         Field<AgentType>("agent").Description("The desktop's current state; null if the account no longer has it.")
-            .Price(AgentCost.List)
+            .Cost(AgentCost.List)
             .Requires(Scopes.AgentsRead)
             .Resolve(context => Agent(context));
         Field<AgentSnapshotType>("agentSnapshot").Description("The desktop's state at the time of the session; null if not reported.").Resolve(context => FromRow(context, row => row?.Agent));

@@ -19,7 +19,7 @@ internal static class ShutdownRegistration
         services.AddOptions<HostOptions>().Configure<IOptions<ShutdownOptions>>((host, shutdown) => host.ShutdownTimeout = shutdown.Value.Rest() + _afterLog);
         services.AddSingleton<DrainingLifetime>();
         services.AddSingleton<IHostLifetime>(provider => provider.GetRequiredService<DrainingLifetime>());
-        services.AddHealthChecks().AddCheck<ShutdownCheck>(TelemetryNames.Health.Shutdown);
+        services.AddHealthChecks().AddCheck<ShutdownHealthCheck>(TelemetryNames.Health.Shutdown);
         return services;
     }
 }

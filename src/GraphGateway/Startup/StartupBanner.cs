@@ -12,7 +12,7 @@ namespace GraphGateway.Startup;
 /// <summary>Logs the URLs of the playground, the GraphQL endpoint and the health check when the server has started to listen.</summary>
 internal static partial class StartupBanner
 {
-    public static void SayWhereToClick(this WebApplication app) => app.Lifetime.ApplicationStarted.Register(() =>
+    public static void LogUrlsOnStart(this WebApplication app) => app.Lifetime.ApplicationStarted.Register(() =>
     {
         var hasPlayground = app.Services.GetRequiredService<PlaygroundPage>().Enabled;
         var management = ManagementOptions.PortOf(app.Configuration);

@@ -15,7 +15,7 @@ internal sealed class ChangeFeed<T>(IChangeDetector<T> detector, SharedSnapshot 
     private LeaseState _leaseState;
     private string? _version;
 
-    public override bool HasListeners => !_subscribers.IsEmpty;
+    public override bool HasSubscribers => !_subscribers.IsEmpty;
 
     public void Add(Subscriber<T> subscriber) => ImmutableInterlocked.Update(ref _subscribers, (all, one) => all.Add(one), subscriber);
 
@@ -26,10 +26,10 @@ internal sealed class ChangeFeed<T>(IChangeDetector<T> detector, SharedSnapshot 
         await _mutex.WaitAsync(cancellationToken);
         try
         {
-            var leaseState = await shared.StandAsync();
-            var changes = leaseState is LeaseState.Other ? await FollowAsync(cancellationToken) : await ReadAsync(leaseState, cancellationToken);
+            var leaseState = await shared.AcquireLeaseAsync();
+            var changes = leaseState is LeaseState.HeldElsewhere ? await FollowAsync(cancellationToken) : await ReadAsync(leaseState, cancellationToken);
             _leaseState = leaseState;
-            return changes > 0 ? PollOutcome.Changed : leaseState is LeaseState.Other ? PollOutcome.Followed : PollOutcome.Unchanged;
+            return changes > 0 ? PollOutcome.Changed : leaseState is LeaseState.HeldElsewhere ? PollOutcome.Followed : PollOutcome.Unchanged;
         }
         finally
         {
@@ -37,12 +37,12 @@ internal sealed class ChangeFeed<T>(IChangeDetector<T> detector, SharedSnapshot 
         }
     }
 
-    public override async Task<PollOutcome> TakeAsync(CancellationToken cancellationToken)
+    public override async Task<PollOutcome> ApplySnapshotAsync(CancellationToken cancellationToken)
     {
         await _mutex.WaitAsync(cancellationToken);
         try
         {
-            return _leaseState is LeaseState.Other && await FollowAsync(cancellationToken) > 0 ? PollOutcome.Changed : PollOutcome.Followed;
+            return _leaseState is LeaseState.HeldElsewhere && await FollowAsync(cancellationToken) > 0 ? PollOutcome.Changed : PollOutcome.Followed;
         }
         finally
         {
@@ -61,7 +61,7 @@ internal sealed class ChangeFeed<T>(IChangeDetector<T> detector, SharedSnapshot 
     private async Task<int> ReadAsync(LeaseState leaseState, CancellationToken cancellationToken)
     {
         var changes = Publish(await detector.ReadAsync(cancellationToken));
-        if (leaseState is LeaseState.Alone)
+        if (leaseState is LeaseState.Unavailable)
             _version = null;
         else if (changes > 0 || _version is null || _version != await shared.VersionAsync())
             _version = await shared.PutAsync(detector.Write());
@@ -83,7 +83,7 @@ internal sealed class ChangeFeed<T>(IChangeDetector<T> detector, SharedSnapshot 
 
     // If the snapshot cannot be decrypted, read from the upstream: the next snapshot may take long.
     private async Task<int> TakeAsync(string version, byte[]? snapshot, CancellationToken cancellationToken) =>
-        Publish(snapshot is null ? await detector.ReadAsync(cancellationToken) : await detector.TakeAsync(snapshot, cancellationToken), version);
+        Publish(snapshot is null ? await detector.ReadAsync(cancellationToken) : await detector.ApplySnapshotAsync(snapshot, cancellationToken), version);
 
     private int Publish(IReadOnlyList<Change<T>> changes, string? version)
     {

@@ -23,7 +23,7 @@ internal sealed partial class ChangePoller(string account, CacheReader reader, S
     /// <summary>Adds a subscriber. Not thread-safe with <see cref="Leave"/>.</summary>
     public void Join<T>(ChangeFeedDefinition<T> definition, Subscriber<T> subscriber)
     {
-        ((ChangeFeed<T>)_feeds.GetOrAdd(definition.Name, _ => new ChangeFeed<T>(definition.Open(reader), snapshots.Of(account, definition.Name), time))).Add(subscriber);
+        ((ChangeFeed<T>)_feeds.GetOrAdd(definition.Name, _ => new ChangeFeed<T>(definition.Open(reader), snapshots.Create(account, definition.Name), time))).Add(subscriber);
         _wake.Writer.TryWrite(true);
     }
 
@@ -32,22 +32,22 @@ internal sealed partial class ChangePoller(string account, CacheReader reader, S
     {
         var feed = (ChangeFeed<T>)_feeds[definition.Name];
         feed.Remove(subscriber);
-        if (!feed.HasListeners && _feeds.TryRemove(definition.Name, out _))
+        if (!feed.HasSubscribers && _feeds.TryRemove(definition.Name, out _))
             _ = feed.DisposeAsync().AsTask();
     }
 
     /// <summary>Polls soon, and then more often for a few rounds.</summary>
-    public void Hurry()
+    public void Accelerate()
     {
-        backoff.Hurry();
+        backoff.Accelerate();
         _wake.Writer.TryWrite(true);
     }
 
     /// <summary>Processes a snapshot of a change feed that another instance has just published.</summary>
-    public void Take(string name)
+    public void ApplySnapshot(string name)
     {
         if (_feeds.TryGetValue(name, out var feed))
-            _ = TryAsync(name, feed, feed.TakeAsync, _stop.Token);
+            _ = TryAsync(name, feed, feed.ApplySnapshotAsync, _stop.Token);
     }
 
     public void Start()
@@ -110,7 +110,7 @@ internal sealed partial class ChangePoller(string account, CacheReader reader, S
         var startedAt = time.GetTimestamp();
         await using (time.CreateTimer(_ => _wake.Writer.TryWrite(true), state: null, wait, Timeout.InfiniteTimeSpan))
             await _wake.Reader.ReadAsync(stopping);
-        var remaining = backoff.Least - time.GetElapsedTime(startedAt);
+        var remaining = backoff.MinDelay - time.GetElapsedTime(startedAt);
         if (remaining > TimeSpan.Zero && _feeds.Values.All(feed => feed.IsRead))
             await Task.Delay(remaining, time, stopping);
     }

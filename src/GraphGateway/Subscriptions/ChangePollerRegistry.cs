@@ -22,7 +22,7 @@ internal sealed class ChangePollerRegistry : IMutationObserver
         UpstreamCache cache, GetscreenClientFactory clients, SharedSnapshotStore snapshots, IOptions<SubscriptionsOptions> options, TimeProvider time, ILogger<ChangePoller> logger)
     {
         (_cache, _clients, _snapshots, _options, _time, _logger) = (cache, clients, snapshots, options, time, logger);
-        snapshots.Heard = OnHeard;
+        snapshots.Notified = OnHeard;
     }
 
     /// <summary>The number of accounts that are polled.</summary>
@@ -47,7 +47,7 @@ internal sealed class ChangePollerRegistry : IMutationObserver
     /// <param name="definition">The change feed.</param>
     /// <param name="filter">Selects the entities.</param>
     /// <param name="cancellationToken">Ends the subscription.</param>
-    public async IAsyncEnumerable<Change<T>> ListenAsync<T>(
+    public async IAsyncEnumerable<Change<T>> SubscribeAsync<T>(
         GetscreenAccount account, ChangeFeedDefinition<T> definition, Predicate<T> filter, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var subscriber = new Subscriber<T>(filter, definition.TellsShortLived);
@@ -67,7 +67,7 @@ internal sealed class ChangePollerRegistry : IMutationObserver
     public void OnMutated(string account)
     {
         OnHeard(account, feed: null);
-        _ = _snapshots.SayMutatedAsync(account);
+        _ = _snapshots.NotifyMutatedAsync(account);
     }
 
     private void OnHeard(string account, string? feed)
@@ -77,9 +77,9 @@ internal sealed class ChangePollerRegistry : IMutationObserver
             if (!_pollers.TryGetValue(account, out var poller))
                 return;
             if (feed is null)
-                poller.Hurry();
+                poller.Accelerate();
             else
-                poller.Take(feed);
+                poller.ApplySnapshot(feed);
         }
     }
 
@@ -88,7 +88,7 @@ internal sealed class ChangePollerRegistry : IMutationObserver
         lock (_gate)
         {
             var isNew = !_pollers.TryGetValue(account.Name, out var poller);
-            poller ??= _pollers[account.Name] = new(account.Name, _cache.Of(account, _clients.For(account)), _snapshots, new(_options.Value.Interval), _time, _logger);
+            poller ??= _pollers[account.Name] = new(account.Name, _cache.CreateReader(account, _clients.For(account)), _snapshots, new(_options.Value.Interval), _time, _logger);
             poller.Join(definition, subscriber);
             if (isNew)
                 poller.Start();

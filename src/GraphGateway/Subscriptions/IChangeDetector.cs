@@ -10,5 +10,5 @@ internal interface IChangeDetector<T>
     byte[] Write();
 
     /// <summary>Returns the changes between the last snapshot and a snapshot of another instance, which becomes the last one.</summary>
-    Task<IReadOnlyList<Change<T>>> TakeAsync(byte[] reading, CancellationToken cancellationToken);
+    Task<IReadOnlyList<Change<T>>> ApplySnapshotAsync(byte[] reading, CancellationToken cancellationToken);
 }

@@ -14,7 +14,7 @@ internal sealed class ListChangeDetector<T>(Func<CancellationToken, Task<IReadOn
 
     public byte[] Write() => JsonSerializer.SerializeToUtf8Bytes(_last!.Values);
 
-    public Task<IReadOnlyList<Change<T>>> TakeAsync(byte[] reading, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<Change<T>>> ApplySnapshotAsync(byte[] reading, CancellationToken cancellationToken) =>
         Task.FromResult(Take(JsonSerializer.Deserialize<IReadOnlyList<T>>(reading)!));
 
     private IReadOnlyList<Change<T>> Take(IReadOnlyList<T> rows)

@@ -16,10 +16,10 @@ internal sealed class PollingBackoff(TimeSpan interval)
     private PollOutcome _last;
 
     /// <summary>The minimum delay.</summary>
-    public TimeSpan Least => interval / 5;
+    public TimeSpan MinDelay => interval / 5;
 
     /// <summary>Uses the minimum delay for the next rounds, because a change is likely. Thread-safe.</summary>
-    public void Hurry() => Volatile.Write(ref _quickRounds, QuickRounds);
+    public void Accelerate() => Volatile.Write(ref _quickRounds, QuickRounds);
 
     /// <summary>Returns the delay after a round.</summary>
     public TimeSpan Next(PollOutcome outcome)
@@ -34,6 +34,6 @@ internal sealed class PollingBackoff(TimeSpan interval)
         if (outcome is PollOutcome.Failed || Volatile.Read(ref _quickRounds) == 0)
             return interval * _factor;
         Interlocked.Decrement(ref _quickRounds);
-        return Least;
+        return MinDelay;
     }
 }

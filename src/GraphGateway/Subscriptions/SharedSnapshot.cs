@@ -19,10 +19,10 @@ internal sealed class SharedSnapshot(
     private FencingToken? _fencingToken;
 
     /// <summary>Tries to acquire or renew the lease for polling. Returns whether this instance polls.</summary>
-    public async Task<LeaseState> StandAsync()
+    public async Task<LeaseState> AcquireLeaseAsync()
     {
-        var state = await _lease.TakeAsync();
-        _fencingToken = _lease.Hold;
+        var state = await _lease.AcquireAsync();
+        _fencingToken = _lease.FencingToken;
         return state;
     }
 
@@ -57,5 +57,5 @@ internal sealed class SharedSnapshot(
 
     // An instance that lost the lease during its read must not overwrite a newer snapshot.
     private async Task<bool> PutAsync(IDatabase database, string version, byte[] value) =>
-        _fencingToken is { } token && await token.While().Set(_snapshot, value, interval * LifetimeInIntervals).Set(_version, version, interval * LifetimeInIntervals).MakeAsync(database);
+        _fencingToken is { } token && await token.Guard().Set(_snapshot, value, interval * LifetimeInIntervals).Set(_version, version, interval * LifetimeInIntervals).ExecuteAsync(database);
 }

@@ -13,17 +13,17 @@ internal sealed class SharedSnapshotStore(RedisConnection redis, ValueEncryptor 
     private readonly ConcurrentDictionary<Task, bool> _releases = [];
 
     /// <summary>Called for a notification of another instance, with the account and the change feed that has a new snapshot, or null for a mutation.</summary>
-    public Action<string, string?>? Heard { get; set; }
+    public Action<string, string?>? Notified { get; set; }
 
     /// <summary>Creates the shared snapshot of an account's change feed.</summary>
-    public SharedSnapshot Of(string account, string feed) => new(redis, encryptor, account, feed, options.Value.Interval, () => NotifyAsync(account, feed), TrackRelease);
+    public SharedSnapshot Create(string account, string feed) => new(redis, encryptor, account, feed, options.Value.Interval, () => NotifyAsync(account, feed), TrackRelease);
 
     /// <summary>Notifies the other instances that a mutation of the account was executed.</summary>
-    public Task SayMutatedAsync(string account) => NotifyAsync(account, feed: "");
+    public Task NotifyMutatedAsync(string account) => NotifyAsync(account, feed: "");
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        redis.Hear(Channel, OnHeard);
+        redis.Subscribe(Channel, OnHeard);
         return Task.CompletedTask;
     }
 
@@ -39,11 +39,11 @@ internal sealed class SharedSnapshotStore(RedisConnection redis, ValueEncryptor 
         return release;
     }
 
-    private Task NotifyAsync(string account, string feed) => redis.SayAsync(Channel, $"{_instance}|{account}|{feed}");
+    private Task NotifyAsync(string account, string feed) => redis.PublishAsync(Channel, $"{_instance}|{account}|{feed}");
 
     private void OnHeard(string message)
     {
         if (message.Split('|') is [var instance, var account, var feed] && instance != _instance)
-            Heard?.Invoke(account, feed.Length > 0 ? feed : null);
+            Notified?.Invoke(account, feed.Length > 0 ? feed : null);
     }
 }

@@ -13,7 +13,7 @@ namespace GraphGateway.Subscriptions;
 internal sealed class Subscriber<T>(Predicate<T> filter, bool tellsShortLived)
 {
     /// <summary>The maximum number of queued changes. If there are more, the client is not slow: it does not read at all.</summary>
-    public const int MostWaiting = 10_000;
+    public const int MaxQueued = 10_000;
 
     private readonly Lock _gate = new();
     private readonly LinkedList<Change<T>> _queue = [];
@@ -28,9 +28,9 @@ internal sealed class Subscriber<T>(Predicate<T> filter, bool tellsShortLived)
         lock (_gate)
         {
             Add(change);
-            if (_queue.Count > MostWaiting)
+            if (_queue.Count > MaxQueued)
             {
-                Fail(new GatewayError(ErrorCodes.ListenerTooSlow, $"More than {MostWaiting} changes are queued for this subscription. Read faster or use a narrower filter, then subscribe again."));
+                Fail(new GatewayError(ErrorCodes.SubscriberTooSlow, $"More than {MaxQueued} changes are queued for this subscription. Read faster or use a narrower filter, then subscribe again."));
                 _queue.Clear();
                 _latest.Clear();
             }

@@ -13,11 +13,11 @@ internal static class SubscriptionField
     /// <param name="field">The field.</param>
     /// <param name="definition">The change feed.</param>
     /// <param name="filter">Creates the entity filter from the field's arguments.</param>
-    public static FieldBuilder<TSource, TReturn> Tells<TSource, TReturn, T>(
+    public static FieldBuilder<TSource, TReturn> Streams<TSource, TReturn, T>(
         this FieldBuilder<TSource, TReturn> field, ChangeFeedDefinition<T> definition, Func<IResolveFieldContext, Predicate<T>> filter)
     {
         field.FieldType.StreamResolver = new EventStreamResolver(context =>
-            context.Get<ChangePollerRegistry>().ListenAsync(context.Get<CallerAccessor>().Caller.Account, definition, filter(context)));
+            context.Get<ChangePollerRegistry>().SubscribeAsync(context.Get<CallerAccessor>().Caller.Account, definition, filter(context)));
         return field;
     }
 }

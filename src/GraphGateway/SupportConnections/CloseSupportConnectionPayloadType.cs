@@ -11,7 +11,7 @@ internal sealed class CloseSupportConnectionPayloadType : ObjectGraphType<CloseS
         Name = "CloseSupportConnectionPayload";
         Description = "The result of closeSupportConnection.";
         Field<SupportConnectionType>("supportConnection").Description("The connection's current state; null if there is no such connection.")
-            .Price(SupportConnectionCost.Look)
+            .Cost(SupportConnectionCost.Look)
             .Resolve(context => context.Get<SupportConnectionLoader>().ById(context.Source.SupportConnectionId));
         Field<ListGraphType<NonNullGraphType<CloseSupportConnectionErrorType>>>("errors").Description("Why the connection was not closed; null if it was.")
             .Reads(payload => payload.Error is { } error ? new[] { error } : null);

@@ -17,7 +17,7 @@ internal sealed class CreateSupportConnection(
 
     public async Task<CreateSupportConnectionPayload> RunAsync(CreateSupportConnectionInput input, AuditNote note, CancellationToken cancellationToken)
     {
-        var mutation = keys.Intention(Name, input.IdempotencyKey, input.ClientName);
+        var mutation = keys.Identify(Name, input.IdempotencyKey, input.ClientName);
         // Validated before anything is stored, so that an invalid name uses no space in the result store.
         if (Validate(input.ClientName) is { } error)
             return new(Error: new InvalidClientNameError(error));

@@ -24,7 +24,7 @@ internal sealed class LostConnectionSearch(SupportConnectionLoader connections, 
     /// <summary>Stores the mutation that created a connection, so that no other mutation claims it.</summary>
     /// <param name="connection">The connection that the create returned, or that this search found.</param>
     /// <param name="intention">The idempotent mutation; null if the create had no idempotency key.</param>
-    public Task CameOfAsync(SupportConnection connection, IdempotentMutation? intention) => results.KeepAsync(KeyOf(connection), Encoding.ASCII.GetBytes(intention?.Id ?? ""));
+    public Task CameOfAsync(SupportConnection connection, IdempotentMutation? intention) => results.StoreAsync(KeyOf(connection), Encoding.ASCII.GetBytes(intention?.Id ?? ""));
 
     /// <summary>Returns the connection that the attempt created, or null if it cannot have created one.</summary>
     /// <exception cref="SharedError">The search cannot decide.</exception>

@@ -21,7 +21,7 @@ internal sealed class SupportConnectionLoader
         _byId = new("SupportConnections", LoadBatch, gathers: true);
     }
 
-    public DataLoaderResult<SupportList> List() => _list.Defer();
+    public DataLoaderResult<SupportList> List() => _list.Load();
 
     public DataLoaderResult<SupportConnection?> ById(int id) => _byId.Load(id);
 
@@ -46,7 +46,7 @@ internal sealed class SupportConnectionLoader
     // One id needs one call either way, unless the list is loaded already. For two or more ids, the list may contain all of them.
     private Task<SupportConnection?>[] LoadBatch(IReadOnlyList<int> ids, CancellationToken cancellationToken)
     {
-        if (ids.Count == 1 && !_list.IsHeld)
+        if (ids.Count == 1 && !_list.IsLoadedOrLoading)
             return [_repository.InfoAsync(ids[0], cancellationToken)];
 
         var open = OpenAsync(cancellationToken);

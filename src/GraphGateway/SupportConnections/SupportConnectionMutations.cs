@@ -15,7 +15,7 @@ internal static class SupportConnectionMutations
         mutation.Field<CreateSupportConnectionPayloadType>(CreateSupportConnection.Name)
             .Description("Creates a quick-support connection and its invitation. The gateway never retries the call.")
             .Argument<NonNullGraphType<CreateSupportConnectionInputType>>("input", "The connection to create.")
-            .Price(SupportConnectionCost.Create)
+            .Cost(SupportConnectionCost.Create)
             .Requires(Scopes.SupportWrite)
             .ResolveAsync(async context => await context.Get<MutationAudit>().RunAsync(
                 CreateSupportConnection.Name,
@@ -25,7 +25,7 @@ internal static class SupportConnectionMutations
         mutation.Field<CloseSupportConnectionPayloadType>(CloseSupportConnection.Name)
             .Description("Closes a quick-support connection. The gateway never retries the call.")
             .Argument<NonNullGraphType<CloseSupportConnectionInputType>>("input", "The connection to close.")
-            .Price(SupportConnectionCost.Close)
+            .Cost(SupportConnectionCost.Close)
             .Requires(Scopes.SupportWrite)
             .ResolveAsync(async context => await context.Get<MutationAudit>().RunAsync(
                 CloseSupportConnection.Name,

@@ -16,7 +16,7 @@ internal static class SupportConnectionQueries
         query.Field<SupportConnectionType>("supportConnection")
             .Description("One quick-support connection, open or closed, by global id or by the number that Getscreen uses. Null if there is no such connection.")
             .Argument<NonNullGraphType<IdGraphType>>("id", "The global id, or the number that Getscreen uses.")
-            .Price(SupportConnectionCost.ById)
+            .Cost(SupportConnectionCost.ById)
             .Requires(Scopes.SupportRead)
             .Resolve(context => context.Get<SupportConnectionLoader>().ById(GlobalId.ParseNumber(GlobalId.SupportConnection, context.GetArgument<string>("id"))));
 
@@ -25,7 +25,7 @@ internal static class SupportConnectionQueries
             .Paged()
             .Argument<SupportConnectionFilterInputType>("where", "Only connections that match this filter.")
             .Argument<ListGraphType<NonNullGraphType<SupportConnectionSortInputType>>>("order", "The sort keys, in descending priority.")
-            .Price(SupportConnectionCost.Page)
+            .Cost(SupportConnectionCost.Page)
             .Requires(Scopes.SupportRead)
             .Resolve(Page);
     }
@@ -34,6 +34,6 @@ internal static class SupportConnectionQueries
     {
         var window = new ListWindow<SupportConnection>(context, SupportConnectionSelection.From(context));
         return context.Get<SupportConnectionLoader>().List().Then(list =>
-            new SupportConnectionsConnection(window.Cut(list.Connections), list.Remain));
+            new SupportConnectionsConnection(window.GetPage(list.Connections), list.Remain));
     }
 }

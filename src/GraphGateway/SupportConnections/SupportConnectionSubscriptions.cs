@@ -14,7 +14,7 @@ internal static class SupportConnectionSubscriptions
         .Description("Emits each open quick-support connection that is added, updated or removed.")
         .Argument<IdGraphType>("id", "Only this connection, by global id or by the number that Getscreen uses. Default: all connections.")
         .Requires(Scopes.SupportRead)
-        .Tells(SupportConnectionChangeFeed.Kind, ById);
+        .Streams(SupportConnectionChangeFeed.Kind, ById);
 
     private static Predicate<SupportConnection> ById(IResolveFieldContext context)
     {

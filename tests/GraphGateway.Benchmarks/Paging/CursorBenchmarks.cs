@@ -20,12 +20,12 @@ public class CursorBenchmarks
     public void Setup()
     {
         _scope = new(_key, "default", $"agents;{new string('x', FilterLength)};databaseId ASC");
-        _cursor = Cursor.Write(_scope, ["1001"]);
+        _cursor = Cursor.Encode(_scope, ["1001"]);
     }
 
     [Benchmark]
-    public string Write() => Cursor.Write(_scope, ["1001"]);
+    public string Write() => Cursor.Encode(_scope, ["1001"]);
 
     [Benchmark]
-    public int Read() => Cursor.Read(_scope, _cursor, "after").Count;
+    public int Read() => Cursor.Decode(_scope, _cursor, "after").Count;
 }

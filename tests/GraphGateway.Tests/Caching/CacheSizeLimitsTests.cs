@@ -14,7 +14,7 @@ public sealed class CacheSizeLimitsTests
 
         var bounds = Bounds(new(), "only");
 
-        Assert.Equal((available / 6, available / 12, available / 12), (bounds.Data.Total, bounds.Answers.Total, bounds.Documents.Total));
+        Assert.Equal((available / 6, available / 12, available / 12), (bounds.Data.Total, bounds.Responses.Total, bounds.Documents.Total));
     }
 
     [Theory]
@@ -30,7 +30,7 @@ public sealed class CacheSizeLimitsTests
 
         var bounds = Bounds(options, [.. Enumerable.Range(0, accounts).Select(number => $"account-{number}")]);
 
-        Assert.Equal((perAccount, 2 * perAccount, 3 * perAccount), (bounds.Data.PerAccount, bounds.Answers.PerAccount, bounds.Documents.PerAccount));
+        Assert.Equal((perAccount, 2 * perAccount, 3 * perAccount), (bounds.Data.PerAccount, bounds.Responses.PerAccount, bounds.Documents.PerAccount));
     }
 
     private static CacheSizeLimits Bounds(CachingOptions options, params string[] accounts)

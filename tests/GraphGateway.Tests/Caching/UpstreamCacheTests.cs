@@ -128,5 +128,5 @@ public sealed class UpstreamCacheTests : IAsyncLifetime
         "test", _ => TimeSpan.FromSeconds(5), number => number.ToString(CultureInfo.InvariantCulture), (_, number, cancellationToken) => call(number, cancellationToken), size);
 
     private CacheReader Reads(ResponseDependencies? used = null) =>
-        _gateway.Cache.Of(_account, _gateway.Services.GetRequiredService<GetscreenClientFactory>().For(_account), used: used);
+        _gateway.Cache.CreateReader(_account, _gateway.Services.GetRequiredService<GetscreenClientFactory>().For(_account), used: used);
 }

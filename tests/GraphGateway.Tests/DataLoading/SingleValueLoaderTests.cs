@@ -19,8 +19,8 @@ public sealed class SingleValueLoaderTests
     public async Task An_answer_is_loaded_once()
     {
         Assert.Equal(1, await LoadAsync());
-        Assert.Equal(1, await _load.Defer().GetResultAsync());
-        Assert.True(_load.IsHeld);
+        Assert.Equal(1, await _load.Load().GetResultAsync());
+        Assert.True(_load.IsLoadedOrLoading);
     }
 
     [Fact]
@@ -28,7 +28,7 @@ public sealed class SingleValueLoaderTests
     {
         await FailAsync(new InvalidOperationException(), LoadAsync);
 
-        Assert.False(_load.IsHeld);
+        Assert.False(_load.IsLoadedOrLoading);
         Assert.Equal(2, await LoadAsync());
     }
 
@@ -37,7 +37,7 @@ public sealed class SingleValueLoaderTests
     {
         await FailAsync(new OperationCanceledException(), LoadAsync);
 
-        Assert.False(_load.IsHeld);
+        Assert.False(_load.IsLoadedOrLoading);
         Assert.Equal(2, await LoadAsync());
     }
 

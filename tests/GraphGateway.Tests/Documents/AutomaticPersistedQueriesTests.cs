@@ -57,5 +57,5 @@ public sealed class AutomaticPersistedQueriesTests
     }
 
     private ValueTask KeepAsync(string id, long size = Each, string account = "one") =>
-        _documents.KeepAsync(id, new("{ a }", new([]), IsValid: false) { Size = size - 1_000 }, account, default);
+        _documents.StoreAsync(id, new("{ a }", new([]), IsValid: false) { Size = size - 1_000 }, account, default);
 }

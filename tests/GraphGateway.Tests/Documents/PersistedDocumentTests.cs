@@ -39,7 +39,7 @@ public sealed class PersistedDocumentTests : IAsyncLifetime
     [MemberData(nameof(WaysToNameADocument))]
     public async Task An_example_operation_runs_by_its_id(string method, string request)
     {
-        foreach (var (mark, value) in new[] { ("ID", _knownId), ("HASH", DocumentHash.Of(_known)), ("TEXT", JsonEncodedText.Encode(_known).Value) })
+        foreach (var (mark, value) in new[] { ("ID", _knownId), ("HASH", DocumentHash.Compute(_known)), ("TEXT", JsonEncodedText.Encode(_known).Value) })
             request = request.Replace($"\"{mark}\"", $"\"{value}\"", StringComparison.Ordinal).Replace($"={mark}&", $"={value}&", StringComparison.Ordinal).Replace($"/{mark}?", $"/{value}?", StringComparison.Ordinal);
 
         using var response = method == "GET" ? await _gateway.Http.GetAsync(new Uri(request, UriKind.Relative)) : await PostAsync(_gateway, request);
@@ -63,8 +63,8 @@ public sealed class PersistedDocumentTests : IAsyncLifetime
     {
         var reader = _gateway.Services.GetRequiredService<DocumentProvider>();
         OperationRequest byId = new("", null, Inputs.Empty, Inputs.Empty) { DocumentId = "AgentDetails" }, byText = new(_known, null, Inputs.Empty, Inputs.Empty);
-        Assert.Same((await reader.ReadAsync(byId, default)).Document, (await reader.ReadAsync(byText, default)).Document);
-        Assert.True((await reader.ReadAsync(byId, default)).Document!.IsValid);
+        Assert.Same((await reader.ResolveAsync(byId, default)).Document, (await reader.ResolveAsync(byText, default)).Document);
+        Assert.True((await reader.ResolveAsync(byId, default)).Document!.IsValid);
 
         Assert.Equal("BAD_USER_INPUT", Code(await AskAsync(_gateway, """{"id":"AgentDetails"}""")));
         await using var strict = await Gateway.StartAsync(settings: new() { ["Operations:MaxUpstreamCalls"] = "1" });
@@ -76,7 +76,7 @@ public sealed class PersistedDocumentTests : IAsyncLifetime
     [InlineData("application/graphql-response+json")]
     public async Task A_document_sent_with_its_hash_is_kept_and_runs_by_the_hash(string accept)
     {
-        var hash = DocumentHash.Of(Document);
+        var hash = DocumentHash.Compute(Document);
         var byHash = $$"""{"extensions":{"persistedQuery":{"version":1,"sha256Hash":"{{hash}}"} } }""";
         using var miss = await PostAsync(_gateway, byHash, accept);
         Assert.Equal((HttpStatusCode.OK, accept), (miss.StatusCode, miss.Content.Headers.ContentType!.MediaType));
@@ -96,9 +96,9 @@ public sealed class PersistedDocumentTests : IAsyncLifetime
     [InlineData("query($id: ID!) { agent(id: $id) { name } }", "BAD_USER_INPUT")]
     public async Task What_does_not_run_is_not_kept(string document, string code)
     {
-        Assert.Equal(code, Code(await AskAsync(_gateway, WithHash(document, DocumentHash.Of(document)))));
+        Assert.Equal(code, Code(await AskAsync(_gateway, WithHash(document, DocumentHash.Compute(document)))));
 
-        Assert.Equal("PERSISTED_QUERY_NOT_FOUND", Code(await AskAsync(_gateway, WithHash("", DocumentHash.Of(document)))));
+        Assert.Equal("PERSISTED_QUERY_NOT_FOUND", Code(await AskAsync(_gateway, WithHash("", DocumentHash.Compute(document)))));
     }
 
     [Theory]
@@ -128,7 +128,7 @@ public sealed class PersistedDocumentTests : IAsyncLifetime
         string[] unknown =
         [
             """{"query":"{ __schema { types { name } } }"}""", """{"query":"{ viewer { account } }"}""", """{"query":"{"}""",
-            """{"documentId":"sha256:0000"}""", WithHash("", DocumentHash.Of(Document)), WithHash(Document, DocumentHash.Of(Document)),
+            """{"documentId":"sha256:0000"}""", WithHash("", DocumentHash.Compute(Document)), WithHash(Document, DocumentHash.Compute(Document)),
         ];
         foreach (var body in unknown)
         {

@@ -30,7 +30,7 @@ public sealed class SelectionTests
     {
         var document = selection.Replace("{ sessions", "query Q($yes: Boolean = true, $no: Boolean = false) { unused: __typename @skip(if: $yes) @include(if: $no) sessions", StringComparison.Ordinal);
 
-        Assert.Equal(seen, await LookAsync(document, below => below.Holds("nodes", "agent") || below.Holds("edges", "node", "agent")));
+        Assert.Equal(seen, await LookAsync(document, below => below.HasField("nodes", "agent") || below.HasField("edges", "node", "agent")));
     }
 
     [Fact]
@@ -38,7 +38,7 @@ public sealed class SelectionTests
     {
         const string Document = """{ node(id: "x") { ...Any } } fragment Any on Node { ... on Session { agent { name } } ... on Agent { sessions { totalCount } } }""";
 
-        Assert.True(await LookAsync(Document, below => below.Holds("agent", "name") && below.Holds("sessions", "totalCount") && !below.Holds("agent", "totalCount"), "node"));
+        Assert.True(await LookAsync(Document, below => below.HasField("agent", "name") && below.HasField("sessions", "totalCount") && !below.HasField("agent", "totalCount"), "node"));
         Assert.Equal(["Agent: sessions", "Session: agent", "SupportConnection: "], await LookAsync(
             Document,
             below => below.Types.Select(type => $"{type.Name}: {string.Join(' ', below.Fields(type).Select(field => field.Key))}").Order().ToArray(),
@@ -50,7 +50,7 @@ public sealed class SelectionTests
     {
         var fields = await LookAsync(
             "{ sessions { nodes { id } ...More page: pageInfo { endCursor } } } fragment More on SessionsConnection { nodes { agent { name } } rows: nodes { id } }",
-            below => below.Fields(below.Types.Single()).Select(field => $"{field.Key}={field.Definition.Name}, agent: {field.Selection.Holds("agent")}").ToArray());
+            below => below.Fields(below.Types.Single()).Select(field => $"{field.Key}={field.Definition.Name}, agent: {field.Selection.HasField("agent")}").ToArray());
 
         Assert.Equal(["nodes=nodes, agent: True", "rows=nodes, agent: False", "page=pageInfo, agent: False"], fields);
     }

@@ -25,7 +25,7 @@ public sealed class IdempotencyKeyTests
     {
         var keys = new IdempotencyKeys(new() { Caller = Caller("default", "a") });
 
-        Assert.NotEqual(keys.Intention("f", "k", input: null)!.Fingerprint, keys.Intention("f", "k", input: "")!.Fingerprint);
+        Assert.NotEqual(keys.Identify("f", "k", input: null)!.Fingerprint, keys.Identify("f", "k", input: "")!.Fingerprint);
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed class IdempotencyKeyTests
     }
 
     private static string Of(string account, string caller, string field, string key) =>
-        new IdempotencyKeys(new() { Caller = Caller(account, caller) }).Intention(field, key, "input")!.Id;
+        new IdempotencyKeys(new() { Caller = Caller(account, caller) }).Identify(field, key, "input")!.Id;
 
     private static Caller Caller(string account, string id) => new(id, Name: null, new(account, new("http://127.0.0.1/"), "key"), Scopes.All);
 }

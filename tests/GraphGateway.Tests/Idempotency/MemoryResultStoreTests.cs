@@ -112,7 +112,7 @@ public sealed class MemoryResultStoreTests : IDisposable
             Keep(store, "one", id);
         }
 
-        store.Drop("b");
+        store.Remove("b");
         Keep(store, "one", "d");
 
         Assert.Equal(["c", "d"], store.Entries.Select(entry => entry.Key.Id));
@@ -142,5 +142,5 @@ public sealed class MemoryResultStoreTests : IDisposable
     }
 
     private static void Keep(MemoryResultStore store, string account, string id, StoredResultState state = StoredResultState.Settled) =>
-        store.Keep(new(StoredValueKind.MutationResult, account, id), [1], state);
+        store.Set(new(StoredValueKind.MutationResult, account, id), [1], state);
 }

@@ -78,7 +78,7 @@ public sealed class OperationCostTests
     public void Of_calls_that_start_side_by_side_only_as_many_as_are_allowed_get_through()
     {
         var cost = new OperationCost(Options.Create(new OperationsOptions { MaxUpstreamCalls = 10 }));
-        var watch = cost.Watch;
+        var watch = cost.Observer;
         var refused = 0;
 
         Parallel.For(0, 100, _ =>

@@ -11,17 +11,17 @@ public sealed class OperationNameLimiterTests
     public void Only_the_first_hundred_names_are_told_apart()
     {
         for (var i = 0; i < OperationNameLimiter.Most; i++)
-            Assert.Equal($"N{i}", _names.Of($"N{i}", hasRun: true));
+            Assert.Equal($"N{i}", _names.Limit($"N{i}", hasRun: true));
 
-        Assert.Equal("other", _names.Of("Next", hasRun: true));
-        Assert.Equal("N0", _names.Of("N0", hasRun: false));
+        Assert.Equal("other", _names.Limit("Next", hasRun: true));
+        Assert.Equal("N0", _names.Limit("N0", hasRun: false));
     }
 
     [Fact]
     public void What_never_ran_and_what_is_too_long_take_no_place()
     {
-        Assert.Equal("other", _names.Of("Refused", hasRun: false));
-        Assert.Equal("other", _names.Of(new('n', 101), hasRun: true));
-        Assert.Null(_names.Of(name: null, hasRun: true));
+        Assert.Equal("other", _names.Limit("Refused", hasRun: false));
+        Assert.Equal("other", _names.Limit(new('n', 101), hasRun: true));
+        Assert.Null(_names.Limit(name: null, hasRun: true));
     }
 }

@@ -16,11 +16,11 @@ public sealed class CursorTests
     [Fact]
     public void A_cursor_reads_back_and_is_the_same_text_each_time()
     {
-        var cursor = Cursor.Write(_scope, _parts);
+        var cursor = Cursor.Encode(_scope, _parts);
 
-        Assert.Equal(_parts, Cursor.Read(_scope, cursor, "after"));
-        Assert.Equal(cursor, Cursor.Write(_scope, _parts));
-        Assert.Equal(cursor, Cursor.Write(Scope("default", "agents;;", Secret), _parts));
+        Assert.Equal(_parts, Cursor.Decode(_scope, cursor, "after"));
+        Assert.Equal(cursor, Cursor.Encode(_scope, _parts));
+        Assert.Equal(cursor, Cursor.Encode(Scope("default", "agents;;", Secret), _parts));
     }
 
     [Theory]
@@ -31,16 +31,16 @@ public sealed class CursorTests
     [InlineData("default", "agents;;", null)]
     public void A_cursor_of_another_account_list_or_key_is_rejected(string account, string list, string? secret)
     {
-        var cursor = Cursor.Write(_scope, _parts);
+        var cursor = Cursor.Encode(_scope, _parts);
 
         AssertRejected(Scope(account, list, secret), cursor);
-        AssertRejected(_scope, Cursor.Write(Scope(account, list, secret), _parts));
+        AssertRejected(_scope, Cursor.Encode(Scope(account, list, secret), _parts));
     }
 
     [Fact]
     public void Without_a_shared_secret_each_process_has_a_key_of_its_own()
     {
-        var cursor = Cursor.Write(Scope("default", "agents;;", secret: null), _parts);
+        var cursor = Cursor.Encode(Scope("default", "agents;;", secret: null), _parts);
 
         var error = AssertRejected(Scope("default", "agents;;", secret: null), cursor);
 
@@ -50,7 +50,7 @@ public sealed class CursorTests
     [Fact]
     public void A_cursor_with_any_bit_changed_is_rejected()
     {
-        var bytes = Base64Url.DecodeFromChars(Cursor.Write(_scope, _parts));
+        var bytes = Base64Url.DecodeFromChars(Cursor.Encode(_scope, _parts));
         for (var bit = 0; bit < bytes.Length * 8; bit++)
         {
             var changed = bytes.ToArray();
@@ -83,7 +83,7 @@ public sealed class CursorTests
     [Fact]
     public void A_cursor_has_one_spelling()
     {
-        var cursor = Cursor.Write(_scope, _parts);
+        var cursor = Cursor.Encode(_scope, _parts);
 
         AssertRejected(_scope, cursor[..8] + " " + cursor[8..]);
         AssertRejected(_scope, cursor + "=");
@@ -93,18 +93,18 @@ public sealed class CursorTests
     [Fact]
     public void A_cursor_is_as_long_as_its_parts_and_24_letters()
     {
-        Assert.Equal(Base64Url.GetEncodedLength(1 + 16 + "[\"1001\"]".Length), Cursor.Write(_scope, ["1001"]).Length);
+        Assert.Equal(Base64Url.GetEncodedLength(1 + 16 + "[\"1001\"]".Length), Cursor.Encode(_scope, ["1001"]).Length);
     }
 
     [Fact]
     public void The_filter_is_hashed_once_for_a_page_and_not_for_each_row()
     {
         var scope = Scope("default", new string('x', 1_000_000), Secret);
-        _ = Cursor.Write(scope, ["1"]);
+        _ = Cursor.Encode(scope, ["1"]);
         var before = GC.GetAllocatedBytesForCurrentThread();
 
         for (var row = 0; row < 500; row++)
-            _ = Cursor.Write(scope, ["1001"]);
+            _ = Cursor.Encode(scope, ["1001"]);
 
         // Encoding the filter for one row alone would take a megabyte.
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1_000_000);
@@ -115,7 +115,7 @@ public sealed class CursorTests
 
     private static GatewayError AssertRejected(CursorScope scope, string cursor)
     {
-        var error = Assert.Throws<GatewayError>(() => Cursor.Read(scope, cursor, "after"));
+        var error = Assert.Throws<GatewayError>(() => Cursor.Decode(scope, cursor, "after"));
         Assert.Equal(ErrorCodes.CursorInvalid, error.Code);
         return error;
     }

@@ -150,7 +150,7 @@ public sealed partial class PlaygroundTests
         app.UseRouting();
         app.MapPlayground("/graphql");
         app.MapGet("/graphql", (HttpContext context, PlaygroundPage page) =>
-            page.Answers(context.Request) ? page.WriteAsync(context) : Task.FromResult(context.Response.StatusCode = StatusCodes.Status501NotImplemented));
+            page.Matches(context.Request) ? page.WriteAsync(context) : Task.FromResult(context.Response.StatusCode = StatusCodes.Status501NotImplemented));
         await app.StartAsync();
         return app;
     }

@@ -30,7 +30,7 @@ public sealed class ResponseCacheTests : IAsyncLifetime
 
         Assert.True(held > 0);
         Assert.Equal(first, await SendAsync(Agents));
-        Assert.Equal((held, 1), (Kept.Bytes, Kept.Given));
+        Assert.Equal((held, 1), (Kept.Bytes, Kept.Hits));
         Assert.Equal(1, _gateway.CallsOf("agents/list"));
     }
 
@@ -42,7 +42,7 @@ public sealed class ResponseCacheTests : IAsyncLifetime
         var (one, two) = (await SendAsync(Document, new { n = 1 }), await SendAsync(Document, new { n = 2 }));
 
         Assert.NotEqual(one, two);
-        Assert.Equal(0, Kept.Given);
+        Assert.Equal(0, Kept.Hits);
     }
 
     [Theory]
@@ -58,7 +58,7 @@ public sealed class ResponseCacheTests : IAsyncLifetime
         await SendAsync(document);
         await SendAsync(document);
 
-        Assert.Equal((0, 0), (Kept.Bytes, Kept.Given));
+        Assert.Equal((0, 0), (Kept.Bytes, Kept.Hits));
     }
 
     [Theory]
@@ -71,7 +71,7 @@ public sealed class ResponseCacheTests : IAsyncLifetime
 
         await SendAsync(Agents, headers: (name, value));
 
-        Assert.Equal(0, Kept.Given);
+        Assert.Equal(0, Kept.Hits);
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed class ResponseCacheTests : IAsyncLifetime
         await SendAsync("mutation { createSupportConnection(input: { clientName: \"Ann\" }) { supportConnection { id } } }");
 
         Assert.NotEqual(before, await SendAsync(Connections));
-        Assert.Equal(0, Kept.Given);
+        Assert.Equal(0, Kept.Hits);
     }
 
     [Fact]
@@ -107,7 +107,7 @@ public sealed class ResponseCacheTests : IAsyncLifetime
         await Patience.Until(() => _gateway.CallsOf("agents/list") == 2 && _gateway.Cache.Waiting == 0);
 
         Assert.Contains("renamed", await SendAsync(Agents), StringComparison.Ordinal);
-        Assert.Equal(0, Kept.Given);
+        Assert.Equal(0, Kept.Hits);
     }
 
     [Fact]
@@ -121,7 +121,7 @@ public sealed class ResponseCacheTests : IAsyncLifetime
         request.Headers.IfNoneMatch.Add(first.Headers.ETag!);
         using var again = await _gateway.Http.SendAsync(request);
 
-        Assert.Equal((HttpStatusCode.NotModified, TimeSpan.FromSeconds(3), 1), (again.StatusCode, again.Headers.CacheControl!.MaxAge!.Value, Kept.Given));
+        Assert.Equal((HttpStatusCode.NotModified, TimeSpan.FromSeconds(3), 1), (again.StatusCode, again.Headers.CacheControl!.MaxAge!.Value, Kept.Hits));
     }
 
     [Fact]
@@ -158,7 +158,7 @@ public sealed class ResponseCacheTests : IAsyncLifetime
         await SendAsync(Agents, gateway: gateway);
         await SendAsync(Agents, gateway: gateway);
 
-        Assert.Equal((0, 0), (gateway.Services.GetRequiredService<ResponseCache>().Bytes, gateway.Services.GetRequiredService<ResponseCache>().Given));
+        Assert.Equal((0, 0), (gateway.Services.GetRequiredService<ResponseCache>().Bytes, gateway.Services.GetRequiredService<ResponseCache>().Hits));
     }
 
     private static Task<Gateway> StartAsync(params (string Key, string Value)[] more) => Cached.StartAsync([("Operations:Execution", "Compiled"), .. more]);

@@ -21,9 +21,9 @@ public sealed class LeaseTests : IAsyncLifetime
         await using var first = Of(_gateways.First);
         await using var second = Of(_gateways.Second);
 
-        Assert.Equal((LeaseState.Holder, LeaseState.Other, LeaseState.Holder), (await first.TakeAsync(), await second.TakeAsync(), await first.TakeAsync()));
+        Assert.Equal((LeaseState.Held, LeaseState.HeldElsewhere, LeaseState.Held), (await first.AcquireAsync(), await second.AcquireAsync(), await first.AcquireAsync()));
         await first.DisposeAsync();
-        Assert.Equal((LeaseState.Other, LeaseState.Holder), (await first.TakeAsync(), await second.TakeAsync()));
+        Assert.Equal((LeaseState.HeldElsewhere, LeaseState.Held), (await first.AcquireAsync(), await second.AcquireAsync()));
     }
 
     [Fact]
@@ -31,10 +31,10 @@ public sealed class LeaseTests : IAsyncLifetime
     {
         var leases = Enumerable.Range(0, 20).Select(number => Of(number % 2 == 0 ? _gateways.First : _gateways.Second)).ToArray();
 
-        var standings = await Task.WhenAll(leases.Select(lease => lease.TakeAsync()));
+        var standings = await Task.WhenAll(leases.Select(lease => lease.AcquireAsync()));
 
-        Assert.Single(standings, LeaseState.Holder);
-        Assert.DoesNotContain(LeaseState.Alone, standings);
+        Assert.Single(standings, LeaseState.Held);
+        Assert.DoesNotContain(LeaseState.Unavailable, standings);
         foreach (var lease in leases)
             await lease.DisposeAsync();
     }
@@ -45,13 +45,13 @@ public sealed class LeaseTests : IAsyncLifetime
         for (var round = 0; round < 30; round++)
         {
             var given = Of(_gateways.First);
-            await given.TakeAsync();
-            var asked = Enumerable.Range(0, 5).Select(_ => given.TakeAsync()).ToArray();
+            await given.AcquireAsync();
+            var asked = Enumerable.Range(0, 5).Select(_ => given.AcquireAsync()).ToArray();
             await given.DisposeAsync();
             await Task.WhenAll(asked);
 
             await using var next = Of(_gateways.Second);
-            Assert.Equal(LeaseState.Holder, await next.TakeAsync());
+            Assert.Equal(LeaseState.Held, await next.AcquireAsync());
         }
     }
 
@@ -61,7 +61,7 @@ public sealed class LeaseTests : IAsyncLifetime
         await using var lease = Of(_gateways.First);
         await _gateways.StopRedisAsync();
 
-        Assert.Equal(LeaseState.Alone, await lease.TakeAsync());
+        Assert.Equal(LeaseState.Unavailable, await lease.AcquireAsync());
     }
 
     [Fact]
@@ -69,19 +69,19 @@ public sealed class LeaseTests : IAsyncLifetime
     {
         await using var first = Of(_gateways.First);
         await using var second = Of(_gateways.Second);
-        await first.TakeAsync();
-        var lost = first.Hold;
+        await first.AcquireAsync();
+        var lost = first.FencingToken;
         await LoseAsync();
-        Assert.Equal(LeaseState.Holder, await second.TakeAsync());
+        Assert.Equal(LeaseState.Held, await second.AcquireAsync());
 
         var (results, others) = (Results(_gateways.First), Results(_gateways.Second));
         var key = new StoredResultKey(StoredValueKind.MutationResult, "default", "id");
-        await others.KeepAsync(key, [2]);
-        Assert.False(await results.KeepAsync(key, [1], StoredResultState.Unknown, lost));
-        Assert.False(await results.DropAsync(key, lost));
+        await others.StoreAsync(key, [2]);
+        Assert.False(await results.StoreAsync(key, [1], StoredResultState.Unknown, lost));
+        Assert.False(await results.RemoveAsync(key, lost));
 
         Assert.Equal([2], (await others.FindAsync(key)).Content);
-        Assert.True(await others.DropAsync(key, second.Hold));
+        Assert.True(await others.RemoveAsync(key, second.FencingToken));
         Assert.Null((await results.FindAsync(key)).Content);
     }
 
@@ -90,17 +90,17 @@ public sealed class LeaseTests : IAsyncLifetime
     {
         await using var first = Of(_gateways.First);
         await using var second = Of(_gateways.Second);
-        await first.TakeAsync();
-        var lost = first.Hold;
+        await first.AcquireAsync();
+        var lost = first.FencingToken;
         Assert.True(await Results(_gateways.First).IsHeldAsync(lost));
         await LoseAsync();
-        await second.TakeAsync();
+        await second.AcquireAsync();
         await second.DisposeAsync();
 
-        Assert.Equal(LeaseState.Holder, await first.TakeAsync());
+        Assert.Equal(LeaseState.Held, await first.AcquireAsync());
 
         Assert.False(await Results(_gateways.First).IsHeldAsync(lost));
-        Assert.True(await Results(_gateways.First).IsHeldAsync(first.Hold));
+        Assert.True(await Results(_gateways.First).IsHeldAsync(first.FencingToken));
     }
 
     private static Lease Of(Gateway gateway) => new(gateway.Services.GetRequiredService<RedisConnection>(), "test", "thing", _length);

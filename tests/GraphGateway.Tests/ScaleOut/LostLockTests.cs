@@ -40,9 +40,9 @@ public sealed class LostLockTests : IAsyncLifetime
     // As an instance does that dies a moment after it has sent.
     private async Task LeaveUnderWayAsync()
     {
-        var claim = await _gateways.First.Services.GetRequiredService<IdempotencyLocks>().TakeAsync(_intention);
+        var claim = await _gateways.First.Services.GetRequiredService<IdempotencyLocks>().AcquireAsync(_intention);
         var now = _gateways.First.Clock.GetUtcNow();
-        Assert.True(await _gateways.First.Services.GetRequiredService<StoredResultRepository>().KeepAsync<ConnectAgentPayload>(_intention, new IndeterminateAttempt(now, now.AddMinutes(1)), StoredResultState.InFlight, claim.Hold));
+        Assert.True(await _gateways.First.Services.GetRequiredService<StoredResultRepository>().StoreAsync<ConnectAgentPayload>(_intention, new IndeterminateAttempt(now, now.AddMinutes(1)), StoredResultState.InFlight, claim.FencingToken));
         await claim.DisposeAsync();
     }
 

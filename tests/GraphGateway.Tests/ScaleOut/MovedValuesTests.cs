@@ -63,15 +63,15 @@ public sealed class MovedValuesTests : IAsyncLifetime
     [Fact]
     public async Task A_reading_is_not_accepted_as_another_version()
     {
-        await using var reading = Readings(_gateways.First).Of("default", "agents");
-        await reading.StandAsync();
+        await using var reading = Readings(_gateways.First).Create("default", "agents");
+        await reading.AcquireLeaseAsync();
         await reading.PutAsync([1]);
         var before = await Database.StringGetAsync("graphgateway:reading:default:agents");
         await reading.PutAsync([2]);
 
         await Database.StringSetAsync("graphgateway:reading:default:agents", before);
 
-        Assert.Null((await Readings(_gateways.Second).Of("default", "agents").FindAsync())!.Value.Content);
+        Assert.Null((await Readings(_gateways.Second).Create("default", "agents").FindAsync())!.Value.Content);
     }
 
     [Fact]
@@ -127,7 +127,7 @@ public sealed class MovedValuesTests : IAsyncLifetime
         foreach (var (account, number) in from account in new[] { "default", "berlin" } from number in new[] { 1, 2 } select (account, number))
         {
             var key = new StoredResultKey(kind, account, $"{kind}-{account}-{number}");
-            yield return new(kind, $"{Results}{key.Id}", () => SharedResultsOf(_gateways.First).KeepAsync(key, [1]), async () => (await SharedResultsOf(_gateways.Second).FindAsync(key)).Content is not null);
+            yield return new(kind, $"{Results}{key.Id}", () => SharedResultsOf(_gateways.First).StoreAsync(key, [1]), async () => (await SharedResultsOf(_gateways.Second).FindAsync(key)).Content is not null);
         }
     }
 
@@ -138,8 +138,8 @@ public sealed class MovedValuesTests : IAsyncLifetime
             var id = DocumentHash.IdOf(document);
             yield return new(
                 StoredValueKind.Document,
-                $"graphgateway:document:{DocumentHash.Of(document)}",
-                () => DocumentsOf(_gateways.First).KeepAsync(id, document),
+                $"graphgateway:document:{DocumentHash.Compute(document)}",
+                () => DocumentsOf(_gateways.First).StoreAsync(id, document),
                 async () => await DocumentsOf(_gateways.Second).FindAsync(id) is not null);
         }
     }
@@ -166,11 +166,11 @@ public sealed class MovedValuesTests : IAsyncLifetime
                 $"graphgateway:reading:{account}:{topic}",
                 async () =>
                 {
-                    await using var reading = Readings(_gateways.First).Of(account, topic);
-                    await reading.StandAsync();
+                    await using var reading = Readings(_gateways.First).Create(account, topic);
+                    await reading.AcquireLeaseAsync();
                     Assert.NotNull(await reading.PutAsync([1]));
                 },
-                async () => (await Readings(_gateways.Second).Of(account, topic).FindAsync())!.Value.Content is not null);
+                async () => (await Readings(_gateways.Second).Create(account, topic).FindAsync())!.Value.Content is not null);
         }
     }
 
@@ -184,7 +184,7 @@ public sealed class MovedValuesTests : IAsyncLifetime
     }
 
     private static string ResultId(string clientName) => new IdempotencyKeys(new() { Caller = new("token:berlin", "berlin", new("berlin", new("http://127.0.0.1/"), "key"), []) })
-        .Intention("createSupportConnection", "k", clientName)!.Id;
+        .Identify("createSupportConnection", "k", clientName)!.Id;
 
     private static SharedResultStore SharedResultsOf(Gateway gateway) => gateway.Services.GetRequiredService<SharedResultStore>();
 

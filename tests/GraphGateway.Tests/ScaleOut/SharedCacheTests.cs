@@ -151,7 +151,7 @@ public sealed class SharedCacheTests : IAsyncLifetime
     {
         var (first, second) = (new SharedNumber(First), new SharedNumber(Second));
         var late = await first.LookAsync();
-        await second.Entries.DropAsync([second.Key]);
+        await second.Entries.InvalidateAsync([second.Key]);
         await first.PutAsync(1, late);
         Assert.Null((await second.LookAsync()).Entry);
 
@@ -159,7 +159,7 @@ public sealed class SharedCacheTests : IAsyncLifetime
         await second.PutAsync(2, next);
 
         // Again by a drop that is not the first of its key.
-        await first.Entries.DropAsync([first.Key]);
+        await first.Entries.InvalidateAsync([first.Key]);
         await second.PutAsync(3, next);
         Assert.Null((await first.LookAsync()).Entry);
         await first.PutAsync(4, await first.LookAsync());

@@ -19,8 +19,8 @@ internal sealed class SharedNumber(Gateway gateway, string account = "account")
     /// <summary>Looks for it, and gives its turn up.</summary>
     public async Task<SharedCacheLookup<int>> LookAsync()
     {
-        var seen = await Entries.LookAsync(_reading, DateTimeOffset.MinValue, CancellationToken.None);
-        Entries.GiveUp(Key, seen);
+        var seen = await Entries.LookupAsync(_reading, DateTimeOffset.MinValue, CancellationToken.None);
+        Entries.ReleaseReadLock(Key, seen);
         return seen!;
     }
 

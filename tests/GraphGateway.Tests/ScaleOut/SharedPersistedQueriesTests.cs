@@ -33,8 +33,8 @@ public sealed class SharedPersistedQueriesTests : IAsyncLifetime
     {
         await NameAsync(_gateways.First, Document, Document);
         await using var connection = await ConnectionMultiplexer.ConnectAsync(_gateways.Redis.Connection);
-        var (own, other) = ($"graphgateway:document:{DocumentHash.Of(Document)}", "query Other { viewer { account } }");
-        await connection.GetDatabase().StringSetAsync($"graphgateway:document:{DocumentHash.Of(other)}", await connection.GetDatabase().StringGetAsync(own));
+        var (own, other) = ($"graphgateway:document:{DocumentHash.Compute(Document)}", "query Other { viewer { account } }");
+        await connection.GetDatabase().StringSetAsync($"graphgateway:document:{DocumentHash.Compute(other)}", await connection.GetDatabase().StringGetAsync(own));
         await connection.GetDatabase().StringSetAsync(own, "not sealed");
 
         Assert.Equal("PERSISTED_QUERY_NOT_FOUND", (await NameAsync(_gateways.Second, other)).Code());
@@ -48,19 +48,19 @@ public sealed class SharedPersistedQueriesTests : IAsyncLifetime
         await NameAsync(_gateways.Second, Document);
         await using var connection = await ConnectionMultiplexer.ConnectAsync(_gateways.Redis.Connection);
         var (database, index) = (connection.GetDatabase(), "graphgateway:document-index:all");
-        Assert.Equal(DocumentHash.Of(Document), Assert.Single(await database.SortedSetRangeByRankAsync(index)).ToString());
+        Assert.Equal(DocumentHash.Compute(Document), Assert.Single(await database.SortedSetRangeByRankAsync(index)).ToString());
 
         // As if as many others had been used later.
         await database.SortedSetAddAsync(index, [.. Enumerable.Range(0, SharedPersistedQueries.MaxCount).Select(number => new SortedSetEntry($"{number}", 4e15))]);
         await NameAsync(_gateways.First, "{ viewer { name } }", "{ viewer { name } }");
 
         Assert.Equal(SharedPersistedQueries.MaxCount, await database.SortedSetLengthAsync(index));
-        Assert.False(await database.KeyExistsAsync($"graphgateway:document:{DocumentHash.Of(Document)}"));
+        Assert.False(await database.KeyExistsAsync($"graphgateway:document:{DocumentHash.Compute(Document)}"));
     }
 
     private static async Task<JsonElement> NameAsync(Gateway gateway, string document, string? query = null)
     {
-        using var response = await gateway.Http.PostAsJsonAsync("/graphql", new { query, extensions = new { persistedQuery = new { version = 1, sha256Hash = DocumentHash.Of(document) } } });
+        using var response = await gateway.Http.PostAsJsonAsync("/graphql", new { query, extensions = new { persistedQuery = new { version = 1, sha256Hash = DocumentHash.Compute(document) } } });
         return await response.Content.ReadFromJsonAsync<JsonElement>();
     }
 }

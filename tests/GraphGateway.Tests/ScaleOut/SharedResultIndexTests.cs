@@ -53,11 +53,11 @@ public sealed class SharedResultIndexTests : IAsyncLifetime
         var results = _gateways.First.Services.GetRequiredService<SharedResultStore>();
         StoredResultKey Key(string id) => new(StoredValueKind.MutationResult, "default", id);
         await using var claim = new Lease(_gateways.First.Services.GetRequiredService<RedisConnection>(), "claim", "unknown", TimeSpan.FromMinutes(1));
-        await claim.TakeAsync();
-        Assert.True(await results.KeepAsync(Key("unknown"), [1], StoredResultState.Unknown, claim.Hold));
-        Assert.True(await results.KeepAsync(Key("in flight"), [1], StoredResultState.InFlight, claim.Hold));
+        await claim.AcquireAsync();
+        Assert.True(await results.StoreAsync(Key("unknown"), [1], StoredResultState.Unknown, claim.FencingToken));
+        Assert.True(await results.StoreAsync(Key("in flight"), [1], StoredResultState.InFlight, claim.FencingToken));
         foreach (var number in Enumerable.Range(0, 20))
-            await results.KeepAsync(Key($"{number}"), [1]);
+            await results.StoreAsync(Key($"{number}"), [1]);
 
         var others = _gateways.Second.Services.GetRequiredService<SharedResultStore>();
         Assert.NotNull((await others.FindAsync(Key("unknown"))).Content);

@@ -86,11 +86,11 @@ public sealed class SharedResultStoreTests : IAsyncLifetime
         var (first, second) = (Results(_gateways.First), Results(_gateways.Second));
         await using (var claim = new Lease(_gateways.First.Services.GetRequiredService<RedisConnection>(), "claim", "id", TimeSpan.FromMinutes(1)))
         {
-            await claim.TakeAsync();
-            Assert.True(await first.KeepAsync(_key, [1], StoredResultState.Unknown, claim.Hold));
+            await claim.AcquireAsync();
+            Assert.True(await first.StoreAsync(_key, [1], StoredResultState.Unknown, claim.FencingToken));
         }
 
-        await second.KeepAsync(_key, [2]);
+        await second.StoreAsync(_key, [2]);
         await _gateways.StopRedisAsync();
         await _gateways.StartRedisAsync();
 

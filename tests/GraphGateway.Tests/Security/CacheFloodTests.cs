@@ -79,9 +79,9 @@ public sealed class CacheFloodTests
         Assert.InRange(entries.Bytes, 400_000, 1_000_000);
         Assert.Equal(held, entries.BytesOf("berlin"));
         Assert.NotNull(Documents(gateway).Find(Honest));
-        var given = gateway.Services.GetRequiredService<ResponseCache>().Given;
+        var given = gateway.Services.GetRequiredService<ResponseCache>().Hits;
         await gateway.AskAsync(Honest, headers: TwoAccounts.Berlin);
-        Assert.Equal((given + 1, calls), (gateway.Services.GetRequiredService<ResponseCache>().Given, gateway.Calls.Count));
+        Assert.Equal((given + 1, calls), (gateway.Services.GetRequiredService<ResponseCache>().Hits, gateway.Calls.Count));
     }
 
     [Fact]
@@ -118,7 +118,7 @@ public sealed class CacheFloodTests
             var entry = new CacheEntryOf<byte[]>(new byte[1_000], new FakeTimeProvider().GetUtcNow(), version: 1);
             var used = new ResponseDependencies();
             used.Note(entry, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1));
-            answers.Keep("request"u8, "account", "answer"u8, operationName: null, used);
+            answers.Store("request"u8, "account", "answer"u8, operationName: null, used);
             return new(entry.Value);
         }
     }
@@ -146,8 +146,8 @@ public sealed class CacheFloodTests
         {
             var (list, page) = (new AgentList(PayloadSerializer.ReadAgents(agents.ToArray())), PayloadSerializer.ReadHistoryPage(sessions.ToArray(), new()).Sessions);
             Assert.All(list.All.Select(agent => agent.Id).Concat(page.Select(session => session.Id)), id => Assert.NotEqual(0, id));
-            store.Keep($"account|agents|{number}", new CacheEntryOf<AgentList>(list, DateTimeOffset.UnixEpoch, number), "account", list.Size);
-            store.Keep($"account|history|{number}", new CacheEntryOf<object>(page, DateTimeOffset.UnixEpoch, number), "account", PayloadSerializer.SizeOf(page));
+            store.Store($"account|agents|{number}", new CacheEntryOf<AgentList>(list, DateTimeOffset.UnixEpoch, number), "account", list.Size);
+            store.Store($"account|history|{number}", new CacheEntryOf<object>(page, DateTimeOffset.UnixEpoch, number), "account", PayloadSerializer.SizeOf(page));
         }
 
         var memory = LiveMemory.Measure();

@@ -107,7 +107,7 @@ public sealed class ScopeMatrixTests : IAsyncLifetime
         await SendAsync(ScopeSets.All, Post(document));
         await SendAsync(ScopeSets.All, Post(document));
 
-        Assert.Equal(1, _gateway.Services.GetRequiredService<ResponseCache>().Given);
+        Assert.Equal(1, _gateway.Services.GetRequiredService<ResponseCache>().Hits);
     }
 
     // Each caller asks twice: the second answer may come from a cache that its first one filled.
@@ -147,7 +147,7 @@ public sealed class ScopeMatrixTests : IAsyncLifetime
     });
 
     private static string Hash(string document) => $$$"""
-        "extensions":{"persistedQuery":{"version":1,"sha256Hash":"{{{DocumentHash.Of(document)}}}"}}
+        "extensions":{"persistedQuery":{"version":1,"sha256Hash":"{{{DocumentHash.Compute(document)}}}"}}
         """;
 
     private static HttpRequestMessage Get(string query) => new(HttpMethod.Get, $"/graphql?{query}");

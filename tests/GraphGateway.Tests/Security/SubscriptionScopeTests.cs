@@ -43,7 +43,7 @@ public sealed class SubscriptionScopeTests
         await using var scope = gateway.Services.CreateAsyncScope();
         var account = gateway.Services.GetRequiredService<GetscreenAccountRegistry>().Find(GetscreenAccountRegistry.Default)!;
         scope.ServiceProvider.GetRequiredService<CallerAccessor>().Caller = new("test", Name: null, account, scopes);
-        var request = new OperationRequest(document, OperationName: null, Inputs.Empty, Inputs.Empty) { TakesStream = true };
+        var request = new OperationRequest(document, OperationName: null, Inputs.Empty, Inputs.Empty) { AcceptsStream = true };
         return (await gateway.Services.GetRequiredService<OperationExecutor>().RunAsync(request, scope.ServiceProvider, CancellationToken.None)).Result;
     }
 }

@@ -122,7 +122,7 @@ public sealed class SessionPagesTests
 
         var scope = new CursorScope(gateway.Services.GetRequiredService<CursorKey>(), "default", SessionFilter.None.Scope);
 
-        await RefusesAsync(gateway, $"{{ sessions(after: \"{Cursor.Write(scope, parts)}\") {{ nodes {{ id }} }} }}");
+        await RefusesAsync(gateway, $"{{ sessions(after: \"{Cursor.Encode(scope, parts)}\") {{ nodes {{ id }} }} }}");
     }
 
     [Fact]

@@ -218,7 +218,7 @@ public sealed class ChangePollerTests : IAsyncLifetime
     public async Task A_key_that_opens_nothing_ends_the_listening()
     {
         var account = new GetscreenAccount("key-wrong", _gateway.Sandbox.BaseAddress, "no-good-key");
-        await using var changes = _gateway.Services.GetRequiredService<ChangePollerRegistry>().ListenAsync(account, AgentChangeFeed.Kind, _ => true).GetAsyncEnumerator();
+        await using var changes = _gateway.Services.GetRequiredService<ChangePollerRegistry>().SubscribeAsync(account, AgentChangeFeed.Kind, _ => true).GetAsyncEnumerator();
 
         var error = await Assert.ThrowsAsync<GatewayError>(async () => await changes.MoveNextAsync());
 

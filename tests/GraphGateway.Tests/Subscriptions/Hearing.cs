@@ -19,7 +19,7 @@ internal sealed class Hearing<T> : IAsyncDisposable
     {
         (_gateway, _path, _topic) = (gateway, path, kind.Name);
         var account = gateway.Services.GetRequiredService<GetscreenAccountRegistry>().Find(GetscreenAccountRegistry.Default)!;
-        _changes = gateway.Services.GetRequiredService<ChangePollerRegistry>().ListenAsync(account, kind, filter ?? (_ => true), _end.Token).GetAsyncEnumerator(_end.Token);
+        _changes = gateway.Services.GetRequiredService<ChangePollerRegistry>().SubscribeAsync(account, kind, filter ?? (_ => true), _end.Token).GetAsyncEnumerator(_end.Token);
     }
 
     /// <summary>Begins to listen, and waits until the account has been read once.</summary>

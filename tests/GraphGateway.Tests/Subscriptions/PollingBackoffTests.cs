@@ -29,7 +29,7 @@ public sealed class PollingBackoffTests
     [Fact]
     public void Three_rounds_after_a_mutation_come_fast_unless_the_upstream_fails()
     {
-        _pace.Hurry();
+        _pace.Accelerate();
 
         var waits = new[] { PollOutcome.Unchanged, PollOutcome.Failed, PollOutcome.Changed, PollOutcome.Changed, PollOutcome.Changed }.Select(outcome => _pace.Next(outcome).TotalSeconds);
 

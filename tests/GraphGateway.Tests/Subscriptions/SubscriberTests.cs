@@ -41,13 +41,13 @@ public sealed class SubscriberTests
     public async Task A_listener_that_does_not_read_at_all_is_let_go()
     {
         var listener = new Subscriber<int>(_ => true, tellsShortLived: false);
-        for (var key = 0; key <= Subscriber<int>.MostWaiting; key++)
+        for (var key = 0; key <= Subscriber<int>.MaxQueued; key++)
             listener.Offer(new(key, ChangeKind.Added, key, []));
 
         await using var changes = listener.ReadAsync(CancellationToken.None).GetAsyncEnumerator();
         var error = await Assert.ThrowsAsync<GatewayError>(async () => await changes.MoveNextAsync());
 
-        Assert.Equal(ErrorCodes.ListenerTooSlow, error.Code);
+        Assert.Equal(ErrorCodes.SubscriberTooSlow, error.Code);
     }
 
     // "+1" added, "~1:ab" updated in the fields a and b, "-1" removed.

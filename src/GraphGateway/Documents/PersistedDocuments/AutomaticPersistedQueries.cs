@@ -17,10 +17,10 @@ internal sealed class AutomaticPersistedQueries(DocumentCache documents)
     /// <param name="document">The document.</param>
     /// <param name="account">The account whose quota the document counts against.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
-    public ValueTask KeepAsync(string id, ParsedDocument document, string account, CancellationToken cancellationToken)
+    public ValueTask StoreAsync(string id, ParsedDocument document, string account, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        documents.Keep(id, document with { IsValid = true }, account);
+        documents.Add(id, document with { IsValid = true }, account);
         return default;
     }
 }

@@ -20,7 +20,7 @@ internal sealed class DocumentCache(CacheSizeLimit bound)
     /// <param name="key">The document's text or id.</param>
     /// <param name="document">The document.</param>
     /// <param name="account">The account whose quota the entry counts against.</param>
-    public void Keep(string key, ParsedDocument document, string account)
+    public void Add(string key, ParsedDocument document, string account)
     {
         // Do not replace an entry: it already has plans, and a new document would not.
         if (_documents.Find(key) is null)

@@ -11,7 +11,7 @@ internal static class DocumentNormalizer
     private static readonly LexerLimits _limits = new(DocumentLimits.MaxLength, MaxTokens: int.MaxValue, DocumentLimits.MaxTokenLength);
 
     /// <summary>Returns the document's tokens, or null if the document is too long or contains an invalid token.</summary>
-    public static string? Of(string document)
+    public static string? Normalize(string document)
     {
         if (document.Length > _limits.MaxLength)
             return null;

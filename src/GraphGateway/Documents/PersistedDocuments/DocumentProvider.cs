@@ -24,7 +24,7 @@ internal sealed partial class DocumentProvider(
     // Any client can send a made-up API key, so all keys that have not loaded data yet share one quota.
     private const string UnprovenKeys = "keys";
 
-    public async ValueTask<ResolvedOperation> ReadAsync(OperationRequest request, CancellationToken cancellationToken)
+    public async ValueTask<ResolvedOperation> ResolveAsync(OperationRequest request, CancellationToken cancellationToken)
     {
         try
         {
@@ -45,24 +45,24 @@ internal sealed partial class DocumentProvider(
     /// <param name="operation">The operation, with its document.</param>
     /// <param name="caller">The caller that sent it.</param>
     /// <param name="cancellationToken">Cancels the operation.</param>
-    public async ValueTask KeepAsync(ResolvedOperation operation, Caller caller, CancellationToken cancellationToken)
+    public async ValueTask CacheAsync(ResolvedOperation operation, Caller caller, CancellationToken cancellationToken)
     {
         if (operation is not { Document: { IsValid: false } document, Request: var request })
             return;
-        if (request is not { IsAutomatic: true, DocumentId: { } id })
+        if (request is not { IsAutomaticPersistedQuery: true, DocumentId: { } id })
         {
-            cache.Keep(request.Document, document with { IsValid = true }, AccountOf(caller));
+            cache.Add(request.Document, document with { IsValid = true }, AccountOf(caller));
             return;
         }
 
-        await automatic.KeepAsync(id, document, AccountOf(caller), cancellationToken);
-        await shared.KeepAsync(id, document.Text);
+        await automatic.StoreAsync(id, document, AccountOf(caller), cancellationToken);
+        await shared.StoreAsync(id, document.Text);
     }
 
     private async ValueTask<ResolvedOperation> FindAsync(OperationRequest request, CancellationToken cancellationToken)
     {
         var found = FindCached(request) ?? FindTrusted(request);
-        if (found is { IsKnown: true })
+        if (found is { IsTrusted: true })
             return new(request with { Document = found.Text }, found);
         if (options.Value.Mode is PersistedDocumentsMode.KnownOnly)
             return Rejected(request, NotAllowed(request));
@@ -70,13 +70,13 @@ internal sealed partial class DocumentProvider(
         found ??= await FindAutomaticAsync(request, cancellationToken);
         var resolved = found is null ? Parse(await LoadTextAsync(request)) : new ResolvedOperation(request with { Document = found.Text }, found);
         if (options.Value.Mode is PersistedDocumentsMode.LogUnknown && resolved.Document is { } unknown)
-            LogUnknown(resolved.Chosen?.Name?.StringValue, DocumentHash.IdOf(unknown.Text));
+            LogUnknown(resolved.SelectedOperation?.Name?.StringValue, DocumentHash.IdOf(unknown.Text));
         return resolved;
     }
 
     private ParsedDocument? FindCached(OperationRequest request) => request.DocumentId is null ? cache.Find(request.Document) : null;
 
-    private string AccountOf(Caller caller) => caller.BringsKey && entries.BytesOf(caller.Account.Name) == 0 ? UnprovenKeys : caller.Account.Name;
+    private string AccountOf(Caller caller) => caller.SendsOwnKey && entries.BytesOf(caller.Account.Name) == 0 ? UnprovenKeys : caller.Account.Name;
 
     // The text may differ from the manifest in comments and layout. In the mode Open this comparison is skipped, because unknown documents
     // are executed anyway.
@@ -85,7 +85,7 @@ internal sealed partial class DocumentProvider(
         { DocumentId: { } id } when trusted.Find(id) is { } document => document,
         { Document.Length: 0, DocumentId: not null } => null,
         _ when trusted.Find(DocumentHash.IdOf(request.Document)) is { } document => document,
-        _ => options.Value.Mode is PersistedDocumentsMode.Open ? null : trusted.SameAs(request.Document),
+        _ => options.Value.Mode is PersistedDocumentsMode.Open ? null : trusted.FindEquivalent(request.Document),
     };
 
     private ValueTask<ParsedDocument?> FindAutomaticAsync(OperationRequest request, CancellationToken cancellationToken) =>
@@ -101,10 +101,10 @@ internal sealed partial class DocumentProvider(
             return NotFound(request, id);
         try
         {
-            var document = DocumentParser.Parse(request.Document, limits.OfText);
+            var document = DocumentParser.Parse(request.Document, limits.LexerLimits);
             var measured = new DocumentMetrics(document);
-            limits.CheckShape(measured);
-            return new(request, new(request.Document, document, IsValid: false) { Size = DocumentSize.Of(request.Document, measured) });
+            limits.CheckMetrics(measured);
+            return new(request, new(request.Document, document, IsValid: false) { Size = DocumentSize.Estimate(request.Document, measured) });
         }
         catch (ExecutionError error)
         {
@@ -117,7 +117,7 @@ internal sealed partial class DocumentProvider(
         : "The document is not in the server's manifest, and only documents in the manifest are allowed. Send one of them, or have this document added.");
 
     // Apollo clients match this exact message, and then send the document.
-    private static ResolvedOperation NotFound(OperationRequest request, string id) => request.IsAutomatic
+    private static ResolvedOperation NotFound(OperationRequest request, string id) => request.IsAutomaticPersistedQuery
         ? new(request, Document: null, new(Failed(new GatewayError(ErrorCodes.PersistedQueryNotFound, "PersistedQueryNotFound")), AsksAgain: true))
         : Rejected(request, new GatewayError(ErrorCodes.PersistedQueryNotFound, $"No document has the id '{GlobalId.Shorten(id)}'. Send the document itself as 'query'."));
 

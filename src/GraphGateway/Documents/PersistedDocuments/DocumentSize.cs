@@ -18,9 +18,9 @@ internal static class DocumentSize
     private const int EstimatedField = 150;
     private const int PlannedField = 400;
 
-    public static long Of(string text, DocumentMetrics document)
+    public static long Estimate(string text, DocumentMetrics document)
     {
-        var (selections, directives) = document.Shapes.Values.Aggregate(
+        var (selections, directives) = document.ByDefinition.Values.Aggregate(
             (Selections: 0, Directives: 0), (sum, metrics) => (SaturatingMath.Add(sum.Selections, metrics.Selections), SaturatingMath.Add(sum.Directives, metrics.Directives)));
         // An operation has several plans only if it has directives.
         var plans = directives == 0 ? 1 : Execution.PlanVariants.MostTimesLargest;

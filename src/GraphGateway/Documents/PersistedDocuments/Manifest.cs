@@ -56,7 +56,7 @@ internal sealed class Manifest(
     {
         try
         {
-            var document = new ParsedDocument(entry.Text, parser.Build(entry.Text), IsValid: true) { IsKnown = true };
+            var document = new ParsedDocument(entry.Text, parser.Build(entry.Text), IsValid: true) { IsTrusted = true };
             return await InvalidAsync(document.Syntax) ?? Register(document, entry.Id);
         }
         catch (ExecutionError error)

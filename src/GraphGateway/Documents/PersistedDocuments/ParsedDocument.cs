@@ -12,7 +12,7 @@ internal sealed record ParsedDocument(string Text, GraphQLDocument Syntax, bool 
     public long Size { get; init; }
 
     /// <summary>Whether the document is in the manifest.</summary>
-    public bool IsKnown { get; init; }
+    public bool IsTrusted { get; init; }
 
     /// <summary>The operations in the document.</summary>
     public IEnumerable<GraphQLOperationDefinition> Operations => Syntax.Definitions.OfType<GraphQLOperationDefinition>();

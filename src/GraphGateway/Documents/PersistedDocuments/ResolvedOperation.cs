@@ -10,5 +10,5 @@ namespace GraphGateway.Documents.PersistedDocuments;
 internal sealed record ResolvedOperation(OperationRequest Request, ParsedDocument? Document, OperationResult? Refusal = null)
 {
     /// <summary>The operation to execute, or null if there is none.</summary>
-    public GraphQLOperationDefinition? Chosen { get; } = Document?.Operation(Request.OperationName);
+    public GraphQLOperationDefinition? SelectedOperation { get; } = Document?.Operation(Request.OperationName);
 }

@@ -29,7 +29,7 @@ internal sealed class SharedPersistedQueries(RedisConnection redis, ValueEncrypt
         return encryptor.Decrypt(ContextOf(id), value) is { } text && Encoding.UTF8.GetString(text) is var document && DocumentHash.IdOf(document) == id ? document : null;
     }
 
-    public Task KeepAsync(string id, string text) => IsHash(id) && text.Length <= MaxLength
+    public Task StoreAsync(string id, string text) => IsHash(id) && text.Length <= MaxLength
         ? redis.TryAsync(database => Task.WhenAll(database.StringSetAsync(Key(id), encryptor.Encrypt(ContextOf(id), Encoding.UTF8.GetBytes(text)), _lifetime), TrackAsync(database, id)), otherwise: [])
         : Task.CompletedTask;
 

@@ -18,7 +18,7 @@ internal sealed class TrustedDocuments
     public ParsedDocument? Find(string id) => _byId.GetValueOrDefault(id);
 
     /// <summary>Returns the document that is equal except for comments and layout, or null if there is none.</summary>
-    public ParsedDocument? SameAs(string text) => DocumentNormalizer.Of(text) is { } tokens ? _byTokens.GetValueOrDefault(tokens) : null;
+    public ParsedDocument? FindEquivalent(string text) => DocumentNormalizer.Normalize(text) is { } tokens ? _byTokens.GetValueOrDefault(tokens) : null;
 
     /// <summary>Adds a document. Returns false if another document already has one of the ids.</summary>
     /// <param name="document">The document.</param>
@@ -30,7 +30,7 @@ internal sealed class TrustedDocuments
 
         foreach (var id in ids.Append(DocumentHash.IdOf(document.Text)))
             _byId[id] = document;
-        if (DocumentNormalizer.Of(document.Text) is { } tokens)
+        if (DocumentNormalizer.Normalize(document.Text) is { } tokens)
             _byTokens[tokens] = document;
         _operations.UnionWith(document.Syntax.Definitions.OfType<GraphQLOperationDefinition>().Select(operation => operation.Name?.StringValue).OfType<string>());
         return true;

@@ -6,7 +6,7 @@ namespace GraphGateway.Http.WebSockets;
 internal sealed record SocketCloseReason(int Code, string Reason)
 {
     /// <summary>The client has closed the socket, or the connection is lost.</summary>
-    public static SocketCloseReason Left { get; } = new((int)WebSocketCloseStatus.NormalClosure, "");
+    public static SocketCloseReason ClientClosed { get; } = new((int)WebSocketCloseStatus.NormalClosure, "");
 
     /// <summary>The server shuts down.</summary>
     public static SocketCloseReason GoingAway { get; } = new((int)WebSocketCloseStatus.EndpointUnavailable, "Going away");

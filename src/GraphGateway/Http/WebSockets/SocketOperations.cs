@@ -32,7 +32,7 @@ internal sealed partial class SocketOperations(
     {
         if (_running.Count >= Most)
         {
-            await RefuseAsync(id, new(ErrorCodes.TooManyOperations, $"{Most} operations are in progress on this socket, the maximum. Complete some, or open another socket."));
+            await SendErrorAsync(id, new(ErrorCodes.TooManyOperations, $"{Most} operations are in progress on this socket, the maximum. Complete some, or open another socket."));
             return;
         }
 
@@ -44,10 +44,10 @@ internal sealed partial class SocketOperations(
     }
 
     /// <summary>Sends an error as the result of an operation.</summary>
-    public async Task RefuseAsync(string id, GatewayError error) => await frames.SendAsync(await messages.ErrorAsync(id, error));
+    public async Task SendErrorAsync(string id, GatewayError error) => await frames.SendAsync(await messages.ErrorAsync(id, error));
 
     /// <summary>Sends an unexpected failure as an error of the operation. The other operations of the socket continue.</summary>
-    public Task RefuseAsync(string id, Exception exception) => RefuseAsync(id, masking.ToError(exception, field: null));
+    public Task SendErrorAsync(string id, Exception exception) => SendErrorAsync(id, masking.ToError(exception, field: null));
 
     /// <summary>Cancels an operation whose result the client does not want any more.</summary>
     public void Stop(string id)
@@ -110,7 +110,7 @@ internal sealed partial class SocketOperations(
         try
         {
             if (_running.TryRemove(new(id, operation)))
-                await RefuseAsync(id, exception);
+                await SendErrorAsync(id, exception);
         }
         catch (Exception gone) when (SocketFrames.IsGone(gone))
         {
@@ -128,7 +128,7 @@ internal sealed partial class SocketOperations(
         }
         catch (RequestRejectedException rejection)
         {
-            audit.Refused(caller, "request", rejection.Code);
+            audit.RecordRejection(caller, "request", rejection.Code);
             return new() { Errors = [rejection.Error] };
         }
     }
@@ -171,7 +171,7 @@ internal sealed partial class SocketOperations(
         }
         catch (RequestRejectedException rejection)
         {
-            audit.Refused(caller, "request", rejection.Code);
+            audit.RecordRejection(caller, "request", rejection.Code);
             await SendErrorsAsync(id, operation, [rejection.Error]);
             return false;
         }

@@ -70,7 +70,7 @@ internal sealed class SocketSession(
         }
         finally
         {
-            End(SocketCloseReason.Left);
+            End(SocketCloseReason.ClientClosed);
         }
     }
 
@@ -115,7 +115,7 @@ internal sealed class SocketSession(
             throw new ProtocolException(SocketCloseReason.SecondInit);
         Volatile.Write(ref _isInitialised, value: true);
         ApplyCredentials(payload);
-        var caller = await callers.ReadAsync(context) ?? throw Forbidden();
+        var caller = await callers.AuthenticateAsync(context) ?? throw Forbidden();
         _socketPermit = limits.TryTakeSocket(caller) ?? throw TooManySockets(caller);
         frames.Initialise(budget.Open(caller));
         _caller = caller;
@@ -140,14 +140,14 @@ internal sealed class SocketSession(
 
     private ProtocolException Forbidden()
     {
-        audit.Refused(caller: null, "request", ErrorCodes.Unauthenticated);
-        rate.CheckStranger(context);
+        audit.RecordRejection(caller: null, "request", ErrorCodes.Unauthenticated);
+        rate.CheckUnauthenticated(context);
         return new(SocketCloseReason.Forbidden);
     }
 
     private ProtocolException TooManySockets(Caller caller)
     {
-        audit.Refused(caller, "request", ErrorCodes.Overloaded);
+        audit.RecordRejection(caller, "request", ErrorCodes.Overloaded);
         GatewayTelemetry.CountShed(ErrorCodes.Overloaded);
         return new(SocketCloseReason.TooManySockets(options.MaxSocketsPerCaller));
     }
@@ -163,7 +163,7 @@ internal sealed class SocketSession(
         {
             rate.Check(_caller);
             message.RequireLimits();
-            await operations.StartAsync(id, reader.Read(payload, idOfPath: null) with { TakesStream = true }, _caller);
+            await operations.StartAsync(id, reader.Read(payload, idOfPath: null) with { AcceptsStream = true }, _caller);
         }
         catch (InvalidOperationException)
         {
@@ -179,15 +179,15 @@ internal sealed class SocketSession(
         }
         catch (Exception exception) when (!SocketFrames.IsGone(exception))
         {
-            await operations.RefuseAsync(id, exception);
+            await operations.SendErrorAsync(id, exception);
         }
     }
 
     private Task RefuseAsync(string id, RequestRejectedException rejection, SocketOperations operations)
     {
         if (rejection.Code != ErrorCodes.BadRequest)
-            audit.Refused(_caller, "request", rejection.Code);
-        return operations.RefuseAsync(id, rejection.Error);
+            audit.RecordRejection(_caller, "request", rejection.Code);
+        return operations.SendErrorAsync(id, rejection.Error);
     }
 
     private static Task CompleteAsync(string id, SocketOperations operations)

@@ -21,8 +21,8 @@ internal sealed class WebSocketEndpoint(
     {
         if (!IsAllowed(context.Request))
         {
-            audit.Refused(caller: null, "request", ErrorCodes.Forbidden);
-            await writer.RefuseAsync(context, new(StatusCodes.Status403Forbidden, $"The origin '{GlobalId.Shorten(context.Request.Headers.Origin.ToString())}' may not open a WebSocket. Add it to Security:AllowedOrigins, or use an origin in that list.", ErrorCodes.Forbidden));
+            audit.RecordRejection(caller: null, "request", ErrorCodes.Forbidden);
+            await writer.RejectAsync(context, new(StatusCodes.Status403Forbidden, $"The origin '{GlobalId.Shorten(context.Request.Headers.Origin.ToString())}' may not open a WebSocket. Add it to Security:AllowedOrigins, or use an origin in that list.", ErrorCodes.Forbidden));
             return;
         }
 
@@ -33,8 +33,8 @@ internal sealed class WebSocketEndpoint(
         }
         catch (RequestRejectedException rejection)
         {
-            audit.Refused(caller: null, "request", rejection.Code);
-            await writer.RefuseAsync(context, rejection);
+            audit.RecordRejection(caller: null, "request", rejection.Code);
+            await writer.RejectAsync(context, rejection);
         }
     }
 

@@ -21,7 +21,7 @@ internal static class HealthRegistration
                 .WithUpstreamProxy(provider.GetRequiredService<IOptions<GetscreenOptions>>().Value));
         services.AddSingleton<UpstreamProbe>();
         services.AddHostedService(provider => provider.GetRequiredService<UpstreamProbe>());
-        services.AddHealthChecks().AddCheck<UpstreamCheck>(TelemetryNames.Health.Upstream);
+        services.AddHealthChecks().AddCheck<UpstreamHealthCheck>(TelemetryNames.Health.Upstream);
     }
 
     /// <summary>Maps the probes. Liveness runs no checks, because a restart does not repair the upstream. Readiness runs all checks.</summary>

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace GraphGateway.ScaleOut;
 
 /// <summary>The health check of Redis. It reports degraded, not unhealthy, because an instance without Redis still serves requests.</summary>
-internal sealed class RedisHealth(RedisConnection redis) : IHealthCheck
+internal sealed class RedisHealthCheck(RedisConnection redis) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
         await redis.TryAsync(redis.ProbeAsync, otherwise: false)

@@ -10,7 +10,7 @@ namespace GraphGateway.Commands;
 /// The command <c>token create [--name NAME] [--account NAME] [--scope SCOPE]…</c>: creates an access token of the gateway. The token is printed once and
 /// never stored: the settings contain its SHA-256 hash.
 /// </summary>
-internal static class TokenCreate
+internal static class TokenCommand
 {
     private const string Prefix = "ggw_";
     private const int SecretBytes = 32;

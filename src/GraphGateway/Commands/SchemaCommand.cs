@@ -7,7 +7,7 @@ namespace GraphGateway.Commands;
 /// The command <c>schema export|possible-types [--output FILE]</c>: prints the schema, or the possible types of its interfaces and unions. It needs no key,
 /// no port and no upstream.
 /// </summary>
-internal static class SchemaExport
+internal static class SchemaCommand
 {
     public static bool Matches(string[] args) => args is ["schema", ..];
 

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 namespace GraphGateway.Commands;
 
 /// <summary>The command <c>health [--port PORT]</c>: checks the liveness of the server on this machine. For containers without a shell or curl.</summary>
-internal static class HealthCheck
+internal static class HealthCommand
 {
     private static readonly TimeSpan _timeout = TimeSpan.FromSeconds(3);
 
