@@ -25,3 +25,40 @@ public sealed class GetscreenException(GetscreenFailure failure, HttpMethod meth
     /// <summary>Whether the upstream may have executed the call. False if the request was certainly not sent, or was rejected.</summary>
     public bool MayHaveActed { get; init; }
 }
+
+/// <summary>The kinds of failure of a Getscreen call.</summary>
+public enum GetscreenFailure
+{
+    /// <summary>400, or a 4xx status that no other member covers: Getscreen rejected the parameters.</summary>
+    Rejected,
+
+    /// <summary>402: the plan's limit is reached.</summary>
+    PlanLimitReached,
+
+    /// <summary>401 or 403: the key has no access.</summary>
+    Forbidden,
+
+    /// <summary>404: unknown URL or unknown id.</summary>
+    NotFound,
+
+    /// <summary>429 (for a GET, after all retries), or not sent because the <see cref="IKeyGuard"/> blocks the key.</summary>
+    RateLimited,
+
+    /// <summary>5xx, the connection was refused or reset, or the circuit breaker is open.</summary>
+    Unavailable,
+
+    /// <summary>408, or the response was not complete before the deadline.</summary>
+    Timeout,
+
+    /// <summary>3xx: the base address is not the API's address.</summary>
+    Redirected,
+
+    /// <summary>A 200 response that cannot be read, or a recording that cannot be followed to an allowed host.</summary>
+    BadPayload,
+}
+
+/// <summary>The position in a response that could not be read. It contains no value of the response.</summary>
+/// <param name="Position">The JSON path, e.g. <c>data[3].id</c>; <c>$</c> is the whole response.</param>
+/// <param name="Expected">The kind of value that is allowed there, e.g. <c>a 32-bit integer</c>.</param>
+/// <param name="Found">The kind of value that was found there, e.g. <c>a string</c>.</param>
+public sealed record PayloadMismatchLocation(string Position, string Expected, string Found);

@@ -55,3 +55,39 @@ public sealed class SandboxOptions
     [Required]
     public string ApiKey { get; set; } = "sandbox-key";
 }
+
+/// <summary>How often the sandbox changes its data by itself.</summary>
+public enum SandboxActivity
+{
+    /// <summary>Only callers change the data.</summary>
+    Off,
+
+    /// <summary>One step every five seconds.</summary>
+    Slow,
+
+    /// <summary>Four steps per second.</summary>
+    Fast,
+}
+
+/// <summary>The format of the sandbox's responses. Getscreen is known to use several formats.</summary>
+public enum SandboxVariant
+{
+    /// <summary>As in the published API reference.</summary>
+    Documented,
+
+    /// <summary>As in the vendor's later documentation: a bare list of agents, single objects as <c>data</c>, Android, 404 for unknown ids.</summary>
+    Later,
+
+    /// <summary>All deviations that a tolerant reader must accept: numbers as strings, missing keys, single clients, unknown enum values, invalid URLs.</summary>
+    Loose,
+}
+
+/// <summary>The order of <c>history/list</c>. Getscreen does not document it.</summary>
+public enum SandboxHistoryOrder
+{
+    /// <summary>Newest session first.</summary>
+    NewestFirst,
+
+    /// <summary>Oldest session first.</summary>
+    OldestFirst,
+}

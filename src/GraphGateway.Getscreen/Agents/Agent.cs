@@ -57,3 +57,40 @@ public sealed record Agent
     /// <summary>The last session (<c>sessions.last</c>), or null if there was none.</summary>
     public LastSession? LastSession { get; init; }
 }
+
+/// <summary>Totals over the rows of <c>agents/list</c>.</summary>
+public static class AgentTotals
+{
+    /// <summary>The number of sessions of all agents (<c>sessions.total</c>), at most <see cref="int.MaxValue"/>. It does not create the agent objects of a <see cref="RowList{T}"/>.</summary>
+    public static int Sessions(IReadOnlyList<Agent> agents)
+    {
+        var total = agents is RowList<Agent> rows ? rows.Sum(AgentJsonReader.Total) : agents.Sum(agent => (long)agent.SessionCount);
+        return (int)Math.Min(total, int.MaxValue);
+    }
+}
+
+/// <summary>An agent's last session, as returned by <c>agents/list</c> (<c>sessions.last</c>).</summary>
+public sealed record LastSession
+{
+    /// <summary>The session's Getscreen id (<c>id</c>).</summary>
+    public required int Id { get; init; }
+
+    /// <summary>When the session started (<c>start_time</c>).</summary>
+    public DateTimeOffset? StartTime { get; init; }
+
+    /// <summary>When the session ended (<c>stop_time</c>), or null if it is running.</summary>
+    public DateTimeOffset? StopTime { get; init; }
+
+    /// <summary>The client that opened the session (<c>client</c>), or null if it is unknown.</summary>
+    public LastSessionClient? Client { get; init; }
+}
+
+/// <summary>The client that opened an agent's last session (<c>sessions.last.client</c>).</summary>
+public sealed record LastSessionClient
+{
+    /// <summary>The browser's user agent (<c>user_agent</c>).</summary>
+    public string? UserAgent { get; init; }
+
+    /// <summary>The client's location (<c>ip</c>, <c>country</c>, <c>region</c>, <c>city</c>), or null if it is unknown.</summary>
+    public Geo? Geo { get; init; }
+}

@@ -52,3 +52,43 @@ internal static class AgentJsonReader
         LastSession = _last.Read(row),
     };
 }
+
+/// <summary>Reads <c>sessions.last</c>. The object has no id if there was no session.</summary>
+/// <param name="shape">The schema of the object.</param>
+internal sealed class LastSessionJsonReader(PayloadSchema shape)
+{
+    private readonly int _id = shape.Strict("id", PayloadFieldKind.Int);
+    private readonly int _startTime = shape.Time("start_time");
+    private readonly int _stopTime = shape.Time("stop_time");
+    private readonly LastSessionClientJsonReader _client = new(shape.Object("client"));
+
+    public LastSession? Read(PayloadRow row) => row.Int(_id) is { } id
+        ? new() { Id = id, StartTime = row.Time(_startTime), StopTime = row.Time(_stopTime), Client = _client.Read(row) }
+        : null;
+}
+
+/// <summary>Reads <c>sessions.last.client</c>, whose location fields are not in an object of their own.</summary>
+/// <param name="shape">The schema of the object.</param>
+internal sealed class LastSessionClientJsonReader(PayloadSchema shape)
+{
+    private readonly GeoJsonReader _geo = new(shape);
+    private readonly int _userAgent = shape.Text("user_agent");
+
+    public LastSessionClient? Read(PayloadRow row)
+    {
+        var geo = _geo.Read(row);
+        var userAgent = row.RepeatedText(_userAgent);
+        return geo is null && userAgent is null ? null : new() { Geo = geo, UserAgent = userAgent };
+    }
+}
+
+/// <summary>Reads the link from the payload of <c>agents/connect</c>. The link is a secret.</summary>
+internal static class LinkJsonReader
+{
+    public static readonly PayloadSchema Shape = new();
+    private static readonly int _url = Shape.Strict("url", PayloadFieldKind.Text);
+
+    /// <summary>Returns the link of the first row.</summary>
+    public static string Read(PayloadEnvelope envelope) =>
+        (envelope.Data.Count > 0 ? envelope.Data[0].Text(_url) : null) ?? throw new PayloadException("data.url", PayloadFieldKind.Text.Expected(), PayloadException.Nothing);
+}

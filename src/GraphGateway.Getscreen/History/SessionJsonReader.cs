@@ -34,3 +34,55 @@ internal static class SessionJsonReader
         Video = _video.Read(row),
     };
 }
+
+/// <summary>Reads the agent of a session.</summary>
+/// <param name="shape">The schema of the object.</param>
+internal sealed class SessionAgentJsonReader(PayloadSchema shape)
+{
+    private readonly int _id = shape.Strict("id", PayloadFieldKind.Int);
+    private readonly int _name = shape.Text("name");
+    private readonly int _group = shape.Text("group");
+    private readonly GeoJsonReader _geo = new(shape.Object("geo", orEmpty: true));
+    private readonly int _os = shape.System("os");
+    private readonly int _version = shape.Text("version");
+    private readonly int _owner = shape.Text("owner");
+
+    public SessionAgent? Read(PayloadRow row) => shape.IsIn(row)
+        ? new()
+        {
+            Id = row.Int(_id),
+            Name = row.RepeatedText(_name),
+            Group = row.RepeatedText(_group),
+            Geo = _geo.Read(row),
+            Os = row.System(_os),
+            Version = row.RepeatedText(_version),
+            Owner = row.RepeatedText(_owner),
+        }
+        : null;
+}
+
+/// <summary>Reads a client of a session.</summary>
+internal static class SessionClientJsonReader
+{
+    public static readonly PayloadSchema Shape = new();
+    private static readonly int _login = Shape.Text("login");
+    private static readonly int _userAgent = Shape.Text("user_agent");
+    private static readonly GeoJsonReader _geo = new(Shape.Object("geo", orEmpty: true));
+
+    public static SessionClient Read(PayloadRow row) => new()
+    {
+        Login = row.RepeatedText(_login),
+        UserAgent = row.RepeatedText(_userAgent),
+        Geo = _geo.Read(row),
+    };
+}
+
+/// <summary>Reads the recording of a session. The object has no URL if the session was not recorded.</summary>
+/// <param name="shape">The schema of the object.</param>
+internal sealed class SessionVideoJsonReader(PayloadSchema shape)
+{
+    private readonly int _url = shape.Text("url");
+    private readonly int _size = shape.Size("size");
+
+    public SessionVideo? Read(PayloadRow row) => row.Text(_url) is { } url ? new() { Url = url, Size = row.Long(_size) } : null;
+}

@@ -93,3 +93,13 @@ public sealed partial class RecordingClient(IHttpClientFactory http, RecordingHo
         Message = "Recording of {Account} not loaded: {Scheme}://{Host} is not allowed to receive the API key. Allowed are https hosts in Recordings:AllowedHosts")]
     private partial void LogHostNotAllowed(string account, string scheme, string host);
 }
+
+/// <summary>A request for a recording.</summary>
+/// <param name="Method">GET, or HEAD for the headers only.</param>
+/// <param name="Url">The recording's URL, from <c>history/list</c>.</param>
+/// <param name="Headers">The range and conditional headers.</param>
+public sealed record RecordingRequest(HttpMethod Method, Uri Url, IReadOnlyList<KeyValuePair<string, string>> Headers)
+{
+    /// <summary>Returns the request's method, without its URL.</summary>
+    public override string ToString() => $"{nameof(RecordingRequest)} {Method}";
+}

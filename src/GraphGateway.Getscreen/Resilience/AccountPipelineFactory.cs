@@ -1,4 +1,5 @@
 using GraphGateway.Getscreen.Http;
+using GraphGateway.Getscreen.Scheduling;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -75,4 +76,17 @@ internal sealed partial class AccountPipelineFactory(IOptions<GetscreenOptions> 
 
     [LoggerMessage(EventId = 106, Level = LogLevel.Information, Message = "Retrying the Getscreen call (retry {Attempt}) in {Delay}")]
     private partial void LogRetry(int attempt, TimeSpan delay);
+}
+
+/// <summary>The call scheduler and the resilience pipelines of one account.</summary>
+internal sealed record AccountPipeline(FairCallScheduler Calls, ResiliencePipeline<UpstreamResponse> Get, ResiliencePipeline<UpstreamResponse> Post, RetryBudget Budget)
+{
+    /// <summary>Returns the pipeline for a new call. A GET also adds to the retry budget.</summary>
+    public ResiliencePipeline<UpstreamResponse> Begin(HttpMethod method)
+    {
+        if (method != HttpMethod.Get)
+            return Post;
+        Budget.PayIn();
+        return Get;
+    }
 }

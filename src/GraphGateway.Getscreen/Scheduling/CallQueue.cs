@@ -70,3 +70,64 @@ internal sealed class CallQueue
         _turns.Remove(queued.Caller.Node);
     }
 }
+
+/// <summary>The flows of one caller that have queued calls, in round-robin order.</summary>
+internal sealed class CallerQueue
+{
+    public CallerQueue(string name) => (Name, Node) = (name, new(this));
+
+    public string Name { get; }
+
+    public LinkedListNode<CallerQueue> Node { get; }
+
+    public LinkedList<FlowQueue> Turns { get; } = [];
+
+    public Dictionary<CallFlow, FlowQueue> Flows { get; } = [];
+}
+
+/// <summary>The queued calls of one flow, first in, first out.</summary>
+internal sealed class FlowQueue
+{
+    public FlowQueue(CallFlow flow) => (Flow, Node) = (flow, new(this));
+
+    public CallFlow Flow { get; }
+
+    public LinkedListNode<FlowQueue> Node { get; }
+
+    public LinkedList<QueuedCall> Calls { get; } = [];
+}
+
+/// <summary>The queue entry of a call in one flow.</summary>
+internal sealed class QueuedCall
+{
+    public QueuedCall(CallQueue queue, WaitingCall call, CallerQueue caller, FlowQueue flow) =>
+        (Queue, Call, Caller, Flow, Node) = (queue, call, caller, flow, new(this));
+
+    public CallQueue Queue { get; }
+
+    public WaitingCall Call { get; }
+
+    public CallerQueue Caller { get; }
+
+    public FlowQueue Flow { get; }
+
+    public LinkedListNode<QueuedCall> Node { get; }
+}
+
+/// <summary>A queued call; its task returns the permit. A call that several operations share is queued for each, and the first turn dispatches it.</summary>
+/// <param name="scheduler">The scheduler that grants the permit.</param>
+/// <param name="load">The load of the caller that made the call; null if the call is not counted.</param>
+internal sealed class WaitingCall(FairCallScheduler scheduler, CallerLoad? load) : TaskCompletionSource<CallPermit>(TaskCreationOptions.RunContinuationsAsynchronously)
+{
+    /// <summary>The load that counts the call.</summary>
+    public CallerLoad? Load => load;
+
+    /// <summary>The call's queue entries; empty when it is no longer queued. Guarded by the scheduler's lock.</summary>
+    public List<QueuedCall> Places { get; } = new(capacity: 1);
+
+    /// <summary>Removes the call from the queues, unless it was already dispatched.</summary>
+    public void Cancel(CancellationToken cancellationToken) => scheduler.Cancel(this, cancellationToken);
+
+    /// <summary>Queues the call for one more flow, unless it was already dispatched.</summary>
+    public void Share(CallFlow flow) => scheduler.Share(this, flow);
+}

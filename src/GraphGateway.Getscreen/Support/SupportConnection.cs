@@ -33,3 +33,32 @@ public sealed record SupportConnection
     /// <summary>Returns the connection's id and status, without its secrets.</summary>
     public override string ToString() => $"{nameof(SupportConnection)} {Id} ({Status})";
 }
+
+/// <summary>The status of a quick-support connection (<c>status</c>).</summary>
+public enum SupportConnectionStatus
+{
+    /// <summary>New, waiting for the client to join (0).</summary>
+    WaitingForClient = 0,
+
+    /// <summary>The client has joined, waiting for the operator (1).</summary>
+    WaitingForOperator = 1,
+
+    /// <summary>All participants have joined (2).</summary>
+    Active = 2,
+
+    /// <summary>Closed (3).</summary>
+    Closed = 3,
+
+    /// <summary>A value that this enum does not define.</summary>
+    Unknown = 4,
+}
+
+/// <summary>The response of <c>support/list</c>: the open connections.</summary>
+public sealed record SupportList
+{
+    /// <summary>How many more connections the plan allows (<c>remain</c>), or null if it is unknown.</summary>
+    public int? Remain { get; init; }
+
+    /// <summary>The open connections, in the upstream's order (<c>data</c>).</summary>
+    public required IReadOnlyList<SupportConnection> Connections { get; init; }
+}

@@ -45,3 +45,16 @@ internal sealed class CacheEntryOf<T>(T value, DateTimeOffset readAt, long versi
     /// <summary>The value as a completed task. It is created once, so a cache hit allocates nothing.</summary>
     public Task<T> Task { get; } = System.Threading.Tasks.Task.FromResult(value);
 }
+
+/// <summary>The validity of a cache entry, without its data.</summary>
+internal sealed class CacheEntryValidity
+{
+    private volatile bool _isSuperseded;
+
+    /// <summary>Whether a newer entry replaced this one, a mutation invalidated it, or it was evicted.</summary>
+    public bool IsSuperseded
+    {
+        get => _isSuperseded;
+        set => _isSuperseded = value;
+    }
+}

@@ -29,3 +29,8 @@ internal sealed class CacheSizeLimits(IOptions<CachingOptions> options, Getscree
 
     private CacheSizeLimit LimitOf(long total) => new(total, (long)(total * (options.Value.AccountShare ?? (accounts.All.Count == 1 ? 1 : ShareWithManyAccounts))));
 }
+
+/// <summary>The size limit of a cache in bytes.</summary>
+/// <param name="Total">For all accounts together; 0 if the cache is off.</param>
+/// <param name="PerAccount">For one account.</param>
+internal readonly record struct CacheSizeLimit(long Total, long PerAccount);

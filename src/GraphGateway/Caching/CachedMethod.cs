@@ -22,3 +22,9 @@ internal sealed record CachedMethod<TParameters, T>(
     /// <summary>The cache key. It contains the account, so no account receives another account's data.</summary>
     public string KeyOf(GetscreenAccount account, TParameters parameters) => string.Concat(account.Name, _middle, Text(parameters));
 }
+
+/// <summary>A cacheable upstream read: a method with its parameters, for one account.</summary>
+internal readonly record struct UpstreamRead<TParameters, T>(CachedMethod<TParameters, T> Method, GetscreenAccount Account, TParameters Parameters)
+{
+    public string Key { get; } = Method.KeyOf(Account, Parameters);
+}

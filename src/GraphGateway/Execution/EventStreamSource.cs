@@ -1,3 +1,6 @@
+using GraphQL;
+using GraphQL.Resolvers;
+
 namespace GraphGateway.Execution;
 
 /// <summary>
@@ -9,4 +12,10 @@ internal sealed class EventStreamSource(IAsyncEnumerable<object> events) : IObse
     public IAsyncEnumerable<object> Events => events;
 
     public IDisposable Subscribe(IObserver<object?> observer) => throw new NotSupportedException("This stream cannot be subscribed to. Enumerate Events instead.");
+}
+
+/// <summary>Resolves a subscription field to its event stream.</summary>
+internal sealed class EventStreamResolver(Func<IResolveFieldContext, IAsyncEnumerable<object>> open) : ISourceStreamResolver
+{
+    public ValueTask<IObservable<object?>> ResolveAsync(IResolveFieldContext context) => new(new EventStreamSource(open(context)));
 }

@@ -104,3 +104,6 @@ internal sealed class PlanCompiler(SelectedDocument document, int maxFields)
         };
     }
 }
+
+/// <summary>The operation cannot be compiled: plans do not support one of its fields, or it has too many fields.</summary>
+internal sealed class PlanNotSupportedException : Exception;

@@ -1,4 +1,6 @@
+using GraphGateway.GraphTypes;
 using GraphQL.Types;
+using OperatingSystem = GraphGateway.Getscreen.OperatingSystem;
 
 namespace GraphGateway.Filtering;
 
@@ -62,4 +64,55 @@ internal abstract class OperationFilterInputType<TValue> : InputObjectGraphType<
         DateTimeOffset instant => $"{name}={instant.UtcTicks}",
         _ => $"{name}={operand}",
     };
+}
+
+/// <summary>The filter operators on ordered values. Null is neither greater nor less than any value.</summary>
+internal abstract class ComparisonFilterInputType<TValue, TScalar> : OperationFilterInputType<TValue?>
+    where TValue : struct, IComparable<TValue>
+    where TScalar : IGraphType
+{
+    protected ComparisonFilterInputType(string name, string values) : base(name, values)
+    {
+        Equality<TScalar>();
+        Comparison("gt", "ngt", "Greater than.", compared => compared > 0);
+        Comparison("gte", "ngte", "Greater than or equal.", compared => compared >= 0);
+        Comparison("lt", "nlt", "Less than.", compared => compared < 0);
+        Comparison("lte", "nlte", "Less than or equal.", compared => compared <= 0);
+    }
+
+    private void Comparison(string name, string opposite, string description, Func<int, bool> test) =>
+        Operator<TScalar>(name, opposite, description, operand =>
+            value => value is { } actual && operand is TValue bound && test(actual.CompareTo(bound)));
+}
+
+internal sealed class BooleanOperationFilterInputType : OperationFilterInputType<bool>
+{
+    public BooleanOperationFilterInputType() : base("BooleanOperationFilterInput", "a Boolean") =>
+        Operator<BooleanGraphType>("eq", "neq", "Equal. The value is never null, so null matches nothing.", operand => value => operand is bool expected && value == expected);
+}
+
+internal sealed class DateTimeOperationFilterInputType() : ComparisonFilterInputType<DateTimeOffset, DateTimeScalar>("DateTimeOperationFilterInput", "a date and time");
+
+internal sealed class IntOperationFilterInputType() : ComparisonFilterInputType<int, IntGraphType>("IntOperationFilterInput", "an integer");
+
+internal sealed class OperatingSystemOperationFilterInputType : OperationFilterInputType<OperatingSystem?>
+{
+    public OperatingSystemOperationFilterInputType() : base("OperatingSystemOperationFilterInput", "an operating system") =>
+        Equality<OperatingSystemType>();
+}
+
+internal sealed class StringOperationFilterInputType : OperationFilterInputType<string?>
+{
+    public StringOperationFilterInputType() : base("StringOperationFilterInput", "a string (ordinal, case-sensitive)")
+    {
+        Combination<ListGraphType<NonNullGraphType<StringOperationFilterInputType>>>("and", "All of these must match. An empty list has no effect.", FilterCondition<string?>.All);
+        Combination<ListGraphType<NonNullGraphType<StringOperationFilterInputType>>>("or", "At least one of these must match. An empty list has no effect.", FilterCondition<string?>.Any);
+        Equality<StringGraphType>();
+        Part("contains", "Contains this text.", (value, part) => value.Contains(part, StringComparison.Ordinal));
+        Part("startsWith", "Starts with this text.", (value, part) => value.StartsWith(part, StringComparison.Ordinal));
+        Part("endsWith", "Ends with this text.", (value, part) => value.EndsWith(part, StringComparison.Ordinal));
+    }
+
+    private void Part(string name, string description, Func<string, string, bool> test) =>
+        Operator<StringGraphType>(name, $"n{name}", description, operand => value => value is not null && operand is string part && test(value, part));
 }

@@ -26,3 +26,19 @@ internal abstract class SortInputType<T> : InputObjectGraphType<SortTerm<T>>
         Field<SortEnumType>(key.Name).Description(description);
     }
 }
+
+internal sealed class SortEnumType : EnumerationGraphType
+{
+    public SortEnumType()
+    {
+        Name = "SortEnumType";
+        Description = "A sort direction.";
+        Add("ASC", false, "Ascending. Null comes first.");
+        Add("DESC", true, "Descending. Null comes last.");
+    }
+}
+
+internal sealed record SortTerm<T>(SortKey<T> Key, bool Descending)
+{
+    public int Signed(int compared) => Descending ? -compared : compared;
+}

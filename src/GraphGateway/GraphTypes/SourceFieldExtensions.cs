@@ -1,5 +1,6 @@
 using GraphQL;
 using GraphQL.Builders;
+using GraphQL.Resolvers;
 using GraphQL.Types;
 
 namespace GraphGateway.GraphTypes;
@@ -25,5 +26,41 @@ internal static class SourceFieldExtensions
     {
         field.FieldType.WithMetadata(Key, reader);
         return field.Resolve(reader);
+    }
+}
+
+/// <summary>Resolves a field from its source alone. An operation plan can read it without a field context, and write it without boxing.</summary>
+internal abstract class FieldReader : IFieldResolver
+{
+    /// <summary>Returns the field's value.</summary>
+    public abstract object? Read(object source);
+
+    /// <summary>Returns a function that writes the field of a source. It returns false and writes nothing if the value is null.</summary>
+    public abstract Func<object, JsonBuffer, bool> Writer(ScalarGraphType scalar);
+
+    public ValueTask<object?> ResolveAsync(IResolveFieldContext context) => new(Read(context.Source!));
+}
+
+/// <summary>Reads a field that returns a nullable value type.</summary>
+internal sealed class NullableReader<TSource, T>(Func<TSource, T?> read) : FieldReader where T : struct
+{
+    public override object? Read(object source) => read((TSource)source);
+
+    public override Func<object, JsonBuffer, bool> Writer(ScalarGraphType scalar)
+    {
+        var write = ValueWriters.Of<T>(scalar);
+        return (source, output) => read((TSource)source) is { } value && write(output, value);
+    }
+}
+
+/// <summary>Reads a field that returns a value of one type.</summary>
+internal sealed class ValueReader<TSource, T>(Func<TSource, T?> read) : FieldReader where T : notnull
+{
+    public override object? Read(object source) => read((TSource)source);
+
+    public override Func<object, JsonBuffer, bool> Writer(ScalarGraphType scalar)
+    {
+        var write = ValueWriters.Of<T>(scalar);
+        return (source, output) => read((TSource)source) is { } value && write(output, value);
     }
 }

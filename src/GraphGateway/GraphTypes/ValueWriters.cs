@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.Json;
 using GraphQL.Types;
 
@@ -56,6 +57,32 @@ internal static class ValueWriters
     private static bool Other(JsonBuffer output, object value)
     {
         output.Raw(JsonSerializer.SerializeToUtf8Bytes(value));
+        return true;
+    }
+}
+
+/// <summary>Writes a value. Returns false and writes nothing if the serialized value is null.</summary>
+internal delegate bool ValueWriter<in T>(JsonBuffer output, T value);
+
+/// <summary>A scalar that writes its values directly as JSON. The output equals the JSON of its serialized value.</summary>
+internal interface IJsonWritableScalar<in T>
+{
+    /// <summary>Writes a value.</summary>
+    void Write(JsonBuffer output, T value);
+}
+
+/// <summary>The serialized names of an enumeration's values.</summary>
+internal sealed class EnumNames<T>(EnumerationGraphType type) where T : notnull
+{
+    private readonly FrozenDictionary<T, byte[]> _names = type.Values.Where(known => known.Value is T)
+        .ToFrozenDictionary(known => (T)known.Value!, known => JsonSerializer.SerializeToUtf8Bytes(known.Name));
+
+    public bool Write(JsonBuffer output, T value)
+    {
+        // The graph type decides how to handle an unknown value.
+        if (!_names.TryGetValue(value, out var name))
+            return ValueWriters.Any(type, output, value);
+        output.Raw(name);
         return true;
     }
 }

@@ -59,3 +59,20 @@ internal static class ContentNegotiation
         var name => name == type ? 3 : 0,
     };
 }
+
+/// <summary>The response media types that a client accepts, out of those that the server can produce.</summary>
+/// <param name="Single">The media type of a single response, or null if the client accepts none of the supported types.</param>
+/// <param name="Stream">Whether the client accepts <c>text/event-stream</c> by name. A wildcard does not count, because such a client usually cannot read an event stream.</param>
+internal readonly record struct AcceptedTypes(string? Single, bool Stream);
+
+/// <summary>The media types of GraphQL responses.</summary>
+internal static class MediaTypes
+{
+    public const string Json = "application/json";
+    public const string GraphQLResponse = "application/graphql-response+json";
+    public const string EventStream = "text/event-stream";
+
+    /// <summary>Whether the <c>charset</c> parameter of a media type is missing or UTF-8, with or without quotes.</summary>
+    public static bool IsUtf8(StringSegment charset) =>
+        !charset.HasValue || HeaderUtilities.RemoveQuotes(charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase);
+}

@@ -1,3 +1,4 @@
+using GraphGateway.Mutations;
 using GraphGateway.ScaleOut;
 
 namespace GraphGateway.Idempotency;
@@ -11,3 +12,8 @@ internal sealed record IdempotentMutation(string Account, string Id, string Fing
     /// <summary>The key of its stored result.</summary>
     public StoredResultKey Key { get; } = new(StoredValueKind.MutationResult, Account, Id);
 }
+
+/// <summary>The result of a mutation.</summary>
+/// <param name="Payload">The mutation payload.</param>
+/// <param name="IsRepeat">Whether this is the result of an earlier request with the same idempotency key.</param>
+internal sealed record MutationResult<TPayload>(TPayload Payload, bool IsRepeat = false) where TPayload : MutationPayload;

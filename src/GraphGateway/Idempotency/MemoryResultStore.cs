@@ -46,7 +46,7 @@ internal sealed partial class MemoryResultStore(IOptions<IdempotencyOptions> opt
     {
         lock (_gate)
         {
-            Remove(key.Id);
+            RemoveEntry(key.Id);
             var entry = new StoredResultEntry(key, value, state, NextUntil());
             Add(entry);
             RemoveExpired();
@@ -58,7 +58,7 @@ internal sealed partial class MemoryResultStore(IOptions<IdempotencyOptions> opt
     public void Remove(string id)
     {
         lock (_gate)
-            Remove(id);
+            RemoveEntry(id);
     }
 
     // Strictly increasing, so that the order by expiry is the order of insertion, also in Redis.
@@ -87,7 +87,7 @@ internal sealed partial class MemoryResultStore(IOptions<IdempotencyOptions> opt
     {
         var now = time.GetUtcNow();
         while (_byAge.First is { } oldest && oldest.Value.Until <= now)
-            Remove(oldest.Value.Key.Id);
+            RemoveEntry(oldest.Value.Key.Id);
     }
 
     private void Evict(string account)
@@ -101,7 +101,7 @@ internal sealed partial class MemoryResultStore(IOptions<IdempotencyOptions> opt
     private void Evict(AccountEvictionQueue queue)
     {
         var entry = queue.Next!;
-        Remove(entry.Key.Id);
+        RemoveEntry(entry.Key.Id);
         var now = time.GetUtcNow();
         if (now < _nextWarning)
             return;
@@ -109,7 +109,7 @@ internal sealed partial class MemoryResultStore(IOptions<IdempotencyOptions> opt
         LogFull(entry.Key.Account, share.MaxEntries, options.Value.MaxEntries);
     }
 
-    private void Remove(string id)
+    private void RemoveEntry(string id)
     {
         if (!_byId.Remove(id, out var nodes))
             return;
@@ -128,4 +128,19 @@ internal sealed partial class MemoryResultStore(IOptions<IdempotencyOptions> opt
     private partial void LogFull(string account, int maxEntriesPerAccount, int maxEntries);
 
     private sealed record EntryNodes(StoredResultEntry Entry, LinkedListNode<StoredResultEntry> ByAge, LinkedListNode<StoredResultEntry>? InAccount);
+}
+
+/// <summary>The stored results of one account in eviction order: settled entries by age, then entries with an unknown outcome by age.</summary>
+internal sealed class AccountEvictionQueue
+{
+    private readonly LinkedList<StoredResultEntry> _settled = [];
+    private readonly LinkedList<StoredResultEntry> _unknown = [];
+
+    public int Count => _settled.Count + _unknown.Count;
+
+    /// <summary>The next entry to evict; null if there is none.</summary>
+    public StoredResultEntry? Next => (_settled.First ?? _unknown.First)?.Value;
+
+    /// <summary>Adds an entry and returns its list node.</summary>
+    public LinkedListNode<StoredResultEntry> Add(StoredResultEntry entry) => (entry.State is StoredResultState.Settled ? _settled : _unknown).AddLast(entry);
 }

@@ -61,3 +61,13 @@ internal sealed class OperationsOptions
     /// <summary>Whether clients can read the schema (introspection, <c>?sdl</c>). Default: only in Development.</summary>
     public bool? Introspection { get; set; }
 }
+
+/// <summary>How queries are executed.</summary>
+internal enum ExecutionMode
+{
+    /// <summary>With compiled operation plans. GraphQL.NET executes operations that plans do not support.</summary>
+    Compiled,
+
+    /// <summary>With GraphQL.NET only.</summary>
+    Stock,
+}

@@ -45,3 +45,17 @@ internal static class GatewayTelemetry
     private static Histogram<T> Histogram<T>(string name, string unit, string description, params T[] boundaries) where T : struct =>
         _meter.CreateHistogram(name, unit, description, tags: null, new InstrumentAdvice<T> { HistogramBucketBoundaries = boundaries });
 }
+
+/// <summary>A scope that increments an up-down counter when it is created, and decrements it when it is disposed.</summary>
+internal readonly struct UpDownCounterScope : IDisposable
+{
+    private readonly UpDownCounter<int> _counter;
+
+    public UpDownCounterScope(UpDownCounter<int> counter)
+    {
+        _counter = counter;
+        _counter.Add(1);
+    }
+
+    public void Dispose() => _counter.Add(-1);
+}

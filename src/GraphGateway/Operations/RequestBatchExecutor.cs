@@ -1,5 +1,6 @@
 using GraphGateway.DataLoading;
 using GraphGateway.Documents.PersistedDocuments;
+using GraphGateway.Errors;
 using GraphGateway.Execution;
 using GraphGateway.Limits;
 using GraphQLParser.AST;
@@ -63,4 +64,15 @@ internal sealed class RequestBatchExecutor(DocumentProvider documents, Operation
     private async Task<OperationResult> RunAsync(
         ResolvedOperation operation, Func<OperationResult, OperationResult> accept, OperationCost cost, IServiceProvider services, CancellationToken cancellationToken) =>
         accept(await executor.RunAsync(operation, new RequestBatchEntryServices(services, cost.BeginEntry()), cancellationToken));
+}
+
+/// <summary>One entry of a request batch.</summary>
+/// <param name="Request">The request, or null if the entry is invalid.</param>
+/// <param name="Refusal">The error if the entry is invalid, otherwise null.</param>
+internal sealed record RequestBatchEntry(OperationRequest? Request, GatewayError? Refusal);
+
+/// <summary>The service provider of one entry of a request batch. It returns the services of the batch, except for the entry's own cost.</summary>
+internal sealed class RequestBatchEntryServices(IServiceProvider shared, OperationCost own) : IServiceProvider
+{
+    public object? GetService(Type serviceType) => serviceType == typeof(OperationCost) ? own : shared.GetService(serviceType);
 }

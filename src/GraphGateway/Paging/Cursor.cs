@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using GraphGateway.Errors;
 
 namespace GraphGateway.Paging;
@@ -62,3 +63,6 @@ internal static class Cursor
         $"'{argument}' is not a valid cursor for this list. Use a cursor only with the account and the arguments (filter, order, search, agent) that it was created for. "
         + $"If the server was restarted or updated, start again from the first page, without '{argument}'.");
 }
+
+[JsonSerializable(typeof(IReadOnlyList<string>))]
+internal sealed partial class CursorJson : JsonSerializerContext;

@@ -50,3 +50,16 @@ internal sealed class PlaygroundAssets
         return type.StartsWith("text/", StringComparison.Ordinal) ? $"{type}; charset=utf-8" : type;
     }
 }
+
+/// <summary>A file of the playground page, with its HTTP headers.</summary>
+internal sealed record PlaygroundAsset(byte[] Content, string ContentType, string CacheControl, EntityTagHeaderValue EntityTag);
+
+/// <summary>Writes a file of the page, or 304 if the copy of the browser is current.</summary>
+internal static class PlaygroundFiles
+{
+    public static Task WriteAsync(HttpContext context, PlaygroundAsset asset)
+    {
+        context.Response.Headers.CacheControl = asset.CacheControl;
+        return TypedResults.Bytes(asset.Content, asset.ContentType, entityTag: asset.EntityTag).ExecuteAsync(context);
+    }
+}

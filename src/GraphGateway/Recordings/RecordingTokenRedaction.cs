@@ -56,3 +56,9 @@ internal sealed partial class RecordingTokenRedaction(IServiceProvider services)
     [GeneratedRegex(@"^[/\\]+recordings|[/\\]recordings[^\w.:~-]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Misspelling();
 }
+
+/// <summary>The token of a recording link: a secret. A request feature stores it after the path has been redacted.</summary>
+internal sealed record RecordingToken(string Text)
+{
+    public override string ToString() => nameof(RecordingToken);
+}

@@ -113,3 +113,28 @@ internal sealed class Lease(RedisConnection redis, string kind, string name, Tim
         }
     }
 }
+
+/// <summary>The state of a lease, as this instance sees it.</summary>
+internal enum LeaseState
+{
+    /// <summary>Unavailable: Redis is not configured or not reachable, so other instances are unknown.</summary>
+    Unavailable,
+
+    /// <summary>Held: this instance holds the lease.</summary>
+    Held,
+
+    /// <summary>Held elsewhere: another instance holds the lease.</summary>
+    HeldElsewhere,
+}
+
+/// <summary>
+/// A fencing token: proof of uninterrupted ownership of a lease. Reacquiring a lost lease yields a new token, because another instance may have
+/// done the protected work in between.
+/// </summary>
+/// <param name="Key">The Redis key of the lease.</param>
+/// <param name="Token">The value of the key during this ownership.</param>
+internal sealed record FencingToken(RedisKey Key, RedisValue Token)
+{
+    /// <summary>Creates a change that Redis applies only if this token is still current, even if this instance has not renewed the lease for long.</summary>
+    public CompareAndSet Guard() => new(Key, Token);
+}

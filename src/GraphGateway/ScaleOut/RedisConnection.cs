@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 using StackExchange.Redis;
 
@@ -151,4 +152,13 @@ internal sealed partial class RedisConnection(IConfiguration configuration, IOpt
 
     [LoggerMessage(EventId = 1104, EventName = "RedisCommandFailed", Level = LogLevel.Debug, Message = "Redis command failed: {Failure}")]
     private partial void LogCommandFailed(string failure);
+}
+
+/// <summary>The health check of Redis. It reports degraded, not unhealthy, because an instance without Redis still serves requests.</summary>
+internal sealed class RedisHealthCheck(RedisConnection redis) : IHealthCheck
+{
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        await redis.TryAsync(redis.ProbeAsync, otherwise: false)
+            ? HealthCheckResult.Healthy("Redis is available.")
+            : HealthCheckResult.Degraded("Redis is unreachable, full or rejects scripts. This instance continues without Redis.");
 }

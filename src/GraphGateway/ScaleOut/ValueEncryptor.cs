@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using GraphGateway.Observability;
 using Microsoft.Extensions.Options;
 
@@ -117,4 +118,38 @@ internal sealed partial class ValueEncryptor
     [LoggerMessage(EventId = 1105, EventName = "StoredValueUnreadable", Level = LogLevel.Warning, Message =
         "A stored value of kind {Kind} could not be decrypted and is ignored. ScaleOut:EncryptionKey was changed or differs between instances, or another program writes to Redis")]
     private partial void LogUnreadable(StoredValueKind kind);
+}
+
+/// <summary>
+/// The encryption context of a stored value: its kind, account and name. It is authenticated together with the value and not stored with it,
+/// so a value that somebody copies to another key cannot be decrypted there.
+/// </summary>
+/// <param name="kind">The kind of value.</param>
+/// <param name="account">The account of the value; null if all accounts share it.</param>
+/// <param name="names">The names that identify the value within its kind and account.</param>
+internal sealed class EncryptionContext(StoredValueKind kind, string? account, params string[] names)
+{
+    public StoredValueKind Kind => kind;
+
+    /// <summary>Returns the associated data for authenticated encryption. It is JSON, so different parts cannot produce the same bytes.</summary>
+    public byte[] ToAssociatedData() => JsonSerializer.SerializeToUtf8Bytes<string?[]>([kind.ToString(), account, .. names]);
+}
+
+/// <summary>The kinds of values that are stored encrypted. A value of one kind never decrypts as another.</summary>
+internal enum StoredValueKind
+{
+    /// <summary>The stored result of a mutation with an idempotency key, or its indeterminate attempt.</summary>
+    MutationResult,
+
+    /// <summary>The mutation that created a support connection.</summary>
+    ConnectionOrigin,
+
+    /// <summary>The text of an automatic persisted query (APQ).</summary>
+    Document,
+
+    /// <summary>An entry of the shared cache.</summary>
+    CacheEntry,
+
+    /// <summary>The last snapshot of a change feed.</summary>
+    Snapshot,
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Security.Claims;
 using GraphGateway.Callers;
@@ -6,6 +7,7 @@ using GraphGateway.GraphTypes;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.JsonWebTokens;
 
 namespace GraphGateway.Security;
 
@@ -76,4 +78,40 @@ internal sealed partial class JwtAuthenticator(IConfiguration configuration, Get
 
     [LoggerMessage(EventId = 1303, EventName = "JwtValidationFailure", Level = LogLevel.Error, Message = "A JWT could not be validated")]
     private partial void LogValidationFailure(Exception exception);
+}
+
+/// <summary>The section <c>Security:Jwt</c>: how the claims of a JWT are mapped. <c>Authentication:Schemes:Bearer</c> defines which JWTs are valid.</summary>
+internal sealed class JwtOptions
+{
+    public const string Section = "Security:Jwt";
+
+    /// <summary>The claim that contains the scopes, separated by spaces or as several claims; <c>scp</c> is read too.</summary>
+    [Required]
+    public string ScopeClaim { get; set; } = "scope";
+
+    /// <summary>The claim that names the account. If it is missing, the account is <c>default</c>.</summary>
+    [Required]
+    public string AccountClaim { get; set; } = "account";
+
+    /// <summary>How far clocks may differ when a JWT's <c>exp</c> and <c>nbf</c> are checked. 0 to 5 min; default 30 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:05:00")]
+    public TimeSpan ClockSkew { get; set; } = TimeSpan.FromSeconds(30);
+}
+
+/// <summary>
+/// The header parameter <c>crit</c> of a JWS (RFC 7515, section 4.1.11). It names extensions that a recipient must understand. The libraries ignore it, and this server
+/// understands no extension, so a token that has it is rejected.
+/// </summary>
+internal static class JwtCriticalHeader
+{
+    private const string Name = "crit";
+
+    public static Task CheckAsync(TokenValidatedContext context)
+    {
+        if (context.SecurityToken is not JsonWebToken token || IsCritical(token) || (token.InnerToken is { } inner && IsCritical(inner)))
+            context.Fail("The JWT has the header parameter 'crit', which names extensions that this server does not understand.");
+        return Task.CompletedTask;
+    }
+
+    private static bool IsCritical(JsonWebToken token) => token.TryGetHeaderValue<object>(Name, out _);
 }

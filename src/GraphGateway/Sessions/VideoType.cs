@@ -1,4 +1,5 @@
 using GraphGateway.Callers;
+using GraphGateway.Getscreen.History;
 using GraphGateway.GraphTypes;
 using GraphGateway.Recordings;
 using GraphGateway.Security;
@@ -24,4 +25,10 @@ internal sealed class VideoType : ObjectGraphType<SessionVideoEntry>
 
     private static string? Link(IResolveFieldContext<SessionVideoEntry> context) =>
         context.Get<RecordingLinkProtector>().Make(context.Get<CallerAccessor>().Caller.Account, context.Source.Session, context.Source.Video.Url);
+}
+
+/// <summary>A recording and its session's numeric id, which is part of the recording link.</summary>
+internal sealed record SessionVideoEntry(int Session, SessionVideo Video)
+{
+    public static SessionVideoEntry? Of(Session? row) => row?.Video is { } video ? new(row.Id, video) : null;
 }

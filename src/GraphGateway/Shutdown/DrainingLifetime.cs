@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using GraphGateway.Limits;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 
 namespace GraphGateway.Shutdown;
@@ -72,4 +73,11 @@ internal sealed partial class DrainingLifetime(
         EventId = 1404, EventName = "ShutdownForced", Level = LogLevel.Warning,
         Message = "Shutdown requested a second time: aborting {Operations} operations in flight")]
     private partial void LogForced(long operations);
+}
+
+/// <summary>Readiness check that fails from the shutdown signal on, although the server still accepts requests.</summary>
+internal sealed class ShutdownHealthCheck(DrainingLifetime lifetime) : IHealthCheck
+{
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(
+        lifetime.IsStopping ? HealthCheckResult.Unhealthy("The server is shutting down. Send no new requests.") : HealthCheckResult.Healthy());
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using GraphGateway.Caching;
 using GraphGateway.Errors;
 using GraphGateway.Getscreen;
 using GraphGateway.ScaleOut;
@@ -105,3 +106,30 @@ internal sealed class ChangeFeed<T>(IChangeDetector<T> detector, SharedSnapshot 
         return changes.Count;
     }
 }
+
+/// <summary>The non-generic base of a change feed, for the poller.</summary>
+internal abstract class PolledFeed : IAsyncDisposable
+{
+    /// <summary>Whether there is a first snapshot that the next one can be compared with.</summary>
+    public bool IsRead { get; protected set; }
+
+    public abstract bool HasSubscribers { get; }
+
+    /// <summary>Reads the upstream, or the snapshot of another instance, and sends the changes to the subscribers.</summary>
+    public abstract Task<PollOutcome> PollAsync(CancellationToken cancellationToken);
+
+    /// <summary>Processes a snapshot that another instance has just published, if that instance holds the lease.</summary>
+    public abstract Task<PollOutcome> ApplySnapshotAsync(CancellationToken cancellationToken);
+
+    /// <summary>Ends all subscriptions with an error.</summary>
+    public abstract void Fail(GetscreenException failure);
+
+    /// <summary>Releases the lease, so that another instance can poll.</summary>
+    public abstract ValueTask DisposeAsync();
+}
+
+/// <summary>The definition of a change feed, which any account can have.</summary>
+/// <param name="Name">The feed's name, in logs and in Redis keys.</param>
+/// <param name="Open">Creates the change detector for an account. The detector bypasses the cache, but caches what it reads for other readers.</param>
+/// <param name="TellsShortLived">Whether a subscriber also receives an entity that was added and removed before the subscriber read the changes.</param>
+internal sealed record ChangeFeedDefinition<T>(string Name, Func<CacheReader, IChangeDetector<T>> Open, bool TellsShortLived = false);

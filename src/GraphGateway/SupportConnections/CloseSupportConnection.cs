@@ -1,8 +1,10 @@
 using GraphGateway.Audit;
+using GraphGateway.Cost;
 using GraphGateway.Getscreen;
 using GraphGateway.Getscreen.Support;
 using GraphGateway.GraphTypes;
 using GraphGateway.Mutations;
+using GraphQL.Types;
 
 namespace GraphGateway.SupportConnections;
 
@@ -43,4 +45,46 @@ internal sealed class CloseSupportConnection(SupportConnectionRepository reposit
 
     /// <summary>The result of a lookup. Distinguishes a missing connection from a failed lookup, which returns no <see cref="Lookup"/>.</summary>
     private sealed record Lookup(SupportConnection? Connection);
+}
+
+internal sealed record CloseSupportConnectionInput
+{
+    public required string SupportConnectionId { get; init; }
+}
+
+internal sealed class CloseSupportConnectionInputType : InputObjectGraphType<CloseSupportConnectionInput>
+{
+    public CloseSupportConnectionInputType()
+    {
+        Name = "CloseSupportConnectionInput";
+        Description = "The input of closeSupportConnection.";
+        Field<NonNullGraphType<IdGraphType>>("supportConnectionId").Description("The connection's global id or the number that Getscreen uses.");
+    }
+}
+
+internal sealed record CloseSupportConnectionPayload(int SupportConnectionId, DomainError? Error = null) : MutationPayload(Error);
+
+internal sealed class CloseSupportConnectionPayloadType : ObjectGraphType<CloseSupportConnectionPayload>
+{
+    public CloseSupportConnectionPayloadType()
+    {
+        Name = "CloseSupportConnectionPayload";
+        Description = "The result of closeSupportConnection.";
+        Field<SupportConnectionType>("supportConnection").Description("The connection's current state; null if there is no such connection.")
+            .Cost(SupportConnectionCost.Look)
+            .Resolve(context => context.Get<SupportConnectionLoader>().ById(context.Source.SupportConnectionId));
+        Field<ListGraphType<NonNullGraphType<CloseSupportConnectionErrorType>>>("errors").Description("Why the connection was not closed; null if it was.")
+            .Reads(payload => payload.Error is { } error ? new[] { error } : null);
+    }
+}
+
+internal sealed class CloseSupportConnectionErrorType : UnionGraphType
+{
+    public CloseSupportConnectionErrorType()
+    {
+        Name = "CloseSupportConnectionError";
+        Description = "The reasons why closeSupportConnection may not close a connection.";
+        Type<SupportConnectionNotFoundErrorType>();
+        Type<SupportConnectionAlreadyClosedErrorType>();
+    }
 }

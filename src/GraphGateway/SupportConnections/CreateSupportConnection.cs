@@ -2,8 +2,11 @@ using System.Globalization;
 using System.Text;
 using GraphGateway.Audit;
 using GraphGateway.Getscreen;
+using GraphGateway.Getscreen.Support;
+using GraphGateway.GraphTypes;
 using GraphGateway.Idempotency;
 using GraphGateway.Mutations;
+using GraphQL.Types;
 
 namespace GraphGateway.SupportConnections;
 
@@ -72,4 +75,49 @@ internal sealed class CreateSupportConnection(
         not null when clientName.EnumerateRunes().Any(IsInvisible) => "The client name has control or format characters, such as direction marks. Only printable text is allowed.",
         _ => null,
     };
+}
+
+internal sealed record CreateSupportConnectionInput
+{
+    public string? ClientName { get; init; }
+
+    public string? IdempotencyKey { get; init; }
+}
+
+internal sealed class CreateSupportConnectionInputType : InputObjectGraphType<CreateSupportConnectionInput>
+{
+    public CreateSupportConnectionInputType()
+    {
+        Name = "CreateSupportConnectionInput";
+        Description = "The input of createSupportConnection.";
+        Field<StringGraphType>("clientName").Description("The client's name, visible only to the account. At most 255 printable characters.");
+        Field<StringGraphType>("idempotencyKey").Description(
+            "The idempotency key: 1 to 255 visible ASCII characters. A retry with the same key and input within 24 hours returns the first result, and the gateway executes the mutation only once. "
+            + "Default: the Idempotency-Key header, if the operation has only this mutation field.");
+    }
+}
+
+internal sealed record CreateSupportConnectionPayload(SupportConnection? Connection = null, DomainError? Error = null) : MutationPayload(Error);
+
+internal sealed class CreateSupportConnectionPayloadType : ObjectGraphType<CreateSupportConnectionPayload>
+{
+    public CreateSupportConnectionPayloadType()
+    {
+        Name = "CreateSupportConnectionPayload";
+        Description = "The result of createSupportConnection: a connection, or the errors that explain why there is none.";
+        Field<SupportConnectionType>("supportConnection").Description("The new connection; null if there are errors.").Reads(payload => payload.Connection);
+        Field<ListGraphType<NonNullGraphType<CreateSupportConnectionErrorType>>>("errors").Description("Why there is no connection; null if there is one.")
+            .Reads(payload => payload.Error is { } error ? new[] { error } : null);
+    }
+}
+
+internal sealed class CreateSupportConnectionErrorType : UnionGraphType
+{
+    public CreateSupportConnectionErrorType()
+    {
+        Name = "CreateSupportConnectionError";
+        Description = "The reasons why createSupportConnection may not create a connection.";
+        Type<InvalidClientNameErrorType>();
+        Type<PlanLimitReachedErrorType>();
+    }
 }

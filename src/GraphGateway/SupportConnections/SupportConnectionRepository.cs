@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using GraphGateway.Caching;
 using GraphGateway.Getscreen;
 using GraphGateway.Getscreen.Support;
@@ -67,3 +68,7 @@ internal sealed class SupportConnectionRepository(CacheReader reads)
         }
     }
 }
+
+/// <summary>JSON of a connection in the shared cache. The raw <c>support/info</c> response does not work there, because it cannot represent a missing connection.</summary>
+[JsonSerializable(typeof(SupportConnection))]
+internal sealed partial class SupportConnectionJson : JsonSerializerContext;

@@ -1,3 +1,4 @@
+using GraphGateway.Filtering;
 using GraphGateway.Getscreen.Support;
 using GraphQL.Types;
 
@@ -15,4 +16,10 @@ internal sealed class SupportConnectionStatusType : EnumerationGraphType
         Add("CLOSED", SupportConnectionStatus.Closed, "The connection is closed.");
         Add("UNKNOWN", SupportConnectionStatus.Unknown, "A value that this server does not know.");
     }
+}
+
+internal sealed class SupportConnectionStatusOperationFilterInputType : OperationFilterInputType<SupportConnectionStatus?>
+{
+    public SupportConnectionStatusOperationFilterInputType() : base("SupportConnectionStatusOperationFilterInput", "a connection's status") =>
+        Equality<SupportConnectionStatusType, ListGraphType<NonNullGraphType<SupportConnectionStatusType>>>();
 }

@@ -1,6 +1,8 @@
+using GraphGateway.Limits;
 using GraphQL.Validation;
 using GraphQL.Validation.Rules;
 using GraphQL.Validation.Rules.Custom;
+using Microsoft.Extensions.Options;
 
 namespace GraphGateway.Validation;
 
@@ -27,4 +29,10 @@ internal sealed class DocumentRules
 
     /// <summary>The rules, in the order in which they report errors.</summary>
     public IReadOnlyList<IValidationRule> All { get; }
+}
+
+/// <summary>Decides whether clients can read the schema: by <c>Operations:Introspection</c>, or only in Development if it is not set.</summary>
+internal sealed class IntrospectionPolicy(IOptions<OperationsOptions> options, IHostEnvironment environment)
+{
+    public bool IsOn => options.Value.Introspection ?? environment.IsDevelopment();
 }

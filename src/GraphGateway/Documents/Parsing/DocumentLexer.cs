@@ -193,3 +193,25 @@ internal sealed class DocumentLexer(string source, LexerLimits limits)
 
     private GatewayError Error(int position, string description) => SyntaxErrors.At(source, position, description);
 }
+
+/// <summary>A token of a document: its kind, its start and end position, and whether it is a string with escape sequences.</summary>
+internal readonly record struct SourceToken(TokenKind Kind, int Start, int End, bool HasEscapes = false)
+{
+    public int Length => End - Start;
+
+    /// <summary>Returns the source text of the token.</summary>
+    public ReadOnlySpan<char> TextIn(string source) => source.AsSpan(Start, End - Start);
+
+    /// <summary>Returns whether the token is a block string (triple quotes).</summary>
+    public bool IsBlockStringIn(string source) => Kind is TokenKind.STRING && Length >= 6 && source[Start + 1] == '"' && source[Start + 2] == '"';
+}
+
+/// <summary>The size limits of a document that the lexer reads.</summary>
+/// <param name="MaxLength">The maximum number of characters in the document.</param>
+/// <param name="MaxTokens">The maximum number of tokens in the document. Comments are not tokens.</param>
+/// <param name="MaxTokenLength">The maximum number of characters in a token.</param>
+internal readonly record struct LexerLimits(int MaxLength, int MaxTokens, int MaxTokenLength)
+{
+    /// <summary>No limits: for documents that do not come from a client.</summary>
+    public static LexerLimits None { get; } = new(int.MaxValue, int.MaxValue, int.MaxValue);
+}

@@ -156,3 +156,12 @@ internal static class SyntaxNodes
         public override GraphQLLocation Location { get; set; }
     }
 }
+
+/// <summary>An operation with its location and its description, which the engine's class does not store.</summary>
+internal sealed class OperationDefinition(GraphQLSelectionSet selectionSet) : GraphQLOperationDefinition(selectionSet)
+{
+    public override GraphQLLocation Location { get; set; }
+
+    /// <summary>The description before the operation, or null if there is none.</summary>
+    public ROM? Description { get; init; }
+}

@@ -60,3 +60,12 @@ internal static class ManifestReader
             ? new ManifestEntry(path, property.Name, property.Value.GetString()!)
             : throw new ManifestException(path, property.Name, "The id must not be empty, and its value must be a string. Use Apollo's format, or Relay's object of ids and documents."));
 }
+
+/// <summary>An entry of the manifest: one document.</summary>
+/// <param name="File">The path of the file that contains the document.</param>
+/// <param name="Id">The document's id in the manifest, or null if only its operation names and its hash identify it.</param>
+/// <param name="Text">The text of the document.</param>
+internal sealed record ManifestEntry(string File, string? Id, string Text);
+
+/// <summary>An error in the manifest, with the file and the id of the document.</summary>
+internal sealed class ManifestException(string file, string? id, string fault) : Exception($"{file}{(id is null ? "" : $", id '{id}'")}: {fault}");

@@ -17,3 +17,16 @@ internal sealed class PersistedDocumentsOptions
     /// </summary>
     public string? Manifest { get; set; }
 }
+
+/// <summary>How the server handles documents that are not in the manifest.</summary>
+internal enum PersistedDocumentsMode
+{
+    /// <summary>They are executed.</summary>
+    Open,
+
+    /// <summary>They are executed and logged.</summary>
+    LogUnknown,
+
+    /// <summary>They are rejected.</summary>
+    KnownOnly,
+}

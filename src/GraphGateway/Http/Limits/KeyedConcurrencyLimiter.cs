@@ -41,3 +41,13 @@ internal sealed class KeyedConcurrencyLimiter(int limit)
         }
     }
 }
+
+/// <summary>A permit of two concurrency limiters. Disposing it releases both.</summary>
+internal sealed class CombinedPermit(IDisposable first, IDisposable second) : IDisposable
+{
+    public void Dispose()
+    {
+        first.Dispose();
+        second.Dispose();
+    }
+}

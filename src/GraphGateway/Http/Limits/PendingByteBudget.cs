@@ -89,3 +89,66 @@ internal sealed class PendingByteBudget(IOptions<HttpOptions> options)
 
     private sealed record ExceededLimit(string Owner, long Used, string Setting, long Bytes);
 }
+
+/// <summary>The pending bytes of one request, message or WebSocket. Disposing it returns all of them to the budget.</summary>
+internal sealed class PendingByteReservation(PendingByteBudget budget, Caller caller) : IDisposable
+{
+    // The entries of a request batch are counted concurrently.
+    private readonly Lock _lock = new();
+    private long _bytes;
+
+    /// <summary>Adds the bytes of a response in memory.</summary>
+    /// <exception cref="RequestRejectedException">The response does not fit into the budget.</exception>
+    public void Add(long bytes)
+    {
+        lock (_lock)
+            Add(bytes, isForced: bytes <= PendingByteBudget.AlwaysAccepted);
+    }
+
+    /// <summary>Raises the reservation to a number of bytes, if it is smaller.</summary>
+    /// <exception cref="RequestRejectedException">The bytes do not fit into the budget.</exception>
+    public void GrowTo(long bytes)
+    {
+        lock (_lock)
+        {
+            if (bytes > _bytes)
+                Add(bytes - _bytes, isForced: bytes <= PendingByteBudget.AlwaysAccepted);
+        }
+    }
+
+    /// <summary>Sets the reservation to a number of bytes, even if they do not fit: they replace bytes that were already accepted.</summary>
+    public void Replace(long bytes)
+    {
+        lock (_lock)
+            Add(bytes - _bytes, isForced: true);
+    }
+
+    public void Dispose() => Replace(0);
+
+    private void Add(long bytes, bool isForced)
+    {
+        budget.Add(caller, bytes, _bytes, isForced);
+        _bytes += bytes;
+    }
+}
+
+/// <summary>The limits of pending bytes.</summary>
+/// <param name="InAll">The limit for all clients together.</param>
+/// <param name="PerAccount">The limit for all callers of one account.</param>
+/// <param name="PerCaller">The limit for one caller.</param>
+internal sealed record PendingLimits(long InAll, long PerAccount, long PerCaller)
+{
+    // The rest of the memory is for the caches, the operations in progress, and the connections.
+    private const int MemoryDivisor = 6;
+    private const int AccountDivisor = 2;
+    private const int CallerDivisor = 4;
+
+    /// <summary>
+    /// Returns the configured limits. By default they are derived from the memory that the runtime may use: its heap limit, the container's limit, or the machine's memory.
+    /// </summary>
+    public static PendingLimits Of(HttpOptions options, long memory)
+    {
+        var total = options.MaxPendingBytes ?? Math.Clamp(memory / MemoryDivisor, HttpOptions.LeastPendingBytes, HttpOptions.MostPendingBytes);
+        return new(total, options.MaxPendingBytesPerAccount ?? total / AccountDivisor, options.MaxPendingBytesPerCaller ?? total / CallerDivisor);
+    }
+}

@@ -41,3 +41,9 @@ internal sealed record SocketCloseReason(int Code, string Reason)
 
     public static SocketCloseReason IdInUse(string id) => new(4409, $"Subscriber for {id} already exists");
 }
+
+/// <summary>A protocol violation by the client. The socket is closed with the close code that the protocol defines for it.</summary>
+internal sealed class ProtocolException(SocketCloseReason end) : Exception(end.Reason)
+{
+    public SocketCloseReason End => end;
+}

@@ -1,4 +1,5 @@
 using GraphGateway.Getscreen;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
 
 namespace GraphGateway.Observability.Health;
@@ -51,4 +52,12 @@ internal sealed partial class UpstreamProbe(
 
     [LoggerMessage(EventId = 1401, EventName = "UpstreamUnreachable", Level = LogLevel.Warning, Message = "The upstream {Host} has not responded yet ({Failure}): the server is not ready")]
     private partial void LogUnreachable(string host, string failure);
+}
+
+/// <summary>Health check that is healthy after the upstream has responded once. Later upstream failures are reported in responses and do not change readiness,
+/// because they would make all instances unready at once.</summary>
+internal sealed class UpstreamHealthCheck(UpstreamProbe probe) : IHealthCheck
+{
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(
+        probe.IsAwaited ? HealthCheckResult.Unhealthy("The upstream has not responded since startup. See the log for its host.") : HealthCheckResult.Healthy());
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using GraphGateway.Getscreen.History;
 
 namespace GraphGateway.Sessions.History;
 
@@ -32,4 +33,22 @@ internal sealed record HistoryAnchor(HistoryKey Key, int Offset, int Total, Hist
         long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max ? number : null;
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
+}
+
+/// <summary>The sort key of a session in the history.</summary>
+/// <param name="Number">The number that Getscreen uses.</param>
+/// <param name="Start">The start in Unix seconds; 0 if not reported.</param>
+internal readonly record struct HistoryKey(int Number, long Start)
+{
+    public static HistoryKey Of(Session row) => new(row.Id, row.Start?.ToUnixTimeSeconds() ?? 0);
+}
+
+/// <summary>The position of an anchor in the upstream's list, and the rows that prove it.</summary>
+/// <param name="Stretch">The rows read near the anchor.</param>
+/// <param name="Before">Rows below this offset are before the anchor.</param>
+/// <param name="After">Rows from this offset on are after the anchor. Equal to <paramref name="Before"/> if the anchor no longer exists.</param>
+/// <param name="Order">The order of the list.</param>
+internal sealed record AnchorPosition(HistoryRange Stretch, int Before, int After, HistoryOrder Order)
+{
+    public bool IsFound => After > Before;
 }

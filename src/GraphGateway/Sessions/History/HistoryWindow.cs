@@ -34,3 +34,6 @@ internal readonly record struct HistoryWindow(int Offset, int Limit, int Attempt
         }
     }
 }
+
+/// <summary>Reads a window of the upstream's list.</summary>
+internal delegate Task<HistoryPage> ReadWindow(HistoryWindow window, CancellationToken cancellationToken);

@@ -1,8 +1,0 @@
-namespace GraphGateway.SupportConnections;
-
-internal sealed record CreateSupportConnectionInput
-{
-    public string? ClientName { get; init; }
-
-    public string? IdempotencyKey { get; init; }
-}
