@@ -45,19 +45,19 @@ public sealed partial class ArchitectureTests
         var page = File.ReadAllText(Repository.Path("docs", "architecture.md"));
         var section = page[(page.IndexOf($"### Folders of `{project}`", StringComparison.Ordinal) + 1)..];
         section = section[..section.IndexOf("\n#", StringComparison.Ordinal)];
-        return [.. NumberedLine().Matches(section).SelectMany(line => FolderName().Matches(line.Value)).Select(name => name.Groups[1].Value)];
+        return [.. NumberedLine().Matches(section).SelectMany(line => FolderName().Matches(line.Value)).Select(name => name.Groups["name"].Value)];
     }
 
     private static IEnumerable<string> Used(string project, string code) =>
-        Using().Matches(code).Select(found => found.Groups[1].Value).Where(name => name.StartsWith($"{project}.", StringComparison.Ordinal))
+        Using().Matches(code).Select(found => found.Groups["name"].Value).Where(name => name.StartsWith($"{project}.", StringComparison.Ordinal))
             .Select(name => name[(project.Length + 1)..].Split('.')[0]).Distinct(StringComparer.Ordinal);
 
-    [GeneratedRegex(@"^\d+\. .*$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\d+\. .*$", RegexOptions.Multiline | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex NumberedLine();
 
-    [GeneratedRegex("`([A-Za-z]+)`")]
+    [GeneratedRegex("`(?<name>[A-Za-z]+)`", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex FolderName();
 
-    [GeneratedRegex(@"^(?:global )?using (?:static )?([\w.]+);", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^(global )?using (static )?(?<name>[\w.]+);", RegexOptions.Multiline | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Using();
 }
