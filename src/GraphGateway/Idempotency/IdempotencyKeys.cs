@@ -1,5 +1,6 @@
 using GraphGateway.Callers;
 using GraphGateway.Errors;
+using GraphGateway.Security;
 
 namespace GraphGateway.Idempotency;
 
@@ -21,7 +22,7 @@ internal sealed class IdempotencyKeys(CallerAccessor caller)
             return null;
         Validate(key);
         var account = caller.Caller.Account.Name;
-        return new(account, KeyHash.Of(account, caller.Caller.Id, field, key), KeyHash.Of(input));
+        return new(account, Sha256Hash.OfParts(account, caller.Caller.Id, field, key), Sha256Hash.OfParts(input));
     }
 
     private static void Validate(string key)

@@ -7,6 +7,9 @@ internal sealed class IdempotencyOptions
 {
     public const string Section = "Idempotency";
 
+    /// <summary>The lifetime of an entry.</summary>
+    public static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
+
     /// <summary>The maximum number of entries. Each is the result of a mutation, or the number of a created connection. 100 to 1,000,000; default 50,000.</summary>
     [Range(100, 1_000_000)]
     public int MaxEntries { get; set; } = 50_000;

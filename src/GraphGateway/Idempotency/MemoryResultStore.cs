@@ -8,9 +8,6 @@ namespace GraphGateway.Idempotency;
 /// </summary>
 internal sealed partial class MemoryResultStore(IOptions<IdempotencyOptions> options, AccountShare share, TimeProvider time, ILogger<MemoryResultStore> logger)
 {
-    /// <summary>The lifetime of an entry.</summary>
-    public static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
-
     // A full store stays full for a while. One log line per hour is enough.
     private static readonly TimeSpan _betweenWarnings = TimeSpan.FromHours(1);
 
@@ -64,7 +61,7 @@ internal sealed partial class MemoryResultStore(IOptions<IdempotencyOptions> opt
     // Strictly increasing, so that the order by expiry is the order of insertion, also in Redis.
     private DateTimeOffset NextUntil()
     {
-        var (until, earliest) = (time.GetUtcNow() + Lifetime, _lastUntil + TimeSpan.FromMicroseconds(1));
+        var (until, earliest) = (time.GetUtcNow() + IdempotencyOptions.Lifetime, _lastUntil + TimeSpan.FromMicroseconds(1));
         return _lastUntil = until > earliest ? until : earliest;
     }
 

@@ -10,7 +10,7 @@ internal sealed class SharedResultIndex(RedisConnection redis, AccountShare shar
     public const string Results = "result";
 
     // Entries with an unknown outcome are evicted after all settled ones, so their scores are later.
-    private static readonly TimeSpan _unknownOffset = MemoryResultStore.Lifetime;
+    private static readonly TimeSpan _unknownOffset = IdempotencyOptions.Lifetime;
 
     /// <summary>Adds an entry to the index of its account, unless its call is in flight, and evicts the account's oldest entries if there are too many.</summary>
     public async Task<bool> UpdateAsync(IDatabase database, StoredResultEntry entry)
@@ -18,7 +18,7 @@ internal sealed class SharedResultIndex(RedisConnection redis, AccountShare shar
         if (entry.State is StoredResultState.InFlight)
             return await RemoveAsync(database, entry.Key);
         var score = entry.State is StoredResultState.Unknown ? entry.Until + _unknownOffset : entry.Until;
-        await IndexOf(entry.Key.Account).AddAsync(database, entry.Key.Id, score, time.GetUtcNow(), MemoryResultStore.Lifetime + _unknownOffset);
+        await IndexOf(entry.Key.Account).AddAsync(database, entry.Key.Id, score, time.GetUtcNow(), IdempotencyOptions.Lifetime + _unknownOffset);
         return true;
     }
 

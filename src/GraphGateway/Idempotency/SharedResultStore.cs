@@ -53,7 +53,7 @@ internal sealed partial class SharedResultStore : IDisposable
     public async Task<bool> StoreAsync(StoredResultKey key, byte[] content, StoredResultState state, FencingToken? fencingToken)
     {
         var value = _encryptor.Encrypt(key.Context, content);
-        if (!await ChangeAsync(fencingToken?.Guard().Set(Key(key.Id), value, MemoryResultStore.Lifetime)))
+        if (!await ChangeAsync(fencingToken?.Guard().Set(Key(key.Id), value, IdempotencyOptions.Lifetime)))
             return false;
         var entry = _own.Set(key, value, state);
         if (fencingToken is not null)

@@ -73,5 +73,5 @@ internal static class StoredResultJson
 internal sealed record IndeterminateAttempt(DateTimeOffset Began, DateTimeOffset Ended, bool IsUndated = false)
 {
     /// <summary>Creates an attempt for a record that cannot be read: the call may have been sent at any time within the lifetime of records.</summary>
-    public static IndeterminateAttempt Undated(DateTimeOffset now) => new(now - MemoryResultStore.Lifetime, now, IsUndated: true);
+    public static IndeterminateAttempt Undated(DateTimeOffset now) => new(now - IdempotencyOptions.Lifetime, now, IsUndated: true);
 }

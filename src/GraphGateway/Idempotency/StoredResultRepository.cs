@@ -15,7 +15,7 @@ internal sealed class StoredResultRepository(SharedResultStore results, TimeProv
     {
         var (content, isUnreadable) = await results.FindAsync(mutation.Key);
         if (content is not null && Read<TPayload>(mutation, content) is { } stored)
-            return time.GetUtcNow() - stored.KeptAt < MemoryResultStore.Lifetime ? stored : null;
+            return time.GetUtcNow() - stored.KeptAt < IdempotencyOptions.Lifetime ? stored : null;
         return content is null && !isUnreadable ? null : New<TPayload>(mutation) with { Unknown = IndeterminateAttempt.Undated(time.GetUtcNow()) };
     }
 

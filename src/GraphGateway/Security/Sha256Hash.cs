@@ -1,11 +1,17 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 
 namespace GraphGateway.Security;
 
-/// <summary>Computes one-way hashes of texts.</summary>
+/// <summary>Computes SHA-256 hashes, as 64 lower-case hexadecimal digits.</summary>
 internal static class Sha256Hash
 {
-    /// <summary>Returns the SHA-256 of the text's UTF-8, as 64 lower-case hexadecimal digits.</summary>
-    public static string Of(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    /// <summary>Returns the hash of the text's UTF-8.</summary>
+    public static string Of(string text) => Hex(Encoding.UTF8.GetBytes(text));
+
+    /// <summary>Returns the hash of several parts. They are hashed as JSON, so that different parts cannot produce the same bytes.</summary>
+    public static string OfParts(params string?[] parts) => Hex(JsonSerializer.SerializeToUtf8Bytes(parts));
+
+    private static string Hex(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 }

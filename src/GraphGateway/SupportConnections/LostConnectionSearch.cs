@@ -6,6 +6,7 @@ using GraphGateway.Getscreen.Support;
 using GraphGateway.Idempotency;
 using GraphGateway.Mutations;
 using GraphGateway.ScaleOut;
+using GraphGateway.Security;
 
 namespace GraphGateway.SupportConnections;
 
@@ -15,6 +16,9 @@ namespace GraphGateway.SupportConnections;
 /// </summary>
 internal sealed class LostConnectionSearch(SupportConnectionLoader connections, SharedResultStore results, CallerAccessor caller)
 {
+    // Part of the keys of stored values: it must not change with the name of this class.
+    private const string KeyPrefix = "LostConnection";
+
     // Covers clock skew between Getscreen and the gateway, and Getscreen's rounding to whole seconds.
     private static readonly TimeSpan _tolerance = TimeSpan.FromSeconds(5);
 
@@ -62,7 +66,7 @@ internal sealed class LostConnectionSearch(SupportConnectionLoader connections, 
     private StoredResultKey KeyOf(SupportConnection connection)
     {
         var account = caller.Caller.Account.Name;
-        return new(StoredValueKind.ConnectionOrigin, account, KeyHash.Of(nameof(LostConnectionSearch), account, connection.Id.ToString(CultureInfo.InvariantCulture)));
+        return new(StoredValueKind.ConnectionOrigin, account, Sha256Hash.OfParts(KeyPrefix, account, connection.Id.ToString(CultureInfo.InvariantCulture)));
     }
 
     private static bool NamesMatch(string? one, string? other) => (one ?? "").Trim().Equals((other ?? "").Trim(), StringComparison.Ordinal);

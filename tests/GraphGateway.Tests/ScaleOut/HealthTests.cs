@@ -24,7 +24,7 @@ public sealed class HealthTests
 
         var report = await CheckAsync(gateway);
         Assert.Equal(HealthStatus.Degraded, report.Status);
-        Assert.Contains("alone", report.Entries[TelemetryNames.Health.Redis].Description, StringComparison.Ordinal);
+        Assert.Contains("unreachable", report.Entries[TelemetryNames.Health.Redis].Description, StringComparison.Ordinal);
         using var response = await gateway.Http.GetAsync(new Uri(HealthRegistration.ReadyPath, UriKind.Relative));
         Assert.True(response.IsSuccessStatusCode);
     }

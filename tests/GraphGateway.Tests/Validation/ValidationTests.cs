@@ -61,7 +61,7 @@ public sealed class ValidationTests : IAsyncLifetime
     [Theory]
     [InlineData("{agents(where:{online:{eq:true}}){totalCount} agents(where:{online:{eq:false}}){totalCount}}", "differing arguments")]
     [InlineData("""{agents(where:{name:{in:["a" "b"]}}){totalCount} agents(where:{name:{in:["b" "a"]}}){totalCount}}""", "differing arguments")]
-    [InlineData("{agents(where:{name:{eq:\"a\" eq:\"b\"}}){totalCount}}", "stands twice")]
+    [InlineData("{agents(where:{name:{eq:\"a\" eq:\"b\"}}){totalCount}}", "occurs more than once")]
     [InlineData("{__typename} fragment F on Query{__typename}", "never used")]
     [InlineData("fragment F on Query{__typename}", "never used")]
     [InlineData("{__type(name:\"Agent\"){fields(includeDeprecated:null){name}}}", "includeDeprecated")]
