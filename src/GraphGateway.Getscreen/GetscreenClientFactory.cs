@@ -34,5 +34,5 @@ public sealed class GetscreenClientFactory
     /// <summary>Waits until an operation is admitted. Await this before a call that other operations may share, so that a rejection does not affect them.</summary>
     /// <exception cref="AdmissionRejectedException">The operation was rejected.</exception>
     public ValueTask AdmitAsync(GetscreenAccount account, CallFlow flow, CancellationToken cancellationToken) =>
-        flow.IsAdmitted ? default : _pipelines.Of(account.Name).Calls.AdmitAsync(flow, cancellationToken);
+        flow.IsAdmitted ? default : _pipelines.GetOrCreate(account.Name).Calls.AdmitAsync(flow, cancellationToken);
 }

@@ -21,7 +21,7 @@ public sealed class SandboxServer : IAsyncDisposable
     {
         _app = app;
         ApiKey = options.ApiKey;
-        Disturbances = new() { Latency = options.Latency, FaultRate = options.FaultRate };
+        Faults = new() { Latency = options.Latency, FaultRate = options.FaultRate };
         World = new(options, time);
         _activity = new(World, options.Activity, time);
         Map(options, time);
@@ -37,7 +37,7 @@ public sealed class SandboxServer : IAsyncDisposable
     public string ApiKey { get; }
 
     /// <summary>The fault injector of this sandbox.</summary>
-    public FaultInjector Disturbances { get; }
+    public FaultInjector Faults { get; }
 
     /// <summary>The simulated account. Tests can read and change it.</summary>
     public SandboxWorld World { get; }
@@ -62,7 +62,7 @@ public sealed class SandboxServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _activity.DisposeAsync();
-        Disturbances.Clear();
+        Faults.Clear();
         using var cancelled = new CancellationTokenSource();
         await cancelled.CancelAsync();
         await _app.StopAsync(cancelled.Token);
@@ -85,7 +85,7 @@ public sealed class SandboxServer : IAsyncDisposable
             [$"GET {VideoMethods.Name}"] = videos.SendAsync,
             [$"HEAD {VideoMethods.Name}"] = videos.SendAsync,
         };
-        var faultInjection = new FaultInjectionStep(Disturbances, options, time);
+        var faultInjection = new FaultInjectionStep(Faults, options, time);
         _app.Run(context => AnswerAsync(context, methods, faultInjection));
     }
 

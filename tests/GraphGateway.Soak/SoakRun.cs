@@ -25,7 +25,7 @@ internal sealed class SoakRun(TimeSpan duration)
         await using var world = await SandboxServer.StartAsync(new() { PlanLimit = 1_000_000, Activity = SandboxActivity.Fast }, _time, CancellationToken.None);
         await using var gateway = await RunningGateway.StartAsync(Settings(world));
         Console.WriteLine($"The gateway at {gateway.GraphQL} is under load for {duration}.");
-        var weather = new Weather(world.Disturbances, duration, _time);
+        var weather = new Weather(world.Faults, duration, _time);
         using var client = new Client(gateway.GraphQL, weather, _ledger);
         await LoadAsync(client, weather, gateway);
 

@@ -37,7 +37,7 @@ internal sealed partial class GetscreenHttp(
             var response = await SendQueuedAsync(call, exchange, cancellationToken);
             origin.Keys?.OnResponse(account, response.Status);
             if (!response.IsSuccess)
-                throw response.IsRedirect ? FailureMapper.OfRedirect(call, response) : FailureMapper.OfStatus(call, response.Status, response.RetryAfter);
+                throw response.IsRedirect ? FailureMapper.OfRedirect(call, response) : FailureMapper.FromStatus(call, response.Status, response.RetryAfter);
             var result = read(response);
             Record(call, activity, started, GetscreenTelemetry.Ok, response.Status);
             return result;
@@ -49,7 +49,7 @@ internal sealed partial class GetscreenHttp(
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            var failure = exception as GetscreenException ?? FailureMapper.Of(call, exception, exchange.HasLeft);
+            var failure = exception as GetscreenException ?? FailureMapper.FromException(call, exception, exchange.WasSent);
             Record(call, activity, started, failure.Failure.ToString(), failure.StatusCode);
             if (failure.Failure is GetscreenFailure.BadPayload or GetscreenFailure.Redirected)
                 LogInvalidResponse(account.Name, failure.Message);
@@ -66,7 +66,7 @@ internal sealed partial class GetscreenHttp(
     // One permit covers all attempts. The call's timeout starts when the permit is granted.
     private async ValueTask<UpstreamResponse> SendQueuedAsync(GetscreenCall call, HttpExchange exchange, CancellationToken cancellationToken)
     {
-        var pipeline = pipelines.Of(account.Name);
+        var pipeline = pipelines.GetOrCreate(account.Name);
         var permit = await AcquirePermitAsync(pipeline.Calls, call.Method, cancellationToken);
         try
         {
@@ -80,7 +80,7 @@ internal sealed partial class GetscreenHttp(
         }
         finally
         {
-            permit.Release(isMeasured: exchange.HasLeft);
+            permit.Release(isMeasured: exchange.WasSent);
         }
     }
 

@@ -7,7 +7,7 @@ namespace GraphGateway.Getscreen.Http;
 /// <summary>Maps every failure to a <see cref="GetscreenException"/>. Inner exceptions are omitted, because their messages contain addresses.</summary>
 internal static class FailureMapper
 {
-    public static GetscreenException OfStatus(GetscreenCall call, int status, TimeSpan? retryAfter)
+    public static GetscreenException FromStatus(GetscreenCall call, int status, TimeSpan? retryAfter)
     {
         var failure = status switch
         {
@@ -51,7 +51,7 @@ internal static class FailureMapper
     /// <param name="call">The failed call.</param>
     /// <param name="exception">The cause.</param>
     /// <param name="left">Whether the request was sent. The upstream cannot have executed a request that was only queued.</param>
-    public static GetscreenException Of(GetscreenCall call, Exception exception, bool left) => exception switch
+    public static GetscreenException FromException(GetscreenCall call, Exception exception, bool left) => exception switch
     {
         BrokenCircuitException => NotSent(call, "not sent, because the circuit breaker is open after too many failures"),
         HttpRequestException

@@ -20,7 +20,7 @@ internal sealed class HttpExchange(HttpMessageInvoker http, HttpRequestMessage r
     public CancellationToken Timeout { get; set; }
 
     /// <summary>Whether an attempt was sent. False for a call that was only queued.</summary>
-    public bool HasLeft => _attempts > 0;
+    public bool WasSent => _attempts > 0;
 
     /// <summary>Sends the request and reads the whole response. A body that is truncated or stalls is therefore a failed attempt.</summary>
     public async ValueTask<Outcome<UpstreamResponse>> SendAsync(CancellationToken cancellationToken)

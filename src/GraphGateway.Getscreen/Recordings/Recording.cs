@@ -72,7 +72,7 @@ public sealed class Recording : IDisposable
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            throw FailureMapper.Of(_call, exception, left: true);
+            throw FailureMapper.FromException(_call, exception, left: true);
         }
     }
 }

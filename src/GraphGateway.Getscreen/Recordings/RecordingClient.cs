@@ -34,7 +34,7 @@ public sealed partial class RecordingClient(IHttpClientFactory http, RecordingHo
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            throw exception as GetscreenException ?? FailureMapper.Of(call, exception, left: true);
+            throw exception as GetscreenException ?? FailureMapper.FromException(call, exception, left: true);
         }
     }
 
@@ -50,7 +50,7 @@ public sealed partial class RecordingClient(IHttpClientFactory http, RecordingHo
             if (IsFinal(response.StatusCode))
                 return response;
             using (response)
-                url = Target(response, url) ?? throw FailureMapper.OfStatus(call, (int)response.StatusCode, RetryAfter.Of(response, time));
+                url = Target(response, url) ?? throw FailureMapper.FromStatus(call, (int)response.StatusCode, RetryAfter.Of(response, time));
         }
 
         throw Rejected(call, $"redirected more than {MaxRedirects} times");

@@ -22,7 +22,7 @@ internal sealed partial class AccountPipelineFactory(IOptions<GetscreenOptions> 
     private readonly MemoryCache _accounts = new(new MemoryCacheOptions { SizeLimit = MaxAccounts });
 
     /// <summary>Returns the pipelines of an account.</summary>
-    public AccountPipeline Of(string account) => _accounts.GetOrCreate(account, entry =>
+    public AccountPipeline GetOrCreate(string account) => _accounts.GetOrCreate(account, entry =>
     {
         entry.SlidingExpiration = _idleAfter;
         entry.Size = 1;
@@ -86,7 +86,7 @@ internal sealed record AccountPipeline(FairCallScheduler Calls, ResiliencePipeli
     {
         if (method != HttpMethod.Get)
             return Post;
-        Budget.PayIn();
+        Budget.Deposit();
         return Get;
     }
 }

@@ -13,7 +13,7 @@ internal sealed class RetryBudget(double share)
     private readonly Lock _gate = new();
     private double _retriesLeft = Reserve;
 
-    public void PayIn()
+    public void Deposit()
     {
         lock (_gate)
             _retriesLeft = Math.Min(Reserve, _retriesLeft + share);

@@ -12,7 +12,7 @@ internal sealed class WorldStep(SandboxWorld world, SeededRandom random)
         if (world.Agents is not [_, ..] agents)
             return;
 
-        FlipOnline(random.One(agents));
+        FlipOnline(random.Pick(agents));
         MoveSessions(agents);
         MoveConnections();
     }
@@ -22,17 +22,17 @@ internal sealed class WorldStep(SandboxWorld world, SeededRandom random)
     private void MoveSessions(IReadOnlyList<SandboxAgent> agents)
     {
         var running = world.Sessions.TakeLast(50).Where(session => session.Stop is null).ToArray();
-        if (running.Length >= MaxRunning || (running.Length > 0 && random.Of(0.5)))
+        if (running.Length >= MaxRunning || (running.Length > 0 && random.Chance(0.5)))
             world.StopSession(running[0].Id);
         else if (agents.Where(agent => agent is { Online: true, Disabled: false }).ToArray() is [_, ..] reachable)
-            world.StartSession(random.One(reachable).Id);
+            world.StartSession(random.Pick(reachable).Id);
     }
 
     private void MoveConnections()
     {
         if (world.OpenConnections is not [_, ..] open)
             return;
-        var connection = random.One(open);
+        var connection = random.Pick(open);
         if (connection.Status == 0)
             world.Join(connection.Id);
         else if (connection.Status == 1)

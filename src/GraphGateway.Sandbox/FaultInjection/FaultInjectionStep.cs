@@ -28,7 +28,7 @@ internal sealed class FaultInjectionStep(FaultInjector faults, SandboxOptions op
         if (faults.FaultRate <= 0)
             return null;
         lock (_gate)
-            return _seededRandom.Of(faults.FaultRate) ? _seededRandom.One(_randomFaults) : null;
+            return _seededRandom.Chance(faults.FaultRate) ? _seededRandom.Pick(_randomFaults) : null;
     }
 
     private async Task FailAsync(HttpContext context, Fault fault, Func<HttpContext, Task> method)

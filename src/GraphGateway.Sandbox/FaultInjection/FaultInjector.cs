@@ -18,7 +18,7 @@ public sealed class FaultInjector
     public void Fail(string path, Fault fault, int times = int.MaxValue) => _rules[path] = new(fault, times);
 
     /// <summary>Blocks the calls of a method until <see cref="Release"/>.</summary>
-    public void Hold(string path) => _gates.TryAdd(path, new());
+    public void Block(string path) => _gates.TryAdd(path, new());
 
     /// <summary>Releases the blocked calls of a method.</summary>
     public void Release(string path)
@@ -28,7 +28,7 @@ public sealed class FaultInjector
     }
 
     /// <summary>The number of blocked calls of a method.</summary>
-    public int Held(string path) => _gates.TryGetValue(path, out var gate) ? gate.Count : 0;
+    public int BlockedCount(string path) => _gates.TryGetValue(path, out var gate) ? gate.Count : 0;
 
     /// <summary>Removes all faults and delays, and releases all blocked calls.</summary>
     public void Clear()

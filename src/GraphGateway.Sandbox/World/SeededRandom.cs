@@ -8,7 +8,7 @@ internal sealed class SeededRandom(int seed)
 {
     private readonly Random _random = new(seed);
 
-    public bool Of(double share) => _random.NextDouble() < share;
+    public bool Chance(double share) => _random.NextDouble() < share;
 
     public int Between(int low, int high) => _random.Next(low, high + 1);
 
@@ -16,7 +16,7 @@ internal sealed class SeededRandom(int seed)
 
     public void Fill(Span<byte> bytes) => _random.NextBytes(bytes);
 
-    public T One<T>(IReadOnlyList<T> of) => of[_random.Next(of.Count)];
+    public T Pick<T>(IReadOnlyList<T> of) => of[_random.Next(of.Count)];
 
     /// <summary>Returns a random item with a skewed distribution: early items are more frequent, like real usage.</summary>
     public T Skewed<T>(IReadOnlyList<T> of) => of[(int)(of.Count * Math.Pow(_random.NextDouble(), 2.2))];
@@ -30,7 +30,7 @@ internal sealed class SeededRandom(int seed)
 
     public GeoPlace Place()
     {
-        var (country, region, city, network) = One(WorldNames.Places);
+        var (country, region, city, network) = Pick(WorldNames.Places);
         return new(string.Create(CultureInfo.InvariantCulture, $"{network}.{Between(1, 254)}"), country, region, city);
     }
 }

@@ -24,7 +24,7 @@ internal sealed class WorldSeeder(SandboxOptions options, SeededRandom random, l
         foreach (var start in starts)
         {
             id += random.Between(1, 3);
-            sessions.Add(Session(id, start, used.Length == 0 || random.Of(0.02) ? random.One(removed) : random.Skewed(used)));
+            sessions.Add(Session(id, start, used.Length == 0 || random.Chance(0.02) ? random.Pick(removed) : random.Skewed(used)));
         }
 
         return LeaveSomeRunning(sessions);
@@ -50,7 +50,7 @@ internal sealed class WorldSeeder(SandboxOptions options, SeededRandom random, l
     public SandboxConnection Joined(SandboxConnection connection) => connection with
     {
         Status = 1,
-        ClientOs = random.One(Systems),
+        ClientOs = random.Pick(Systems),
         ClientPreviewUrl = $"https://getscreen.me/preview/{random.Text(48)}.png",
     };
 
@@ -59,9 +59,9 @@ internal sealed class WorldSeeder(SandboxOptions options, SeededRandom random, l
         Id = id,
         Start = start,
         Stop = start + random.Between(20, 2 * 3600),
-        Clients = [.. Enumerable.Range(0, random.Of(0.1) ? 2 : 1).Select(_ => Client())],
-        Agent = random.Of(0.05) ? agent with { Name = $"{agent.Name} (old)", Group = random.One(WorldNames.Groups) } : agent,
-        VideoSize = random.Of(0.3) ? random.Between(100_000L, 50_000_000L) : null,
+        Clients = [.. Enumerable.Range(0, random.Chance(0.1) ? 2 : 1).Select(_ => Client())],
+        Agent = random.Chance(0.05) ? agent with { Name = $"{agent.Name} (old)", Group = random.Pick(WorldNames.Groups) } : agent,
+        VideoSize = random.Chance(0.3) ? random.Between(100_000L, 50_000_000L) : null,
     };
 
     private string[] Systems => options.Variant is SandboxVariant.Documented ? ["win", "win", "win", "mac", "linux"] : ["win", "win", "mac", "linux", "android"];
@@ -70,12 +70,12 @@ internal sealed class WorldSeeder(SandboxOptions options, SeededRandom random, l
     {
         var person = Person();
         var linked = now - random.Between(5 * Day, 900 * Day);
-        var online = random.Of(0.6);
+        var online = random.Chance(0.6);
         return new()
         {
             Id = FirstAgentId + index,
-            Name = random.Of(0.5) ? person : $"DESKTOP-{random.Text(7, "ABCDEFGHJKLMNPQRSTUVWXYZ0123456789")}",
-            Group = random.Of(0.06) ? "" : random.One(WorldNames.Groups),
+            Name = random.Chance(0.5) ? person : $"DESKTOP-{random.Text(7, "ABCDEFGHJKLMNPQRSTUVWXYZ0123456789")}",
+            Group = random.Chance(0.06) ? "" : random.Pick(WorldNames.Groups),
             Disabled = index % 25 == 24,
             Limited = index % 40 == 39,
             LinkTime = linked,
@@ -83,18 +83,18 @@ internal sealed class WorldSeeder(SandboxOptions options, SeededRandom random, l
             Place = random.Place(),
             PermanentUrl = index % 4 == 3 ? null : string.Create(CultureInfo.InvariantCulture, $"https://go.getscreen.me/{Login(person)}-{index}"),
             PreviewUrl = $"https://getscreen.me/preview/{random.Text(48)}.png",
-            Os = random.One(Systems),
-            Version = random.One(WorldNames.Versions),
+            Os = random.Pick(Systems),
+            Version = random.Pick(WorldNames.Versions),
             Online = online,
-            Installed = random.Of(0.85),
-            Favorite = random.Of(0.1),
-            Owner = $"{Login(random.Of(0.5) ? person : Person())}@example.com",
+            Installed = random.Chance(0.85),
+            Favorite = random.Chance(0.1),
+            Owner = $"{Login(random.Chance(0.5) ? person : Person())}@example.com",
         };
     }
 
     private SandboxClient Client() => new(
-        random.Of(0.2) ? "" : $"{Login(Person())}@example.com",
-        random.One(WorldNames.UserAgents),
+        random.Chance(0.2) ? "" : $"{Login(Person())}@example.com",
+        random.Pick(WorldNames.UserAgents),
         random.Place());
 
     private static List<SandboxSession> LeaveSomeRunning(List<SandboxSession> sessions)
@@ -104,7 +104,7 @@ internal sealed class WorldSeeder(SandboxOptions options, SeededRandom random, l
         return sessions;
     }
 
-    private string Person() => $"{random.One(WorldNames.FirstNames)} {random.One(WorldNames.LastNames)}";
+    private string Person() => $"{random.Pick(WorldNames.FirstNames)} {random.Pick(WorldNames.LastNames)}";
 
     private static string Login(string person) => new([.. person.ToLowerInvariant().Where(c => c is ' ' or (>= 'a' and <= 'z')).Select(c => c == ' ' ? '.' : c)]);
 }

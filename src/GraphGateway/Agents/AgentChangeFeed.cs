@@ -32,7 +32,7 @@ internal static class AgentChangeFeed
     public static ChangeFeedDefinition<Agent> Kind { get; } = new("agents", reads =>
     {
         var repository = new AgentRepository(reads);
-        return new ListChangeDetector<Agent>(async cancellationToken => (await repository.ListAnewAsync(cancellationToken)).All, agent => agent.Id, Fields);
+        return new ListChangeDetector<Agent>(async cancellationToken => (await repository.ListFreshAsync(cancellationToken)).All, agent => agent.Id, Fields);
     });
 }
 

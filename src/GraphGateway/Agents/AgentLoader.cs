@@ -16,7 +16,7 @@ internal sealed class AgentLoader(AgentRepository repository)
     public void Start(CancellationToken cancellationToken) => _list.Start(cancellationToken);
 
     /// <summary>Reads the list again and bypasses the repository, because a cached list may be older than the rejection that it must explain.</summary>
-    public Task<AgentList> ReloadAsync(CancellationToken cancellationToken) => _list.ReloadAsync(repository.ListAnewAsync, cancellationToken);
+    public Task<AgentList> ReloadAsync(CancellationToken cancellationToken) => _list.ReloadAsync(repository.ListFreshAsync, cancellationToken);
 
     public void Clear() => _list.Clear();
 }

@@ -13,7 +13,7 @@ internal sealed class AgentRepository(CacheReader reads)
     public Task<AgentList> ListAsync(CancellationToken cancellationToken) => reads.ReadAsync(_list, default, cancellationToken);
 
     /// <summary>Reads the list and bypasses the cache.</summary>
-    public Task<AgentList> ListAnewAsync(CancellationToken cancellationToken) => reads.ReadFreshAsync(_list, default, cancellationToken);
+    public Task<AgentList> ListFreshAsync(CancellationToken cancellationToken) => reads.ReadFreshAsync(_list, default, cancellationToken);
 
     /// <summary>Requests a one-time link, which is never cached. Invalidates the cached list, even if the response is lost.</summary>
     public async Task<string> ConnectAsync(int agentId, CancellationToken cancellationToken)

@@ -37,7 +37,7 @@ internal sealed class ConnectAgent(AgentRepository repository, AgentLoader agent
         {
             return new(agentId, Error: new PlanLimitReachedError());
         }
-        catch (GetscreenException failure) when (MutationRejection.IsRefusal(failure))
+        catch (GetscreenException failure) when (MutationRejection.IsRejection(failure))
         {
             if (await FindReasonAsync(agentId, cancellationToken) is { } error)
                 return new(agentId, Error: error) { IsDefinite = !MutationRejection.IsForbidden(failure) };
@@ -48,7 +48,7 @@ internal sealed class ConnectAgent(AgentRepository repository, AgentLoader agent
     // The upstream gives no reason for a rejection; the agent list shows it.
     private async Task<DomainError?> FindReasonAsync(int agentId, CancellationToken cancellationToken)
     {
-        var list = await MutationRejection.LookAsync(() => agents.ReloadAsync(cancellationToken));
+        var list = await MutationRejection.TryLookUpAsync(() => agents.ReloadAsync(cancellationToken));
         return (list, list?.Find(agentId)) switch
         {
             (null, _) => null,

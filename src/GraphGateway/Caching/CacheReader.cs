@@ -15,13 +15,13 @@ namespace GraphGateway.Caching;
 /// <param name="options">The times to live.</param>
 /// <param name="time">The clock.</param>
 internal sealed class CacheReader(
-    UpstreamCache cache, GetscreenAccount account, GetscreenClient client, OperationCost? cost, ResponseDependencies? used, CallFlow? flow,
+    SingleFlightCache cache, GetscreenAccount account, GetscreenClient client, OperationCost? cost, ResponseDependencies? used, CallFlow? flow,
     CachingMetrics metrics, CachingOptions options, TimeProvider time)
 {
     // Eager refresh starts in the last fifth of the time to live: early enough for a call to complete, late enough to save calls.
     private const double RefreshAfter = 0.8;
 
-    private long _since = UpstreamCache.AnyTime;
+    private long _since = SingleFlightCache.AnyTime;
 
     /// <summary>The client for calls that are never cached: mutations.</summary>
     public GetscreenClient Client => client;
@@ -36,10 +36,10 @@ internal sealed class CacheReader(
         if (timeToLive == TimeSpan.Zero)
             return ReadUncachedAsync(method, parameters, cancellationToken);
         var read = new UpstreamRead<TParameters, T>(method, account, parameters);
-        if (_since != UpstreamCache.AnyTime)
+        if (_since != SingleFlightCache.AnyTime)
             return ReadUpstreamAsync(read, _since, cancellationToken);
         if (cache.Find<T>(read.Key) is not { } entry)
-            return ReadUpstreamAsync(read, UpstreamCache.AnyTime, cancellationToken);
+            return ReadUpstreamAsync(read, SingleFlightCache.AnyTime, cancellationToken);
 
         var now = time.GetUtcNow();
         var age = now - entry.ReadAt;
@@ -88,7 +88,7 @@ internal sealed class CacheReader(
     {
         try
         {
-            return await ReadUpstreamAsync(read, UpstreamCache.AnyTime, cancellationToken);
+            return await ReadUpstreamAsync(read, SingleFlightCache.AnyTime, cancellationToken);
         }
         catch (GetscreenException failure) when (FailSafe.Covers(failure) && FindLastGood(read) is { } entry)
         {

@@ -17,11 +17,11 @@ internal static class CachingRegistration
         services.AddSingleton<CacheEntryStore>();
         services.AddSingleton<IExpiringCache>(provider => provider.GetRequiredService<CacheEntryStore>());
         services.AddSingleton<SharedCache>();
-        services.AddSingleton<UpstreamCache>();
+        services.AddSingleton<SingleFlightCache>();
         services.AddHostedService<InvalidationBackplane>();
         services.AddHostedService<CacheExpirationService>();
         services.AddScoped<ResponseDependencies>();
-        services.AddScoped(provider => provider.GetRequiredService<UpstreamCache>().CreateReader(
+        services.AddScoped(provider => provider.GetRequiredService<SingleFlightCache>().CreateReader(
             provider.GetRequiredService<CallerAccessor>().Caller.Account,
             provider.GetRequiredService<GetscreenClient>(),
             provider.GetRequiredService<OperationCost>(),

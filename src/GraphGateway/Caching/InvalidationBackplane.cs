@@ -6,7 +6,7 @@ namespace GraphGateway.Caching;
 /// <summary>
 /// The invalidation backplane: publishes invalidated cache keys to all instances over Redis. The keys contain account names, method names and numbers, but no secrets.
 /// </summary>
-internal sealed class InvalidationBackplane(RedisConnection redis, SharedCache entries, UpstreamCache cache) : IHostedService
+internal sealed class InvalidationBackplane(RedisConnection redis, SharedCache entries, SingleFlightCache cache) : IHostedService
 {
     private const string Channel = "drop";
 

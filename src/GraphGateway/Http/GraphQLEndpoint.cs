@@ -101,7 +101,7 @@ internal sealed class GraphQLEndpoint(
     }
 
     // Frees the request body early: a client may take long to read the response, or keep a subscription open.
-    private static void Release(RequestBody? body, PendingByteReservation pending)
+    private static void Release(RequestBodyReader? body, PendingByteReservation pending)
     {
         body?.Dispose();
         pending.Replace(0);
@@ -145,7 +145,7 @@ internal sealed class GraphQLEndpoint(
         return await writer.PrepareAsync(await batches.RunAsync(batch, result => ResponseWriter.Count(result, pending), context.RequestServices, context.RequestAborted), mediaType, pending);
     }
 
-    private bool MayBeCached(HttpRequest request, RequestBody? body) =>
+    private bool MayBeCached(HttpRequest request, RequestBodyReader? body) =>
         body is not null || (request.IsGetOrHead() && !options.Value.RequirePreflightForGet);
 
     private async Task<Caller> AuthenticateAsync(HttpContext context)

@@ -20,18 +20,18 @@ internal sealed class RequestReader(OperationReader operations, IOptions<HttpOpt
     private const string Uncompressed = "identity";
 
     /// <summary>Reads the body of a POST. Returns null for any other method.</summary>
-    public async ValueTask<RequestBody?> BodyAsync(HttpRequest request, PendingByteReservation pending, CancellationToken cancellationToken)
+    public async ValueTask<RequestBodyReader?> BodyAsync(HttpRequest request, PendingByteReservation pending, CancellationToken cancellationToken)
     {
         if (!HttpMethods.IsPost(request.Method))
             return null;
         CheckContentEncoding(request);
         CheckContentType(request);
-        return await RequestBody.ReadAsync(request, options.Value.MaxBodyBytes, pending, cancellationToken);
+        return await RequestBodyReader.ReadAsync(request, options.Value.MaxBodyBytes, pending, cancellationToken);
     }
 
     /// <param name="request">The request.</param>
     /// <param name="body">The body, or null if the method is not POST.</param>
-    public IncomingRequest Read(HttpRequest request, RequestBody? body)
+    public IncomingRequest Read(HttpRequest request, RequestBodyReader? body)
     {
         try
         {
@@ -43,7 +43,7 @@ internal sealed class RequestReader(OperationReader operations, IOptions<HttpOpt
         }
     }
 
-    private IncomingRequest Operations(HttpRequest request, RequestBody? body) => request switch
+    private IncomingRequest Operations(HttpRequest request, RequestBodyReader? body) => request switch
     {
         _ when body is not null => ReadBody(request, body),
         _ when request.IsGetOrHead() => ReadQueryString(request),
@@ -68,7 +68,7 @@ internal sealed class RequestReader(OperationReader operations, IOptions<HttpOpt
 
     private static string? RouteValue(HttpRequest request, string name) => request.RouteValues[name] as string;
 
-    private IncomingRequest ReadBody(HttpRequest request, RequestBody body)
+    private IncomingRequest ReadBody(HttpRequest request, RequestBodyReader body)
     {
         using var json = Parse(body);
         var root = json.RootElement;
@@ -127,7 +127,7 @@ internal sealed class RequestReader(OperationReader operations, IOptions<HttpOpt
             throw new RequestRejectedException(StatusCodes.Status415UnsupportedMediaType, "The charset must be utf-8.");
     }
 
-    private static JsonDocument Parse(RequestBody body)
+    private static JsonDocument Parse(RequestBodyReader body)
     {
         try
         {

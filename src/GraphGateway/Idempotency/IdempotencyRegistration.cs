@@ -12,7 +12,7 @@ internal static class IdempotencyRegistration
         services.AddSingleton<StoredResultRepository>();
         services.AddSingleton<IdempotencyLocks>();
         services.AddSingleton<IdempotentExecutor>();
-        services.AddSingleton<IdempotencyRule>();
+        services.AddSingleton<IdempotencyHeaderRule>();
         services.AddScoped<IdempotencyKeys>();
         return services;
     }

@@ -14,7 +14,7 @@ namespace GraphGateway.Operations;
 /// </summary>
 /// <param name="idempotency">Checks the idempotency key of the header.</param>
 /// <param name="cost">Checks the estimated cost.</param>
-internal sealed class RequestValidationRules(IdempotencyRule idempotency, CostLimitRule cost) : DocumentExecutionListenerBase
+internal sealed class RequestValidationRules(IdempotencyHeaderRule idempotency, CostLimitRule cost) : DocumentExecutionListenerBase
 {
     // Each rule reports its errors in one step, without a visit to each node.
     private readonly ValidationRuleBase[] _rules = [idempotency, cost];

@@ -10,7 +10,7 @@ internal static class SessionChangeFeed
     public static ChangeFeedDefinition<SessionEntry> Kind { get; } = new("sessions", reads =>
     {
         var repository = new SessionRepository(reads);
-        return new SessionChangeDetector((window, cancellationToken) => repository.WindowAnewAsync(new(window.Offset, window.Limit), cancellationToken));
+        return new SessionChangeDetector((window, cancellationToken) => repository.WindowFreshAsync(new(window.Offset, window.Limit), cancellationToken));
     }, TellsShortLived: true);
 }
 

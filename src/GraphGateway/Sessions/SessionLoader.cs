@@ -40,7 +40,7 @@ internal sealed class SessionLoader
 
     // Inconsistent windows were cached at different times. A further attempt bypasses the cache, so that all windows are from the same time.
     private static Task<HistoryPage> Window(SessionRepository repository, HistoryQuery query, int attempt, CancellationToken cancellationToken) =>
-        attempt == 0 ? repository.WindowAsync(query, cancellationToken) : repository.WindowAnewAsync(query, cancellationToken);
+        attempt == 0 ? repository.WindowAsync(query, cancellationToken) : repository.WindowFreshAsync(query, cancellationToken);
 
     private HistoryReader Reader(SessionFilter filter) =>
         new((window, cancellationToken) => WindowAsync(filter, window, cancellationToken), _history.Order);

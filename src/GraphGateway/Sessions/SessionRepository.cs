@@ -16,7 +16,7 @@ internal sealed class SessionRepository(CacheReader reads)
     public Task<HistoryPage> WindowAsync(HistoryQuery query, CancellationToken cancellationToken) => reads.ReadAsync(_window, query, cancellationToken);
 
     /// <summary>Reads the window and bypasses the cache.</summary>
-    public Task<HistoryPage> WindowAnewAsync(HistoryQuery query, CancellationToken cancellationToken) => reads.ReadFreshAsync(_window, query, cancellationToken);
+    public Task<HistoryPage> WindowFreshAsync(HistoryQuery query, CancellationToken cancellationToken) => reads.ReadFreshAsync(_window, query, cancellationToken);
 
     private static string CacheKey(HistoryQuery query) => string.Create(
         CultureInfo.InvariantCulture,

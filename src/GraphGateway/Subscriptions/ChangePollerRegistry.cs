@@ -9,7 +9,7 @@ namespace GraphGateway.Subscriptions;
 /// <summary>The registry of change pollers: one for each account with subscribers.</summary>
 internal sealed class ChangePollerRegistry : IMutationObserver
 {
-    private readonly UpstreamCache _cache;
+    private readonly SingleFlightCache _cache;
     private readonly GetscreenClientFactory _clients;
     private readonly SharedSnapshotStore _snapshots;
     private readonly IOptions<SubscriptionsOptions> _options;
@@ -19,7 +19,7 @@ internal sealed class ChangePollerRegistry : IMutationObserver
     private readonly Dictionary<string, ChangePoller> _pollers = new(StringComparer.Ordinal);
 
     public ChangePollerRegistry(
-        UpstreamCache cache, GetscreenClientFactory clients, SharedSnapshotStore snapshots, IOptions<SubscriptionsOptions> options, TimeProvider time, ILogger<ChangePoller> logger)
+        SingleFlightCache cache, GetscreenClientFactory clients, SharedSnapshotStore snapshots, IOptions<SubscriptionsOptions> options, TimeProvider time, ILogger<ChangePoller> logger)
     {
         (_cache, _clients, _snapshots, _options, _time, _logger) = (cache, clients, snapshots, options, time, logger);
         snapshots.Notified = OnHeard;

@@ -23,7 +23,7 @@ internal sealed class CloseSupportConnection(SupportConnectionRepository reposit
             connections.Clear(id);
             return new(id);
         }
-        catch (GetscreenException failure) when (MutationRejection.IsRefusal(failure))
+        catch (GetscreenException failure) when (MutationRejection.IsRejection(failure))
         {
             if (await FindReasonAsync(id, cancellationToken) is { } error)
                 return new(id, error);
@@ -34,7 +34,7 @@ internal sealed class CloseSupportConnection(SupportConnectionRepository reposit
     // The upstream gives no reason for a rejection; the connection's status shows it.
     private async Task<DomainError?> FindReasonAsync(int id, CancellationToken cancellationToken)
     {
-        var lookup = await MutationRejection.LookAsync(async () => new Lookup(await connections.ReloadAsync(id, cancellationToken)));
+        var lookup = await MutationRejection.TryLookUpAsync(async () => new Lookup(await connections.ReloadAsync(id, cancellationToken)));
         return lookup switch
         {
             { Connection: null } => new SupportConnectionNotFoundError(GlobalId.Of(GlobalId.SupportConnection, id)),

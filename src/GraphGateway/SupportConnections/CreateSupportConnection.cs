@@ -40,14 +40,14 @@ internal sealed class CreateSupportConnection(
         try
         {
             var connection = await repository.CreateAsync(clientName, cancellationToken);
-            await lostConnections.CameOfAsync(connection, mutation);
+            await lostConnections.RecordOriginAsync(connection, mutation);
             return new(connection);
         }
         catch (GetscreenException failure) when (failure.Failure is GetscreenFailure.PlanLimitReached)
         {
             return new(Error: new PlanLimitReachedError());
         }
-        catch (GetscreenException failure) when (MutationRejection.IsRefusal(failure))
+        catch (GetscreenException failure) when (MutationRejection.IsRejection(failure))
         {
             if (await FindReasonAsync(failure, clientName, cancellationToken) is { } error)
                 return new(Error: error) { IsDefinite = !MutationRejection.IsForbidden(failure) };
@@ -61,7 +61,7 @@ internal sealed class CreateSupportConnection(
         if (failure.Failure is GetscreenFailure.Rejected && !string.IsNullOrEmpty(clientName))
             return new InvalidClientNameError("Getscreen rejected the client name.");
 
-        var list = await MutationRejection.LookAsync(() => connections.ReloadListAsync(cancellationToken));
+        var list = await MutationRejection.TryLookUpAsync(() => connections.ReloadListAsync(cancellationToken));
         return list?.Remain is <= 0 ? new PlanLimitReachedError() : null;
     }
 

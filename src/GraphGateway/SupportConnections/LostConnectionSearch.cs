@@ -28,13 +28,13 @@ internal sealed class LostConnectionSearch(SupportConnectionLoader connections, 
     /// <summary>Stores the mutation that created a connection, so that no other mutation claims it.</summary>
     /// <param name="connection">The connection that the create returned, or that this search found.</param>
     /// <param name="intention">The idempotent mutation; null if the create had no idempotency key.</param>
-    public Task CameOfAsync(SupportConnection connection, IdempotentMutation? intention) => results.StoreAsync(KeyOf(connection), Encoding.ASCII.GetBytes(intention?.Id ?? ""));
+    public Task RecordOriginAsync(SupportConnection connection, IdempotentMutation? intention) => results.StoreAsync(KeyOf(connection), Encoding.ASCII.GetBytes(intention?.Id ?? ""));
 
     /// <summary>Returns the connection that the attempt created, or null if it cannot have created one.</summary>
     /// <exception cref="SharedError">The search cannot decide.</exception>
     public async Task<SupportConnection?> FindAsync(string? clientName, IndeterminateAttempt attempt, IdempotentMutation intention)
     {
-        var list = await MutationRejection.LookAsync(() => connections.ReloadListAsync(CancellationToken.None))
+        var list = await MutationRejection.TryLookUpAsync(() => connections.ReloadListAsync(CancellationToken.None))
             ?? throw Indeterminate("Reading support/list failed. Retry later.");
         List<SupportConnection> candidates = [];
         foreach (var connection in list.Connections.Where(connection => NamesMatch(connection.ClientName, clientName) && IsNear(connection, attempt, _maxClockSkew)))
@@ -59,7 +59,7 @@ internal sealed class LostConnectionSearch(SupportConnectionLoader connections, 
             return null;
         if (attempt.IsUndated || candidates is not [var found] || string.IsNullOrWhiteSpace(clientName) || found.CreateTime is null || !IsNear(found, attempt, _tolerance))
             throw Indeterminate($"Open connections that it may have created: {candidates.Count}. Check them before you retry with a new key.");
-        await CameOfAsync(found, intention);
+        await RecordOriginAsync(found, intention);
         return found;
     }
 

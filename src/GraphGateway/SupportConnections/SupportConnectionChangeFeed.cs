@@ -22,7 +22,7 @@ internal static class SupportConnectionChangeFeed
     public static ChangeFeedDefinition<SupportConnection> Kind { get; } = new("support connections", reads =>
     {
         var repository = new SupportConnectionRepository(reads);
-        return new ListChangeDetector<SupportConnection>(async cancellationToken => (await repository.ListAnewAsync(cancellationToken)).Connections, connection => connection.Id, Fields);
+        return new ListChangeDetector<SupportConnection>(async cancellationToken => (await repository.ListFreshAsync(cancellationToken)).Connections, connection => connection.Id, Fields);
     });
 }
 

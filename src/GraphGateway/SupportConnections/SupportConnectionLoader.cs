@@ -34,7 +34,7 @@ internal sealed class SupportConnectionLoader
     }
 
     /// <summary>Reads the list again and bypasses the cache, because a cached list may lack a new connection.</summary>
-    public Task<SupportList> ReloadListAsync(CancellationToken cancellationToken) => _list.ReloadAsync(_repository.ListAnewAsync, cancellationToken);
+    public Task<SupportList> ReloadListAsync(CancellationToken cancellationToken) => _list.ReloadAsync(_repository.ListFreshAsync, cancellationToken);
 
     /// <summary>Clears the results that a mutation made stale.</summary>
     public void Clear(int id)

@@ -28,7 +28,7 @@ internal sealed class SupportConnectionRepository(CacheReader reads)
     public Task<SupportList> ListAsync(CancellationToken cancellationToken) => reads.ReadAsync(_list, default, cancellationToken);
 
     /// <summary>Reads the list and bypasses the cache.</summary>
-    public Task<SupportList> ListAnewAsync(CancellationToken cancellationToken) => reads.ReadFreshAsync(_list, default, cancellationToken);
+    public Task<SupportList> ListFreshAsync(CancellationToken cancellationToken) => reads.ReadFreshAsync(_list, default, cancellationToken);
 
     public Task<SupportConnection?> InfoAsync(int id, CancellationToken cancellationToken) => reads.ReadAsync(_info, id, cancellationToken);
 

@@ -13,12 +13,12 @@ public sealed class InstancesTests
     public async Task An_instance_killed_before_its_create_arrives_leaves_it_to_the_others(bool debian)
     {
         await using var instances = await Instances.StartAsync(3, debian);
-        instances.Sandbox.Disturbances.Hold("support/create");
+        instances.Sandbox.Faults.Block("support/create");
         var lost = LoseAsync(instances, "k1");
-        await Patience.Until(() => instances.Sandbox.Disturbances.Held("support/create") == 1);
+        await Patience.Until(() => instances.Sandbox.Faults.BlockedCount("support/create") == 1);
         await instances.KillAsync(0);
         await lost;
-        instances.Sandbox.Disturbances.Release("support/create");
+        instances.Sandbox.Faults.Release("support/create");
 
         var repeats = await Task.WhenAll(instances.CreateAsync(1, "k1"), instances.CreateAsync(2, "k1"));
 

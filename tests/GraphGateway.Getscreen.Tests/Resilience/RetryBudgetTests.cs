@@ -36,7 +36,7 @@ public sealed class RetryBudgetTests
     {
         var budget = new RetryBudget(share: 10);
         for (var call = 0; call < 1_000; call++)
-            budget.PayIn();
+            budget.Deposit();
 
         Assert.Equal(RetryBudget.Reserve, Enumerable.Range(0, 1_000).Count(_ => budget.TryTake()));
     }

@@ -126,7 +126,7 @@ public sealed class TypedClientTests
         await using var client = new TypedClient(sandbox);
         await client.Api.Support.ListAsync(CancellationToken.None);
         var before = sandbox.Server.World.Remain;
-        sandbox.Server.Disturbances.Fail("support/create", Fault.Lost);
+        sandbox.Server.Faults.Fail("support/create", Fault.Lost);
 
         var failure = await Assert.ThrowsAsync<GetscreenException>(() => client.Api.Support.CreateAsync(null, CancellationToken.None));
 

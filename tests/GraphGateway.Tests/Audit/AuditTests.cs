@@ -41,7 +41,7 @@ public sealed class AuditTests : IAsyncLifetime
     [Fact]
     public async Task Each_field_ends_with_what_came_of_it()
     {
-        _gateway.Sandbox.Disturbances.Fail("agents/connect", Fault.Lost, times: 1);
+        _gateway.Sandbox.Faults.Fail("agents/connect", Fault.Lost, times: 1);
         await _gateway.AskAsync("""
             mutation {
               lost: connectAgent(input: { agentId: "1001" }) { url }
@@ -81,16 +81,16 @@ public sealed class AuditTests : IAsyncLifetime
     [InlineData("k1", "success")]
     public async Task A_mutation_whose_caller_leaves_is_told_when_it_ends(string? key, string outcome)
     {
-        _gateway.Sandbox.Disturbances.Hold("agents/connect");
+        _gateway.Sandbox.Faults.Block("agents/connect");
         using var leaving = new CancellationTokenSource();
         var body = JsonSerializer.Serialize(new { query = "mutation($key: String) { connectAgent(input: { agentId: \"1001\", idempotencyKey: $key }) { url } }", variables = new { key } });
         var asking = _gateway.Http.PostAsync("/graphql", new StringContent(body, Encoding.UTF8, "application/json"), leaving.Token);
-        await Patience.Until(() => _gateway.Sandbox.Disturbances.Held("agents/connect") == 1);
+        await Patience.Until(() => _gateway.Sandbox.Faults.BlockedCount("agents/connect") == 1);
 
         await leaving.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => asking);
         if (key is not null)
-            _gateway.Sandbox.Disturbances.Release("agents/connect");
+            _gateway.Sandbox.Faults.Release("agents/connect");
 
         Assert.Equal($"mutation address:127.0.0.1 default connectAgent 1001 {outcome}", Line((await EventsAsync(1)).Single()));
     }
@@ -127,7 +127,7 @@ public sealed class AuditTests : IAsyncLifetime
         var (key, name) = (("X-Api-Key", "sandbox-key"), "Ada Lovelace");
         var link = (await gateway.ConnectAsync("1001", "the-client-key", key)).Link();
         var made = (await gateway.CreateAsync(name, "the-client-key", key)).Made();
-        gateway.Sandbox.Disturbances.Fail("support/create", Fault.Of(400));
+        gateway.Sandbox.Faults.Fail("support/create", Fault.Of(400));
         await gateway.CreateAsync(name, key: null, key);
 
         var text = string.Join('\n', await EventsAsync(3));

@@ -28,11 +28,11 @@ public sealed class AccountTests
     {
         // Of one world, so that nothing but the name tells them apart.
         await using var gateway = await Cached.StartAsync([.. new[] { "one", "two" }.Index().SelectMany(account => Account(account.Index, account.Item))]);
-        gateway.Sandbox.Disturbances.Hold("agents/list");
+        gateway.Sandbox.Faults.Block("agents/list");
 
         var asking = new[] { "one", "two", "one", "two" }.Select(token => gateway.AskAsync("{ agents { totalCount } }", headers: ("Authorization", $"Bearer {token}"))).ToList();
         await Patience.Until(() => gateway.Cache.Waiting == 4);
-        gateway.Sandbox.Disturbances.Release("agents/list");
+        gateway.Sandbox.Faults.Release("agents/list");
 
         Assert.All(await Task.WhenAll(asking), answer => Assert.False(answer.TryGetProperty("errors", out _)));
         Assert.Equal(2, gateway.CallsOf("agents/list"));

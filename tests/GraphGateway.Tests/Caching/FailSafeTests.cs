@@ -57,7 +57,7 @@ public sealed class FailSafeTests : IAsyncLifetime
         await using var gateway = await Cached.StartAsync(("Caching:MaxStale", "0"));
         await gateway.AskAsync(Agents);
         gateway.Clock.Advance(TimeSpan.FromSeconds(6));
-        gateway.Sandbox.Disturbances.Fail("agents/list", Fault.Of(500));
+        gateway.Sandbox.Faults.Fail("agents/list", Fault.Of(500));
 
         Assert.True((await gateway.AskAsync(Agents)).TryGetProperty("errors", out _));
     }
@@ -74,7 +74,7 @@ public sealed class FailSafeTests : IAsyncLifetime
         await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => _gateway.AskAsync(Agents)));
         Assert.InRange(_gateway.CallsOf("agents/list"), 3, 4); // one that came late may just have missed the failure
 
-        _gateway.Sandbox.Disturbances.Clear();
+        _gateway.Sandbox.Faults.Clear();
         _gateway.Clock.Advance(TimeSpan.FromSeconds(5));
         Assert.Empty(Cached.Stale(await _gateway.AskAsync(Agents)));
     }
@@ -83,7 +83,7 @@ public sealed class FailSafeTests : IAsyncLifetime
     public async Task What_could_not_be_read_ahead_is_answered_to_its_end_and_then_as_stale()
     {
         await _gateway.AskAsync(Agents);
-        _gateway.Sandbox.Disturbances.Fail("agents/list", Fault.Of(500));
+        _gateway.Sandbox.Faults.Fail("agents/list", Fault.Of(500));
         _gateway.Clock.Advance(TimeSpan.FromSeconds(4.5));
         Assert.Empty(Cached.Stale(await _gateway.AskAsync(Agents)));
         await Patience.Until(() => _gateway.CallsOf("agents/list") == 2 && _gateway.Cache.Waiting == 0);
@@ -131,6 +131,6 @@ public sealed class FailSafeTests : IAsyncLifetime
     {
         Assert.Equal(JsonValueKind.Object, (await _gateway.AskAsync(Agents)).GetProperty("data").ValueKind);
         _gateway.Clock.Advance(age);
-        _gateway.Sandbox.Disturbances.Fail("agents/list", fault);
+        _gateway.Sandbox.Faults.Fail("agents/list", fault);
     }
 }

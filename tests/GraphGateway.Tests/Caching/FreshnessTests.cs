@@ -37,12 +37,12 @@ public sealed class FreshnessTests : IAsyncLifetime
         await _gateway.AskAsync(Agents);
         Rename("later");
         _gateway.Clock.Advance(TimeSpan.FromSeconds(4.5));
-        _gateway.Sandbox.Disturbances.Hold("agents/list");
+        _gateway.Sandbox.Faults.Block("agents/list");
 
         for (var i = 0; i < 5; i++)
             Assert.NotEqual("later", Name(await _gateway.AskAsync(Agents)));
-        await Patience.Until(() => _gateway.Sandbox.Disturbances.Held("agents/list") == 1);
-        _gateway.Sandbox.Disturbances.Release("agents/list");
+        await Patience.Until(() => _gateway.Sandbox.Faults.BlockedCount("agents/list") == 1);
+        _gateway.Sandbox.Faults.Release("agents/list");
         await Patience.Until(() => _gateway.Cache.Waiting == 0);
 
         Assert.Equal("later", Name(await _gateway.AskAsync(Agents)));
@@ -76,15 +76,15 @@ public sealed class FreshnessTests : IAsyncLifetime
     [Fact]
     public async Task A_request_without_cache_does_not_wait_for_what_was_begun_before_it()
     {
-        _gateway.Sandbox.Disturbances.Hold("agents/list");
+        _gateway.Sandbox.Faults.Block("agents/list");
         var before = _gateway.AskAsync(Agents);
-        await Patience.Until(() => _gateway.Sandbox.Disturbances.Held("agents/list") == 1);
+        await Patience.Until(() => _gateway.Sandbox.Faults.BlockedCount("agents/list") == 1);
         var after = _gateway.AskAsync(Agents, headers: ("Cache-Control", "no-cache"));
-        await Patience.Until(() => _gateway.Sandbox.Disturbances.Held("agents/list") == 2);
+        await Patience.Until(() => _gateway.Sandbox.Faults.BlockedCount("agents/list") == 2);
         var joining = _gateway.AskAsync(Agents);
         await Patience.Until(() => _gateway.Cache.Waiting == 2);
 
-        _gateway.Sandbox.Disturbances.Release("agents/list");
+        _gateway.Sandbox.Faults.Release("agents/list");
 
         await Task.WhenAll(before, after, joining);
         Assert.Equal(2, _gateway.CallsOf("agents/list"));
@@ -118,10 +118,10 @@ public sealed class FreshnessTests : IAsyncLifetime
     public async Task Switched_off_every_request_reads_for_itself()
     {
         await using var gateway = await Gateway.StartAsync(settings: new() { ["Getscreen:Retries"] = "0" });
-        gateway.Sandbox.Disturbances.Hold("agents/list");
+        gateway.Sandbox.Faults.Block("agents/list");
         var asking = new[] { gateway.AskAsync(Agents), gateway.AskAsync(Agents) };
-        await Patience.Until(() => gateway.Sandbox.Disturbances.Held("agents/list") == 2);
-        gateway.Sandbox.Disturbances.Release("agents/list");
+        await Patience.Until(() => gateway.Sandbox.Faults.BlockedCount("agents/list") == 2);
+        gateway.Sandbox.Faults.Release("agents/list");
         await Task.WhenAll(asking);
 
         var upstream = Upstream(await gateway.AskAsync(Agents, cost: "report"));

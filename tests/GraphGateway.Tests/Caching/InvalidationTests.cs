@@ -56,7 +56,7 @@ public sealed class InvalidationTests : IAsyncLifetime
     public async Task A_mutation_of_which_nobody_knows_the_outcome_drops_what_it_may_have_changed()
     {
         await _gateway.AskAsync(Count);
-        _gateway.Sandbox.Disturbances.Fail("support/create", Fault.Lost, times: 1);
+        _gateway.Sandbox.Faults.Fail("support/create", Fault.Lost, times: 1);
 
         await _gateway.AskAsync(Create);
 
@@ -66,14 +66,14 @@ public sealed class InvalidationTests : IAsyncLifetime
     [Fact]
     public async Task A_read_that_was_in_flight_does_not_bring_the_old_back()
     {
-        _gateway.Sandbox.Disturbances.Hold("support/list");
+        _gateway.Sandbox.Faults.Block("support/list");
         var before = _gateway.AskAsync(Count);
-        await Patience.Until(() => _gateway.Sandbox.Disturbances.Held("support/list") == 1);
+        await Patience.Until(() => _gateway.Sandbox.Faults.BlockedCount("support/list") == 1);
         await _gateway.AskAsync(Create);
 
         var after = _gateway.AskAsync(Count);
-        await Patience.Until(() => _gateway.Sandbox.Disturbances.Held("support/list") == 2);
-        _gateway.Sandbox.Disturbances.Release("support/list");
+        await Patience.Until(() => _gateway.Sandbox.Faults.BlockedCount("support/list") == 2);
+        _gateway.Sandbox.Faults.Release("support/list");
         await Task.WhenAll(before, after);
 
         Assert.Equal(41, Total(await after));
@@ -86,7 +86,7 @@ public sealed class InvalidationTests : IAsyncLifetime
     {
         await _gateway.AskAsync(Count);
         await _gateway.AskAsync(Create);
-        _gateway.Sandbox.Disturbances.Fail("support/list", Fault.Of(500));
+        _gateway.Sandbox.Faults.Fail("support/list", Fault.Of(500));
 
         Assert.True((await _gateway.AskAsync(Count)).TryGetProperty("errors", out _));
     }

@@ -20,11 +20,11 @@ public sealed class SingleFlightTests : IAsyncLifetime
     {
         var id = _gateway.Sandbox.World.OpenConnections[0].Id;
         string[] documents = ["{ agents { totalCount } supportConnections { totalCount } sessions(first: 10) { totalCount nodes { agent { name } } } }", $"{{ supportConnection(id: {id}) {{ id }} }}"];
-        _gateway.Sandbox.Disturbances.Hold("agents/list");
+        _gateway.Sandbox.Faults.Block("agents/list");
 
         var asking = Enumerable.Range(0, 64).SelectMany(_ => documents).Select(document => _gateway.AskAsync(document)).ToList();
-        await Patience.Until(() => _gateway.Sandbox.Disturbances.Held("agents/list") > 0);
-        _gateway.Sandbox.Disturbances.Release("agents/list");
+        await Patience.Until(() => _gateway.Sandbox.Faults.BlockedCount("agents/list") > 0);
+        _gateway.Sandbox.Faults.Release("agents/list");
         var answers = await Task.WhenAll(asking);
 
         Assert.Equal(documents.Length, answers.Select(answer => answer.GetRawText()).Distinct().Count());
@@ -45,7 +45,7 @@ public sealed class SingleFlightTests : IAsyncLifetime
     [Fact]
     public async Task A_failure_reaches_all_who_wait_and_is_not_remembered()
     {
-        _gateway.Sandbox.Disturbances.Fail("agents/list", Fault.Of(500), times: 1);
+        _gateway.Sandbox.Faults.Fail("agents/list", Fault.Of(500), times: 1);
         var asking = await HoldAsync("agents/list", () => [_gateway.AskAsync(Agents), _gateway.AskAsync(Agents)]);
 
         Assert.All(await Task.WhenAll(asking), answer => Assert.Equal("UPSTREAM_UNAVAILABLE", answer.GetProperty("errors")[0].GetProperty("extensions").GetProperty("code").GetString()));
@@ -57,15 +57,15 @@ public sealed class SingleFlightTests : IAsyncLifetime
     public async Task Who_leaves_stops_the_call_unless_others_wait_for_it()
     {
         using var leaving = new CancellationTokenSource();
-        _gateway.Sandbox.Disturbances.Hold("agents/list");
+        _gateway.Sandbox.Faults.Block("agents/list");
         var gone = AskAsync(leaving.Token);
-        await Patience.Until(() => _gateway.Sandbox.Disturbances.Held("agents/list") == 1);
+        await Patience.Until(() => _gateway.Sandbox.Faults.BlockedCount("agents/list") == 1);
         var staying = _gateway.AskAsync(Agents);
         await JoinedAsync(1);
 
         await leaving.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => gone);
-        _gateway.Sandbox.Disturbances.Release("agents/list");
+        _gateway.Sandbox.Faults.Release("agents/list");
 
         Assert.False((await staying).TryGetProperty("errors", out _));
         Assert.Equal(1, _gateway.CallsOf("agents/list"));
@@ -75,16 +75,16 @@ public sealed class SingleFlightTests : IAsyncLifetime
     public async Task A_call_that_nobody_waits_for_is_stopped()
     {
         using var leaving = new CancellationTokenSource();
-        _gateway.Sandbox.Disturbances.Hold("agents/list");
+        _gateway.Sandbox.Faults.Block("agents/list");
         var gone = AskAsync(leaving.Token);
-        await Patience.Until(() => _gateway.Sandbox.Disturbances.Held("agents/list") == 1);
+        await Patience.Until(() => _gateway.Sandbox.Faults.BlockedCount("agents/list") == 1);
 
         await leaving.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => gone);
 
         // Its answer is still held, so it can only have been broken off.
         await Patience.Until(() => _gateway.Calls.Contains("GET agents/list -> 0"));
-        _gateway.Sandbox.Disturbances.Release("agents/list");
+        _gateway.Sandbox.Faults.Release("agents/list");
         Assert.False((await _gateway.AskAsync(Agents)).TryGetProperty("errors", out _));
     }
 
@@ -92,11 +92,11 @@ public sealed class SingleFlightTests : IAsyncLifetime
     public async Task A_budget_that_is_used_up_fails_its_own_request_alone()
     {
         await using var gateway = await Cached.StartAsync(("Operations:MaxUpstreamCalls", "10"));
-        gateway.Sandbox.Disturbances.Hold("history/list");
+        gateway.Sandbox.Faults.Block("history/list");
         // Its estimate is one call for each agent; with the list held it would take more than it may.
         var asking = Enumerable.Range(0, 4).Select(_ => gateway.AskAsync("{ agents(first: 5) { nodes { sessions(first: 2) { nodes { databaseId } } } } }")).ToList();
-        await Patience.Until(() => gateway.Sandbox.Disturbances.Held("history/list") > 0);
-        gateway.Sandbox.Disturbances.Release("history/list");
+        await Patience.Until(() => gateway.Sandbox.Faults.BlockedCount("history/list") > 0);
+        gateway.Sandbox.Faults.Release("history/list");
 
         Assert.All(await Task.WhenAll(asking), answer => Assert.False(answer.TryGetProperty("errors", out _), answer.GetRawText()));
     }
@@ -126,10 +126,10 @@ public sealed class SingleFlightTests : IAsyncLifetime
 
     private async Task<IReadOnlyList<Task<JsonElement>>> HoldAsync(string method, Func<IEnumerable<Task<JsonElement>>> ask)
     {
-        _gateway.Sandbox.Disturbances.Hold(method);
+        _gateway.Sandbox.Faults.Block(method);
         var asking = ask().ToList();
         await JoinedAsync(asking.Count - 1);
-        _gateway.Sandbox.Disturbances.Release(method);
+        _gateway.Sandbox.Faults.Release(method);
         return asking;
     }
 

@@ -38,7 +38,7 @@ public sealed class WatchedTests : IAsyncLifetime
         await gateway.AskAsync("{ agents { totalCount } }");
         await using var stream = await EventStream.OpenAsync(gateway, Sessions);
         await Patience.Until(() => gateway.CallsOf("history/list") > 0 && gateway.Cache.Waiting == 0);
-        gateway.Sandbox.Disturbances.Fail("agents/list", Fault.Of(500));
+        gateway.Sandbox.Faults.Fail("agents/list", Fault.Of(500));
         gateway.Clock.Advance(TimeSpan.FromSeconds(60));
         gateway.Sandbox.World.StartSession(gateway.Sandbox.World.Agents[0].Id);
 

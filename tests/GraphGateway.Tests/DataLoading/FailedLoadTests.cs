@@ -21,7 +21,7 @@ public sealed class FailedLoadTests : IAsyncLifetime
     public async Task A_later_mutation_field_loads_what_failed_for_the_one_before_it(string method, string selected)
     {
         var agent = _gateway.Sandbox.World.Agents.First(agent => agent.Online && !agent.Disabled && _gateway.Sandbox.World.SessionsOf(agent.Id).Total > 0).Id;
-        _gateway.Sandbox.Disturbances.Fail(method, Fault.Of(400), times: 1);
+        _gateway.Sandbox.Faults.Fail(method, Fault.Of(400), times: 1);
 
         var answer = await _gateway.AskAsync($"mutation {{ a: connectAgent(input: {{ agentId: {agent} }}) {{ {selected} }} b: connectAgent(input: {{ agentId: {agent} }}) {{ {selected} }} }}");
 
@@ -36,7 +36,7 @@ public sealed class FailedLoadTests : IAsyncLifetime
     [InlineData("history/list", "{ agent(id: 1001) { sessions(first: 1) { nodes { databaseId } } } }")]
     public async Task A_later_entry_of_a_batch_loads_what_failed_for_the_one_before_it(string method, string query)
     {
-        _gateway.Sandbox.Disturbances.Fail(method, Fault.Of(400), times: 1);
+        _gateway.Sandbox.Faults.Fail(method, Fault.Of(400), times: 1);
 
         // A mutation among them makes the entries run one after the other.
         var entries = new[] { query, "mutation { closeSupportConnection(input: { supportConnectionId: \"999999\" }) { errors { __typename } } }", query };

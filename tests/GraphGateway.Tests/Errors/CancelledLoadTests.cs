@@ -24,15 +24,15 @@ public sealed class CancelledLoadTests
         await using var batch = gateway.Services.CreateAsyncScope();
         batch.ServiceProvider.GetRequiredService<CallerAccessor>().Caller = new("test", Name: null, gateway.Services.GetRequiredService<GetscreenAccountRegistry>().Find(GetscreenAccountRegistry.Default)!, Scopes.All);
         using var stop = new CancellationTokenSource();
-        gateway.Sandbox.Disturbances.Hold("agents/list");
+        gateway.Sandbox.Faults.Block("agents/list");
 
         var first = RunAsync(batch.ServiceProvider, "{ agents { totalCount } }", stop.Token);
-        await Patience.Until(() => gateway.Sandbox.Disturbances.Held("agents/list") == 1);
+        await Patience.Until(() => gateway.Sandbox.Faults.BlockedCount("agents/list") == 1);
         var second = RunAsync(batch.ServiceProvider, "{ viewer { name } agents(first: 1) { nodes { name } } }", CancellationToken.None);
         Assert.False(second.IsCompleted);
         await stop.CancelAsync();
         var result = (await second).Result;
-        gateway.Sandbox.Disturbances.Release("agents/list");
+        gateway.Sandbox.Faults.Release("agents/list");
 
         var error = Assert.Single(result.Errors!);
         Assert.Equal((ErrorCodes.OperationTimeout, "agents"), (error.Code, string.Join('.', error.Path!)));

@@ -51,7 +51,7 @@ public sealed class MessageTests
     public async Task Of_the_errors_of_an_operation_that_ran_the_first_hundred_are_told()
     {
         await using var gateway = await Gateway.StartAsync(settings: new() { ["Getscreen:Retries"] = "0" });
-        gateway.Sandbox.Disturbances.Fail("history/list", Fault.Of(400));
+        gateway.Sandbox.Faults.Fail("history/list", Fault.Of(400));
 
         var answer = await gateway.AskAsync("{ agents(first: 150) { nodes { sessions(first: 1) { nodes { id } } } } }");
 

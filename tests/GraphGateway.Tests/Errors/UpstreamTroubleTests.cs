@@ -34,7 +34,7 @@ public sealed class UpstreamTroubleTests : IAsyncLifetime
     [MemberData(nameof(Faults))]
     public async Task A_failing_query_costs_its_field_alone(Fault fault, string code)
     {
-        _gateway.Sandbox.Disturbances.Fail("agents/list", fault);
+        _gateway.Sandbox.Faults.Fail("agents/list", fault);
 
         var answer = await _gateway.AskAsync(Query);
 
@@ -53,7 +53,7 @@ public sealed class UpstreamTroubleTests : IAsyncLifetime
     [InlineData(429, null, "RATE_LIMITED")]
     public async Task A_failing_mutation_tells_what_is_known_of_its_outcome(int status, string? typed, string? code)
     {
-        _gateway.Sandbox.Disturbances.Fail("support/create", Fault.Of(status));
+        _gateway.Sandbox.Faults.Fail("support/create", Fault.Of(status));
 
         var answer = await _gateway.AskAsync("""mutation { createSupportConnection(input: { clientName: "A" }) { supportConnection { id } errors { __typename } } }""");
 
@@ -68,7 +68,7 @@ public sealed class UpstreamTroubleTests : IAsyncLifetime
     [Fact]
     public async Task A_lost_answer_of_a_mutation_is_an_unknown_outcome_and_not_repeated()
     {
-        _gateway.Sandbox.Disturbances.Fail("agents/connect", Fault.Lost);
+        _gateway.Sandbox.Faults.Fail("agents/connect", Fault.Lost);
 
         var answer = await _gateway.AskAsync("""mutation { connectAgent(input: { agentId: "1001" }) { url } }""");
 
@@ -91,7 +91,7 @@ public sealed class UpstreamTroubleTests : IAsyncLifetime
     [Fact]
     public async Task An_upstream_that_is_too_slow_times_out()
     {
-        _gateway.Sandbox.Disturbances.Hold("agents/list");
+        _gateway.Sandbox.Faults.Block("agents/list");
         var asking = _gateway.AskAsync(Query);
         await Until(() => _gateway.Log.Text.Contains("support/list", StringComparison.Ordinal));
 
@@ -106,7 +106,7 @@ public sealed class UpstreamTroubleTests : IAsyncLifetime
     [Fact]
     public async Task No_log_ever_holds_the_key_or_a_link()
     {
-        _gateway.Sandbox.Disturbances.Fail("agents/list", Fault.Of(500));
+        _gateway.Sandbox.Faults.Fail("agents/list", Fault.Of(500));
         await _gateway.AskAsync(Query);
         var answer = await _gateway.AskAsync("""mutation { connectAgent(input: { agentId: "1001" }) { url } }""");
         var connections = await _gateway.AskAsync("{ supportConnections { nodes { connectUrl } } }");

@@ -48,8 +48,8 @@ public sealed class DifferentialTests : IAsyncLifetime
     [InlineData("support/list")]
     public Task So_they_are_while_the_upstream_refuses(string method)
     {
-        _compiled.Sandbox.Disturbances.Fail(method, Fault.Of(403));
-        _stock.Sandbox.Disturbances.Fail(method, Fault.Of(403));
+        _compiled.Sandbox.Faults.Fail(method, Fault.Of(403));
+        _stock.Sandbox.Faults.Fail(method, Fault.Of(403));
         return CompareAsync(iterations: 60, All, isRefused: true);
     }
 

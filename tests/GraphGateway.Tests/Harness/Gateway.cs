@@ -43,7 +43,7 @@ internal sealed class Gateway : IAsyncDisposable
 
     public IServiceProvider Services => _app!.Services;
 
-    public UpstreamCache Cache => Services.GetRequiredService<UpstreamCache>();
+    public SingleFlightCache Cache => Services.GetRequiredService<SingleFlightCache>();
 
     /// <summary>The upstream calls so far, sorted: those that go out side by side arrive in any order.</summary>
     public IReadOnlyList<string> Calls => [.. _calls.Order(StringComparer.Ordinal)];
@@ -106,7 +106,7 @@ internal sealed class Gateway : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        Sandbox.Disturbances.Clear();
+        Sandbox.Faults.Clear();
         Http.Dispose();
         if (_app is not null)
             await _app.DisposeAsync();

@@ -41,13 +41,13 @@ public sealed class RequestBatchTests : IAsyncLifetime
     [Fact]
     public async Task Entries_run_side_by_side()
     {
-        _gateway.Sandbox.Disturbances.Hold("agents/list");
-        _gateway.Sandbox.Disturbances.Hold("support/list");
+        _gateway.Sandbox.Faults.Block("agents/list");
+        _gateway.Sandbox.Faults.Block("support/list");
 
         var asking = AskAsync(Agents, Count);
-        await Patience.Until(() => _gateway.Sandbox.Disturbances.Held("agents/list") == 1 && _gateway.Sandbox.Disturbances.Held("support/list") == 1);
-        _gateway.Sandbox.Disturbances.Release("agents/list");
-        _gateway.Sandbox.Disturbances.Release("support/list");
+        await Patience.Until(() => _gateway.Sandbox.Faults.BlockedCount("agents/list") == 1 && _gateway.Sandbox.Faults.BlockedCount("support/list") == 1);
+        _gateway.Sandbox.Faults.Release("agents/list");
+        _gateway.Sandbox.Faults.Release("support/list");
 
         Assert.All((await asking).EnumerateArray(), entry => Assert.True(entry.TryGetProperty("data", out _), entry.GetRawText()));
     }
@@ -55,10 +55,10 @@ public sealed class RequestBatchTests : IAsyncLifetime
     [Fact]
     public async Task A_deadline_ends_all_entries_that_wait_for_the_same_call()
     {
-        _gateway.Sandbox.Disturbances.Hold("agents/list");
+        _gateway.Sandbox.Faults.Block("agents/list");
 
         var asking = AskAsync(Agents, """{"query":"{ agents(first: 1) { nodes { databaseId } } }"}""");
-        await Patience.Until(() => _gateway.Sandbox.Disturbances.Held("agents/list") == 1);
+        await Patience.Until(() => _gateway.Sandbox.Faults.BlockedCount("agents/list") == 1);
         _gateway.Clock.Advance(TimeSpan.FromSeconds(2));
 
         Assert.All((await asking).EnumerateArray(), entry => Assert.Equal("OPERATION_TIMEOUT", Code(entry)));
@@ -87,7 +87,7 @@ public sealed class RequestBatchTests : IAsyncLifetime
     [Fact]
     public async Task Entries_may_take_together_what_each_might_take_alone()
     {
-        _gateway.Sandbox.Disturbances.Fail("agents/list", Fault.Of(503, TimeSpan.Zero), times: 2);
+        _gateway.Sandbox.Faults.Fail("agents/list", Fault.Of(503, TimeSpan.Zero), times: 2);
 
         var answer = await AskAsync("report", Agents, Count);
 
@@ -129,7 +129,7 @@ public sealed class RequestBatchTests : IAsyncLifetime
     [Fact]
     public async Task An_entry_that_fails_keeps_no_other_waiting()
     {
-        _gateway.Sandbox.Disturbances.Fail("support/list", Fault.Of(400), times: 1);
+        _gateway.Sandbox.Faults.Fail("support/list", Fault.Of(400), times: 1);
 
         var answer = await AskAsync(Count, """{"query":"{ agents(first: 1) { nodes { sessions(first: 1) { nodes { id } } } } }"}""");
 
@@ -192,9 +192,9 @@ public sealed class RequestBatchTests : IAsyncLifetime
     public async Task Each_entry_says_that_the_server_is_overloaded()
     {
         await using var gateway = await Gateway.StartAsync(new SandboxOptions(), new() { ["Http:MaxBatchSize"] = "10", ["Operations:MaxConcurrent"] = "1" });
-        gateway.Sandbox.Disturbances.Hold("agents/list");
+        gateway.Sandbox.Faults.Block("agents/list");
         var running = gateway.AskAsync("{ agents { totalCount } }");
-        await Patience.Until(() => gateway.Sandbox.Disturbances.Held("agents/list") == 1);
+        await Patience.Until(() => gateway.Sandbox.Faults.BlockedCount("agents/list") == 1);
 
         var rejected = SendAsync(gateway, [Agents, Count]);
         await Patience.Until(() => gateway.Services.GetRequiredService<OperationConcurrencyLimiter>().Waiting == 1);
@@ -203,7 +203,7 @@ public sealed class RequestBatchTests : IAsyncLifetime
         using var response = await rejected;
         Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
         Assert.Equal(["OVERLOADED", "OVERLOADED"], (await response.Content.ReadFromJsonAsync<JsonElement>()).EnumerateArray().Select(Code));
-        gateway.Sandbox.Disturbances.Release("agents/list");
+        gateway.Sandbox.Faults.Release("agents/list");
         await running;
     }
 

@@ -19,7 +19,7 @@ public sealed class StatusCodeTests
         await using var gateway = await Gateway.StartAsync();
         await using var ahead = await Gateway.StartAsync(settings: new() { ["Http:SpecDraft2026"] = "true" });
         foreach (var each in new[] { gateway, ahead })
-            each.Sandbox.Disturbances.Fail("agents/list", Fault.Of(403));
+            each.Sandbox.Faults.Fail("agents/list", Fault.Of(403));
 
         Assert.Equal(today, await StatusAsync(gateway, document, "application/graphql-response+json"));
         Assert.Equal(draft, await StatusAsync(ahead, document, "application/graphql-response+json"));

@@ -52,13 +52,13 @@ public sealed class IdempotentExecutorTests : IAsyncLifetime
     [Fact]
     public async Task A_repeat_while_the_first_is_under_way_waits_for_it()
     {
-        _gateway.Sandbox.Disturbances.Hold("support/create");
+        _gateway.Sandbox.Faults.Block("support/create");
         var first = _gateway.CreateAsync("Ada", "k1");
-        await Patience.Until(() => _gateway.Sandbox.Disturbances.Held("support/create") == 1);
+        await Patience.Until(() => _gateway.Sandbox.Faults.BlockedCount("support/create") == 1);
         var repeats = Enumerable.Range(0, 5).Select(_ => _gateway.CreateAsync("Ada", "k1")).ToArray();
         var other = await _gateway.CreateAsync("Bob", "k1");
 
-        _gateway.Sandbox.Disturbances.Release("support/create");
+        _gateway.Sandbox.Faults.Release("support/create");
 
         var answer = await first;
         Assert.Equal("BAD_USER_INPUT", other.Code());
@@ -69,15 +69,15 @@ public sealed class IdempotentExecutorTests : IAsyncLifetime
     [Fact]
     public async Task A_first_caller_who_leaves_takes_nothing_from_those_who_wait()
     {
-        _gateway.Sandbox.Disturbances.Hold("agents/connect");
+        _gateway.Sandbox.Faults.Block("agents/connect");
         using var leaving = new CancellationTokenSource();
         var first = _gateway.Http.PostAsync("/graphql", new StringContent("""{"query":"mutation { connectAgent(input: { agentId: \"1001\", idempotencyKey: \"k1\" }) { url } }"}""", Encoding.UTF8, "application/json"), leaving.Token);
-        await Patience.Until(() => _gateway.Sandbox.Disturbances.Held("agents/connect") == 1);
+        await Patience.Until(() => _gateway.Sandbox.Faults.BlockedCount("agents/connect") == 1);
 
         await leaving.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
         var repeat = _gateway.ConnectAsync("1001", "k1");
-        _gateway.Sandbox.Disturbances.Release("agents/connect");
+        _gateway.Sandbox.Faults.Release("agents/connect");
 
         Assert.StartsWith("https://", (await repeat).Link(), StringComparison.Ordinal);
         Assert.Equal(["POST agents/connect?agent_id=1001 -> 200"], _gateway.Calls.Where(call => call.StartsWith("POST", StringComparison.Ordinal)));
@@ -135,7 +135,7 @@ public sealed class IdempotentExecutorTests : IAsyncLifetime
     public async Task Other_typed_errors_are_kept_too(string agent, string code)
     {
         if (code == "PLAN_LIMIT_REACHED")
-            _gateway.Sandbox.Disturbances.Fail("agents/connect", Fault.Of(402), times: 1);
+            _gateway.Sandbox.Faults.Fail("agents/connect", Fault.Of(402), times: 1);
 
         var first = await _gateway.ConnectAsync(agent, "k1");
         var repeat = await _gateway.ConnectAsync(agent, "k1");
@@ -160,7 +160,7 @@ public sealed class IdempotentExecutorTests : IAsyncLifetime
     [InlineData(403, "UPSTREAM_FORBIDDEN")]
     public async Task Trouble_is_not_kept_and_may_be_tried_again(int status, string code)
     {
-        _gateway.Sandbox.Disturbances.Fail("support/create", Fault.Of(status), times: 1);
+        _gateway.Sandbox.Faults.Fail("support/create", Fault.Of(status), times: 1);
 
         Assert.Equal(code, (await _gateway.CreateAsync("Ada", "k1")).Code());
         Assert.Equal("Ada", (await _gateway.CreateAsync("Ada", "k1")).Made().GetProperty("clientName").GetString());

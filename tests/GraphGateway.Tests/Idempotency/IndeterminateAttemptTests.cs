@@ -15,7 +15,7 @@ public sealed class IndeterminateAttemptTests : IAsyncLifetime
     [Fact]
     public async Task A_lost_link_is_forgotten_and_another_asked_for()
     {
-        _gateway.Sandbox.Disturbances.Fail("agents/connect", Fault.Lost, times: 1);
+        _gateway.Sandbox.Faults.Fail("agents/connect", Fault.Lost, times: 1);
 
         Assert.Equal("UPSTREAM_OUTCOME_UNKNOWN", (await _gateway.ConnectAsync("1001", "k1")).Code());
         var link = (await _gateway.ConnectAsync("1001", "k1")).Link();
@@ -53,12 +53,12 @@ public sealed class IndeterminateAttemptTests : IAsyncLifetime
     [Fact]
     public async Task A_time_out_leaves_the_outcome_unknown_too()
     {
-        _gateway.Sandbox.Disturbances.Hold("support/create");
+        _gateway.Sandbox.Faults.Block("support/create");
         var first = _gateway.CreateAsync("Ada", "k1");
-        await Patience.Until(() => _gateway.Sandbox.Disturbances.Held("support/create") == 1);
+        await Patience.Until(() => _gateway.Sandbox.Faults.BlockedCount("support/create") == 1);
         _gateway.Clock.Advance(TimeSpan.FromSeconds(10));
         Assert.Equal("UPSTREAM_OUTCOME_UNKNOWN", (await first).Code());
-        _gateway.Sandbox.Disturbances.Release("support/create");
+        _gateway.Sandbox.Faults.Release("support/create");
 
         Assert.Equal("Ada", (await _gateway.CreateAsync("Ada", "k1")).Made().GetProperty("clientName").GetString());
     }
@@ -148,7 +148,7 @@ public sealed class IndeterminateAttemptTests : IAsyncLifetime
     public async Task While_the_list_cannot_be_read_the_outcome_stays_unknown()
     {
         await LoseAsync("Ada", "k1", Fault.Lost);
-        _gateway.Sandbox.Disturbances.Fail("support/list", Fault.Of(500), times: 1);
+        _gateway.Sandbox.Faults.Fail("support/list", Fault.Of(500), times: 1);
 
         Assert.Equal("UPSTREAM_OUTCOME_UNKNOWN", (await _gateway.CreateAsync("Ada", "k1")).Code());
         Assert.Equal("Ada", (await _gateway.CreateAsync("Ada", "k1")).Made().GetProperty("clientName").GetString());
@@ -165,7 +165,7 @@ public sealed class IndeterminateAttemptTests : IAsyncLifetime
 
     private async Task LoseAsync(string? name, string key, Fault fault)
     {
-        _gateway.Sandbox.Disturbances.Fail("support/create", fault, times: 1);
+        _gateway.Sandbox.Faults.Fail("support/create", fault, times: 1);
         Assert.Equal("UPSTREAM_OUTCOME_UNKNOWN", (await _gateway.CreateAsync(name, key)).Code());
     }
 }

@@ -29,14 +29,14 @@ internal sealed class LostCreate
     /// <summary>Sends a create with the client name Ada whose connection breaks before it is carried out.</summary>
     public static async Task LoseAsync(Gateway gateway, string key)
     {
-        gateway.Sandbox.Disturbances.Fail("support/create", Fault.Abort, times: 1);
+        gateway.Sandbox.Faults.Fail("support/create", Fault.Abort, times: 1);
         Assert.Equal("UPSTREAM_OUTCOME_UNKNOWN", (await gateway.CreateAsync("Ada", key)).Code());
     }
 
     /// <summary>Repeats it while Getscreen refuses creates.</summary>
     public static async Task<JsonElement> RefuseAsync(Gateway gateway, string key, int status)
     {
-        gateway.Sandbox.Disturbances.Fail("support/create", Fault.Of(status), times: 1);
+        gateway.Sandbox.Faults.Fail("support/create", Fault.Of(status), times: 1);
         var answer = await gateway.CreateAsync("Ada", key);
         Assert.Null(ConnectionOf(answer));
         return answer;

@@ -53,8 +53,8 @@ public sealed class StoreAbuseTests
     public async Task A_refusal_of_the_upstream_leaves_nothing_behind(int status)
     {
         await using var gateway = await Gateway.StartAsync(settings: new() { ["Getscreen:Retries"] = "0" });
-        gateway.Sandbox.Disturbances.Fail("support/create", Fault.Of(status));
-        gateway.Sandbox.Disturbances.Fail("agents/connect", Fault.Of(status));
+        gateway.Sandbox.Faults.Fail("support/create", Fault.Of(status));
+        gateway.Sandbox.Faults.Fail("agents/connect", Fault.Of(status));
 
         await gateway.CreateAsync("Ada", "k");
         await gateway.ConnectAsync("1001", "k");
@@ -66,7 +66,7 @@ public sealed class StoreAbuseTests
     public async Task A_plan_that_is_used_up_behind_a_refused_access_is_told_and_not_kept()
     {
         await using var gateway = await Gateway.StartAsync(new() { PlanLimit = 40, SupportConnections = 40 }, new() { ["Getscreen:Retries"] = "0" });
-        gateway.Sandbox.Disturbances.Fail("support/create", Fault.Of(403), times: 1);
+        gateway.Sandbox.Faults.Fail("support/create", Fault.Of(403), times: 1);
 
         Assert.Contains("PLAN_LIMIT_REACHED", (await gateway.CreateAsync("Ada", "k")).GetRawText(), StringComparison.Ordinal);
         Assert.Empty(Stored(gateway));

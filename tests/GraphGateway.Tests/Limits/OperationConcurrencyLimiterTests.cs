@@ -14,7 +14,7 @@ public sealed class OperationConcurrencyLimiterTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _gateway = await Gateway.StartAsync(settings: new() { ["Operations:MaxConcurrent"] = "1" });
-        _gateway.Sandbox.Disturbances.Hold("agents/list");
+        _gateway.Sandbox.Faults.Block("agents/list");
     }
 
     public async Task DisposeAsync() => await _gateway.DisposeAsync();
@@ -29,7 +29,7 @@ public sealed class OperationConcurrencyLimiterTests : IAsyncLifetime
 
         Assert.Equal((HttpStatusCode.ServiceUnavailable, TimeSpan.FromSeconds(1)), (shed.StatusCode, shed.Headers.RetryAfter!.Delta));
         Assert.Contains("""{"code":"OVERLOADED","retryAfter":1}""", await shed.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-        _gateway.Sandbox.Disturbances.Release("agents/list");
+        _gateway.Sandbox.Faults.Release("agents/list");
         Assert.All(await Task.WhenAll(running, waiting), response => Assert.Equal(HttpStatusCode.OK, response.StatusCode));
     }
 
@@ -43,7 +43,7 @@ public sealed class OperationConcurrencyLimiterTests : IAsyncLifetime
 
         using var shed = await waiting;
         Assert.Equal(HttpStatusCode.ServiceUnavailable, shed.StatusCode);
-        _gateway.Sandbox.Disturbances.Release("agents/list");
+        _gateway.Sandbox.Faults.Release("agents/list");
         using var ran = await running;
         using var next = await SendAsync();
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (ran.StatusCode, next.StatusCode));
@@ -52,7 +52,7 @@ public sealed class OperationConcurrencyLimiterTests : IAsyncLifetime
     private async Task<Task<HttpResponseMessage>> RunAsync()
     {
         var running = SendAsync();
-        await Patience.Until(() => _gateway.Sandbox.Disturbances.Held("agents/list") == 1);
+        await Patience.Until(() => _gateway.Sandbox.Faults.BlockedCount("agents/list") == 1);
         return running;
     }
 

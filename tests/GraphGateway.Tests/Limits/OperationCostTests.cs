@@ -17,7 +17,7 @@ public sealed class OperationCostTests
     public async Task Every_attempt_of_a_read_that_is_tried_again_is_counted()
     {
         await using var gateway = await Gateway.StartAsync();
-        gateway.Sandbox.Disturbances.Fail("agents/list", _busy, times: 2);
+        gateway.Sandbox.Faults.Fail("agents/list", _busy, times: 2);
 
         var answer = await gateway.AskAsync("{ agents { totalCount } }", cost: "report");
 
@@ -29,7 +29,7 @@ public sealed class OperationCostTests
     public async Task An_operation_that_has_made_its_calls_makes_no_more_and_keeps_what_it_has()
     {
         await using var gateway = await Gateway.StartAsync(settings: new() { ["Operations:MaxUpstreamCalls"] = "3" });
-        gateway.Sandbox.Disturbances.Fail("agents/list", _busy, times: 2);
+        gateway.Sandbox.Faults.Fail("agents/list", _busy, times: 2);
 
         var answer = await gateway.AskAsync("{ agents(first: 2) { nodes { name sessions(first: 1) { totalCount nodes { id } } } } }", cost: "report");
 
@@ -52,7 +52,7 @@ public sealed class OperationCostTests
     public async Task Fields_that_wait_for_the_same_call_are_each_told_that_it_was_not_made()
     {
         await using var gateway = await Gateway.StartAsync(settings: new() { ["Operations:MaxUpstreamCalls"] = "3" });
-        gateway.Sandbox.Disturbances.Fail("agents/list", _busy, times: 2);
+        gateway.Sandbox.Faults.Fail("agents/list", _busy, times: 2);
 
         var answer = await gateway.AskAsync("{ agents(first: 1) { nodes { few: sessions(first: 2) { nodes { id } } more: sessions(first: 3) { nodes { id } } } } }");
 
@@ -64,8 +64,8 @@ public sealed class OperationCostTests
     public async Task A_refusal_that_may_not_be_looked_into_is_told_as_it_is()
     {
         await using var gateway = await Gateway.StartAsync(settings: new() { ["Operations:MaxUpstreamCalls"] = "5" });
-        gateway.Sandbox.Disturbances.Fail("support/create", Fault.Of(403));
-        gateway.Sandbox.Disturbances.Fail("support/list", _busy);
+        gateway.Sandbox.Faults.Fail("support/create", Fault.Of(403));
+        gateway.Sandbox.Faults.Fail("support/list", _busy);
 
         var answer = await gateway.AskAsync("mutation { a: createSupportConnection(input: {}) { errors { __typename } } b: createSupportConnection(input: {}) { errors { __typename } } }");
 

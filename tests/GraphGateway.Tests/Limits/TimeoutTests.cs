@@ -11,9 +11,9 @@ public sealed class TimeoutTests
     public async Task What_takes_too_long_is_stopped_and_its_call_broken_off(string document, string method, string call)
     {
         await using var gateway = await Gateway.StartAsync(settings: new() { ["Operations:Timeout"] = "00:00:02" });
-        gateway.Sandbox.Disturbances.Hold(method);
+        gateway.Sandbox.Faults.Block(method);
         var asking = gateway.AskAsync(document);
-        await Patience.Until(() => gateway.Sandbox.Disturbances.Held(method) == 1);
+        await Patience.Until(() => gateway.Sandbox.Faults.BlockedCount(method) == 1);
 
         gateway.Clock.Advance(TimeSpan.FromSeconds(2));
 

@@ -56,10 +56,10 @@ public sealed class MetricTests
     {
         using var measured = new Measurements();
         await using var gateway = await Gateway.StartAsync(settings: new() { ["Getscreen:Retries"] = "0" });
-        gateway.Sandbox.Disturbances.Fail("agents/list", Fault.Of(500), times: 100);
+        gateway.Sandbox.Faults.Fail("agents/list", Fault.Of(500), times: 100);
 
         await Patience.Until(() => Breakers(measured) == 1, () => gateway.AskAsync("{ agents { totalCount } }").GetAwaiter().GetResult());
-        gateway.Sandbox.Disturbances.Clear();
+        gateway.Sandbox.Faults.Clear();
         await Patience.Until(() => Breakers(measured) == 0, () =>
         {
             gateway.Clock.Advance(TimeSpan.FromSeconds(6));

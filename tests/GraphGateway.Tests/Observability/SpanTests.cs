@@ -52,7 +52,7 @@ public sealed class SpanTests
     {
         using var spans = new Spans();
         await using var gateway = await Gateway.StartAsync(settings: new() { ["Getscreen:Retries"] = "0" });
-        gateway.Sandbox.Disturbances.Fail("agents/list", Fault.Of(500), times: 1);
+        gateway.Sandbox.Faults.Fail("agents/list", Fault.Of(500), times: 1);
 
         await gateway.AskAsync(document, headers: spans.Header);
 

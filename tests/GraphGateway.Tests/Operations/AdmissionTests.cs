@@ -34,15 +34,15 @@ public sealed class AdmissionTests : IAsyncLifetime
         // After those, which take no time by the test's clock.
         for (var call = 0; call < 32; call++)
             await MeasureAsync();
-        _gateway.Sandbox.Disturbances.Hold("history/list");
+        _gateway.Sandbox.Faults.Block("history/list");
         _backlog = _gateway.AskAsync("{ agents(first: 20) { nodes { sessions(first: 11) { nodes { databaseId } } } } }");
-        await Patience.Until(() => _gateway.Sandbox.Disturbances.Held("history/list") == 7);
+        await Patience.Until(() => _gateway.Sandbox.Faults.BlockedCount("history/list") == 7);
         _calls = _gateway.Calls.Count;
     }
 
     public async Task DisposeAsync()
     {
-        _gateway.Sandbox.Disturbances.Clear();
+        _gateway.Sandbox.Faults.Clear();
         await _backlog;
         await _gateway.DisposeAsync();
     }
@@ -124,7 +124,7 @@ public sealed class AdmissionTests : IAsyncLifetime
     public async Task A_small_operation_is_admitted_for_it_finishes_before_the_large_ones()
     {
         var small = _gateway.AskAsync("{ supportConnection(id: \"U3VwcG9ydENvbm5lY3Rpb246MQ==\") { databaseId } }");
-        _gateway.Sandbox.Disturbances.Release("history/list");
+        _gateway.Sandbox.Faults.Release("history/list");
 
         Assert.False((await small).GetRawText().Contains("OVERLOADED", StringComparison.Ordinal));
     }
@@ -135,7 +135,7 @@ public sealed class AdmissionTests : IAsyncLifetime
         var answer = await _gateway.AskAsync("mutation { createSupportConnection(input: {}) { supportConnection { databaseId } } }");
 
         Assert.False(answer.TryGetProperty("errors", out _), answer.GetRawText());
-        Assert.Equal(7, _gateway.Sandbox.Disturbances.Held("history/list"));
+        Assert.Equal(7, _gateway.Sandbox.Faults.BlockedCount("history/list"));
     }
 
     [Fact]
@@ -148,11 +148,11 @@ public sealed class AdmissionTests : IAsyncLifetime
 
     private async Task MeasureAsync()
     {
-        _gateway.Sandbox.Disturbances.Hold("support/list");
+        _gateway.Sandbox.Faults.Block("support/list");
         var asking = _gateway.AskAsync("{ supportConnections { remaining } }");
-        await Patience.Until(() => _gateway.Sandbox.Disturbances.Held("support/list") == 1);
+        await Patience.Until(() => _gateway.Sandbox.Faults.BlockedCount("support/list") == 1);
         _gateway.Clock.Advance(TimeSpan.FromSeconds(1));
-        _gateway.Sandbox.Disturbances.Release("support/list");
+        _gateway.Sandbox.Faults.Release("support/list");
         await asking;
     }
 

@@ -23,7 +23,7 @@ public sealed class FanOutTests
     public async Task With_an_upstream_of_a_millisecond_all_are_answered_whole(int operations, bool isCached)
     {
         await using var gateway = await Gateway.StartAsync(_world, Settings("00:00:30", isCached));
-        (gateway.Sandbox.Disturbances.Latency, gateway.Http.Timeout) = (TimeSpan.FromMilliseconds(1), _atMost);
+        (gateway.Sandbox.Faults.Latency, gateway.Http.Timeout) = (TimeSpan.FromMilliseconds(1), _atMost);
 
         var answers = await RunAsync(gateway, operations);
 
@@ -36,7 +36,7 @@ public sealed class FanOutTests
     public async Task With_a_slow_upstream_each_is_answered_whole_or_rejected_whole_before_its_first_call(int operations)
     {
         await using var gateway = await Gateway.StartAsync(_world, Settings("00:00:04", isCached: false));
-        (gateway.Sandbox.Disturbances.Latency, gateway.Http.Timeout) = (TimeSpan.FromMilliseconds(20), _atMost);
+        (gateway.Sandbox.Faults.Latency, gateway.Http.Timeout) = (TimeSpan.FromMilliseconds(20), _atMost);
         await RunAsync(gateway, operations: 8);
         gateway.Forget();
 
@@ -74,7 +74,7 @@ public sealed class FanOutTests
             ["Security:Tokens:1:Scopes:2"] = "support:read",
             ["Security:Tokens:1:Scopes:3"] = "support:write",
         });
-        gateway.Sandbox.Disturbances.Latency = TimeSpan.FromSeconds(0.4);
+        gateway.Sandbox.Faults.Latency = TimeSpan.FromSeconds(0.4);
         var greedy = Enumerable.Range(0, 6).Select(number => SendAsync(gateway, Query(199, number + 1), "greedy-token")).ToList();
         await Patience.Until(() => gateway.Calls.Count > 40, () => gateway.Clock.Advance(TimeSpan.FromMilliseconds(10)));
 

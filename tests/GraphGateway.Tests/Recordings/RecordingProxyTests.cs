@@ -119,7 +119,7 @@ public sealed class RecordingProxyTests
     {
         await using var gateway = await Gateway.StartAsync();
         var (_, link) = await Films.NewestAsync(gateway);
-        gateway.Sandbox.Disturbances.Fail("video", Fault.Of(status));
+        gateway.Sandbox.Faults.Fail("video", Fault.Of(status));
 
         using var response = await Films.SendAsync(gateway, link);
 
@@ -132,7 +132,7 @@ public sealed class RecordingProxyTests
     {
         await using var gateway = await Gateway.StartAsync();
         var (_, link) = await Films.NewestAsync(gateway);
-        gateway.Sandbox.Disturbances.Fail("video", Fault.Abort);
+        gateway.Sandbox.Faults.Fail("video", Fault.Abort);
 
         using var broken = await Films.SendAsync(gateway, link);
         await gateway.Sandbox.DisposeAsync();
@@ -147,10 +147,10 @@ public sealed class RecordingProxyTests
     {
         await using var gateway = await Gateway.StartAsync();
         var (_, link) = await Films.NewestAsync(gateway);
-        gateway.Sandbox.Disturbances.Hold("video");
+        gateway.Sandbox.Faults.Block("video");
 
         var asking = Films.SendAsync(gateway, link);
-        await Patience.Until(() => gateway.Sandbox.Disturbances.Held("video") == 1);
+        await Patience.Until(() => gateway.Sandbox.Faults.BlockedCount("video") == 1);
         gateway.Clock.Advance(TimeSpan.FromSeconds(10));
         using var response = await asking;
 

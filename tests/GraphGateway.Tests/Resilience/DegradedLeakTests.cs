@@ -11,7 +11,7 @@ public sealed class DegradedLeakTests
     {
         const int Operations = 20 * 25;
         await using var gateway = await Gateway.StartAsync(settings: new() { ["Operations:Timeout"] = "00:10:00" });
-        gateway.Sandbox.Disturbances.FaultRate = 0.5;
+        gateway.Sandbox.Faults.FaultRate = 0.5;
 
         // Pools and compiled code of a process that has just begun grow for some rounds.
         for (var round = 0; round < 4; round++)

@@ -15,7 +15,7 @@ public sealed class DegradedTests
     public async Task Of_three_answers_in_ten_that_fail_retries_mend_most()
     {
         await using var gateway = await Gateway.StartAsync(settings: _patient);
-        gateway.Sandbox.Disturbances.FaultRate = 0.3;
+        gateway.Sandbox.Faults.FaultRate = 0.3;
 
         var answers = await Load.RunAsync(gateway, callers: 8, timesEach: 25);
 
@@ -30,9 +30,9 @@ public sealed class DegradedTests
     public async Task A_brown_out_is_told_as_such_and_ends_with_each_operations_own_deadline()
     {
         await using var gateway = await Gateway.StartAsync(settings: new(_patient) { ["Getscreen:Timeout"] = "00:00:40", ["Getscreen:AttemptTimeout"] = "00:00:20" });
-        gateway.Sandbox.Disturbances.Latency = TimeSpan.FromSeconds(3);
-        gateway.Sandbox.Disturbances.Fail("agents/list", Fault.Of(503));
-        gateway.Sandbox.Disturbances.Hold("support/list");
+        gateway.Sandbox.Faults.Latency = TimeSpan.FromSeconds(3);
+        gateway.Sandbox.Faults.Fail("agents/list", Fault.Of(503));
+        gateway.Sandbox.Faults.Block("support/list");
 
         var answers = await Load.RunAsync(gateway, callers: 4, timesEach: 2);
 
@@ -49,21 +49,21 @@ public sealed class DegradedTests
     {
         await using var gateway = await Gateway.StartAsync(settings: _patient);
         foreach (var path in _paths)
-            gateway.Sandbox.Disturbances.Fail(path, Fault.Of(500));
+            gateway.Sandbox.Faults.Fail(path, Fault.Of(500));
         // The breaker counts for ten seconds, and its breaks pass meanwhile: it stays open, but for one try after each of them.
         var dark = await Load.RunAsync(gateway, callers: 16, timesEach: 25);
         Assert.All(dark, answer => Assert.Equal(["UPSTREAM_UNAVAILABLE", "UPSTREAM_UNAVAILABLE", "UPSTREAM_UNAVAILABLE"], Load.Codes(answer)));
         var duringIt = gateway.Calls.Count;
         Assert.InRange(duringIt, 20, 16 * 25);
 
-        gateway.Sandbox.Disturbances.Clear();
+        gateway.Sandbox.Faults.Clear();
         gateway.Clock.Advance(TimeSpan.FromSeconds(6));
         foreach (var path in _paths)
-            gateway.Sandbox.Disturbances.Hold(path);
+            gateway.Sandbox.Faults.Block(path);
         var first = Enumerable.Range(0, 64).Select(_ => gateway.AskAsync(Load.Query)).ToList();
-        await Patience.Until(() => _paths.Sum(gateway.Sandbox.Disturbances.Held) == 1 && first.Count(task => task.IsCompleted) == 63);
+        await Patience.Until(() => _paths.Sum(gateway.Sandbox.Faults.BlockedCount) == 1 && first.Count(task => task.IsCompleted) == 63);
         foreach (var path in _paths)
-            gateway.Sandbox.Disturbances.Release(path);
+            gateway.Sandbox.Faults.Release(path);
         await Task.WhenAll(first);
         // One call finds out whether the upstream is back; whoever else asks meanwhile is told at once.
         Assert.Equal(duringIt + 1, gateway.Calls.Count);

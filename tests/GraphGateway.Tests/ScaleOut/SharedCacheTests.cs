@@ -70,12 +70,12 @@ public sealed class SharedCacheTests : IAsyncLifetime
     [Fact]
     public async Task While_one_reads_the_other_waits_for_it()
     {
-        First.Sandbox.Disturbances.Hold("agents/list");
+        First.Sandbox.Faults.Block("agents/list");
         var first = First.AskAsync(Agents);
-        await Patience.Until(() => First.Sandbox.Disturbances.Held("agents/list") == 1);
+        await Patience.Until(() => First.Sandbox.Faults.BlockedCount("agents/list") == 1);
         var second = Second.AskAsync(Agents);
         await Patience.Until(() => Second.Cache.Waiting == 1);
-        First.Sandbox.Disturbances.Release("agents/list");
+        First.Sandbox.Faults.Release("agents/list");
 
         Assert.Equal((await first).GetRawText(), (await second).GetRawText());
         Assert.Equal(1, First.CallsOf("agents/list"));
@@ -124,7 +124,7 @@ public sealed class SharedCacheTests : IAsyncLifetime
     [Fact]
     public async Task A_failure_of_one_is_not_what_the_other_answers_with()
     {
-        First.Sandbox.Disturbances.Fail("agents/list", Fault.Of(503), times: 1);
+        First.Sandbox.Faults.Fail("agents/list", Fault.Of(503), times: 1);
 
         Assert.Equal("UPSTREAM_UNAVAILABLE", (await First.AskAsync(Agents)).Code());
         Assert.NotEmpty(Name(await Second.AskAsync(Agents)));

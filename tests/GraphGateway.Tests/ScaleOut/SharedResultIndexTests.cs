@@ -41,7 +41,7 @@ public sealed class SharedResultIndexTests : IAsyncLifetime
         Assert.Equal(1, await connection.GetDatabase().SortedSetLengthAsync(index));
         Assert.InRange((await connection.GetDatabase().KeyTimeToLiveAsync(index))!.Value, TimeSpan.FromHours(24), TimeSpan.FromHours(48));
 
-        _gateways.First.Sandbox.Disturbances.Fail("support/create", GraphGateway.Sandbox.FaultInjection.Fault.Of(429));
+        _gateways.First.Sandbox.Faults.Fail("support/create", GraphGateway.Sandbox.FaultInjection.Fault.Of(429));
         await _gateways.First.CreateAsync("Ada", "k", TwoAccounts.Default);
 
         Assert.Equal((1, 1), (await connection.GetDatabase().SortedSetLengthAsync(index), await ResultsAsync()));

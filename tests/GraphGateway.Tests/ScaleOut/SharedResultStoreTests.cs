@@ -40,13 +40,13 @@ public sealed class SharedResultStoreTests : IAsyncLifetime
     [Fact]
     public async Task A_repeat_waits_for_the_instance_that_carries_it_out()
     {
-        _gateways.First.Sandbox.Disturbances.Hold("agents/connect");
+        _gateways.First.Sandbox.Faults.Block("agents/connect");
         var first = _gateways.First.ConnectAsync("1001", "k1");
-        await Patience.Until(() => _gateways.First.Sandbox.Disturbances.Held("agents/connect") == 1);
+        await Patience.Until(() => _gateways.First.Sandbox.Faults.BlockedCount("agents/connect") == 1);
         var repeat = _gateways.Second.ConnectAsync("1001", "k1");
         await Task.WhenAny(repeat, Task.Delay(TimeSpan.FromSeconds(1)));
-        Assert.Equal(1, _gateways.First.Sandbox.Disturbances.Held("agents/connect"));
-        _gateways.First.Sandbox.Disturbances.Release("agents/connect");
+        Assert.Equal(1, _gateways.First.Sandbox.Faults.BlockedCount("agents/connect"));
+        _gateways.First.Sandbox.Faults.Release("agents/connect");
 
         Assert.Equal((await first).Link(), (await repeat).Link());
         Assert.Equal(1, _gateways.First.Count("agents/connect"));
@@ -55,7 +55,7 @@ public sealed class SharedResultStoreTests : IAsyncLifetime
     [Fact]
     public async Task An_unknown_outcome_is_looked_into_by_another_instance()
     {
-        _gateways.First.Sandbox.Disturbances.Fail("support/create", Fault.Lost, times: 1);
+        _gateways.First.Sandbox.Faults.Fail("support/create", Fault.Lost, times: 1);
         Assert.Equal("UPSTREAM_OUTCOME_UNKNOWN", (await _gateways.First.CreateAsync("Ada", "k1")).Code());
 
         var found = await _gateways.Second.CreateAsync("Ada", "k1");

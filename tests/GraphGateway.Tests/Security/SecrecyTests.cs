@@ -92,7 +92,7 @@ public sealed class SecrecyTests
         foreach (var fault in new[] { Fault.Of(500), Fault.Of(403), Fault.Html, Fault.CutJson, Fault.WrongTypes, Fault.Lost, Fault.Abort })
         {
             foreach (var path in new[] { "agents/connect", "support/create", "support/list", "history/list" })
-                gateway.Sandbox.Disturbances.Fail(path, fault, times: 1);
+                gateway.Sandbox.Faults.Fail(path, fault, times: 1);
             answers.AddRange([await AskAsync(gateway, Connect), await AskAsync(gateway, Create)]);
         }
 

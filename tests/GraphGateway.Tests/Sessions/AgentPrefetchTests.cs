@@ -17,12 +17,12 @@ public sealed class AgentPrefetchTests
     public async Task The_list_of_agents_is_asked_for_while_the_history_is_on_its_way(string document)
     {
         await using var gateway = await Gateway.StartAsync();
-        gateway.Sandbox.Disturbances.Hold("history/list");
+        gateway.Sandbox.Faults.Block("history/list");
 
         var asking = gateway.AskAsync(document);
         await Patience.Until(() => gateway.Calls.Contains("GET agents/list -> 200"));
         Assert.False(asking.IsCompleted);
-        gateway.Sandbox.Disturbances.Release("history/list");
+        gateway.Sandbox.Faults.Release("history/list");
 
         Assert.False((await asking).TryGetProperty("errors", out _));
         Assert.Single(gateway.Calls, "GET agents/list -> 200");
@@ -58,7 +58,7 @@ public sealed class AgentPrefetchTests
     public async Task A_list_that_fails_is_asked_for_once_and_its_fields_are_told()
     {
         await using var gateway = await Gateway.StartAsync();
-        gateway.Sandbox.Disturbances.Fail("agents/list", Fault.Of(403));
+        gateway.Sandbox.Faults.Fail("agents/list", Fault.Of(403));
 
         var answer = await gateway.AskAsync("{ sessions(first: 3) { nodes { databaseId agent { name } } } }");
 

@@ -100,7 +100,7 @@ public sealed class AgentSessionsTests
     {
         await using var gateway = await Gateway.StartAsync();
         await gateway.AskAsync("{ sessions(first: 2) { nodes { id } } }");
-        gateway.Sandbox.Disturbances.Fail("history/list", Fault.Of(400), times: 1);
+        gateway.Sandbox.Faults.Fail("history/list", Fault.Of(400), times: 1);
 
         var answer = await gateway.AskAsync("{ agents(first: 5) { nodes { sessions(first: 2) { nodes { id } } } } }");
 

@@ -79,11 +79,11 @@ public sealed class SessionPagesTests
     {
         await using var gateway = await Gateway.StartAsync();
         await gateway.AskAsync("{ sessions(first: 2) { nodes { id } } }");
-        gateway.Sandbox.Disturbances.Hold("history/list");
+        gateway.Sandbox.Faults.Block("history/list");
 
         var asking = gateway.AskAsync("{ sessions(first: 500) { nodes { id } } }");
-        await Patience.Until(() => gateway.Sandbox.Disturbances.Held("history/list") == 5);
-        gateway.Sandbox.Disturbances.Release("history/list");
+        await Patience.Until(() => gateway.Sandbox.Faults.BlockedCount("history/list") == 5);
+        gateway.Sandbox.Faults.Release("history/list");
 
         Assert.Equal(500, (await asking).GetProperty("data").GetProperty("sessions").GetProperty("nodes").GetArrayLength());
     }

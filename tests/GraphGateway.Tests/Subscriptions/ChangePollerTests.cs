@@ -183,13 +183,13 @@ public sealed class ChangePollerTests : IAsyncLifetime
         await using var hearing = await AgentsAsync();
         var agent = _gateway.Sandbox.World.Agents[0];
 
-        _gateway.Sandbox.Disturbances.FaultRate = 1;
+        _gateway.Sandbox.Faults.FaultRate = 1;
         _gateway.Sandbox.World.Put(agent with { Name = "while nobody could see" });
         var failed = _gateway.Calls.Count;
         await _gateway.PassUntilAsync(() => _gateway.Calls.Count >= failed + 6);
 
         Assert.Null(await hearing.TakeAsync());
-        _gateway.Sandbox.Disturbances.FaultRate = 0;
+        _gateway.Sandbox.Faults.FaultRate = 0;
         var told = await hearing.NextAsync();
 
         Assert.Equal((ChangeKind.Updated, "while nobody could see"), (told.Kind, told.Entity.Name));

@@ -18,9 +18,9 @@ public sealed class EventAdmissionTests
         });
         await using var events = await EventStream.OpenAsync(gateway, "subscription { agentChanged { kind agent { name } } }");
         await gateway.PassUntilAsync(() => gateway.Calls.Any(call => call.StartsWith("GET agents/list", StringComparison.Ordinal)));
-        gateway.Sandbox.Disturbances.Hold("support/list");
+        gateway.Sandbox.Faults.Block("support/list");
         var running = gateway.AskAsync("{ supportConnections { totalCount } }");
-        await Patience.Until(() => gateway.Sandbox.Disturbances.Held("support/list") == 1);
+        await Patience.Until(() => gateway.Sandbox.Faults.BlockedCount("support/list") == 1);
 
         gateway.Sandbox.World.Put(gateway.Sandbox.World.Agents[0] with { Name = "another" });
         var next = events.NextAnswerAsync();
@@ -28,7 +28,7 @@ public sealed class EventAdmissionTests
 
         Assert.Equal("another", (await next).GetProperty("data").GetProperty("agentChanged").GetProperty("agent").GetProperty("name").GetString());
         Assert.False(running.IsCompleted);
-        gateway.Sandbox.Disturbances.Release("support/list");
+        gateway.Sandbox.Faults.Release("support/list");
         Assert.Equal(System.Text.Json.JsonValueKind.Object, (await running).GetProperty("data").ValueKind);
     }
 }

@@ -6,7 +6,7 @@ using GraphGateway.Tests.Scenarios;
 namespace GraphGateway.Tests.ResponseCaching;
 
 /// <summary>Cached or not, an answer is the same.</summary>
-public sealed partial class SameAnswerTests
+public sealed partial class EqualResponseTests
 {
     public static TheoryData<string> Documents() => ScenarioTests.Documents();
 

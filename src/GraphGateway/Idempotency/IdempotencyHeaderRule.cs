@@ -7,7 +7,7 @@ using GraphQLParser.AST;
 namespace GraphGateway.Idempotency;
 
 /// <summary>A validation rule: rejects an idempotency key in the header if the operation has several mutation fields.</summary>
-internal sealed class IdempotencyRule : ValidationRuleBase
+internal sealed class IdempotencyHeaderRule : ValidationRuleBase
 {
     public override ValueTask<INodeVisitor?> GetPostNodeVisitorAsync(ValidationContext context)
     {

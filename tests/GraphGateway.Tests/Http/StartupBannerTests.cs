@@ -6,7 +6,7 @@ using GraphGateway.Tests.Harness;
 namespace GraphGateway.Tests.Http;
 
 /// <summary>The start logs links to click, and no others.</summary>
-public sealed class StartMessageTests
+public sealed class StartupBannerTests
 {
     [Fact]
     public async Task The_links_are_those_of_the_playground_the_endpoint_and_the_health()

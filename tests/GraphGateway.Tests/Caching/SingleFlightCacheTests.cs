@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace GraphGateway.Tests.Caching;
 
 /// <summary>The cache by itself.</summary>
-public sealed class UpstreamCacheTests : IAsyncLifetime
+public sealed class SingleFlightCacheTests : IAsyncLifetime
 {
     private static readonly GetscreenAccount _account = new("account", new("http://127.0.0.1:9/"), "key");
     private Gateway _gateway = null!;
@@ -84,7 +84,7 @@ public sealed class UpstreamCacheTests : IAsyncLifetime
 
         // As one who looked before the landing, and found nothing.
         async Task<int> BoardAsync() =>
-            (await _gateway.Cache.ReadAsync(new UpstreamRead<int, int>(method, _account, 7), UpstreamCache.AnyTime, () => null, flow: null, CancellationToken.None)).Entry.Value;
+            (await _gateway.Cache.ReadAsync(new UpstreamRead<int, int>(method, _account, 7), SingleFlightCache.AnyTime, () => null, flow: null, CancellationToken.None)).Entry.Value;
     }
 
     [Fact]

@@ -8,12 +8,12 @@ using Microsoft.AspNetCore.Connections;
 namespace GraphGateway.Http;
 
 /// <summary>A request body, fully buffered in pooled memory.</summary>
-internal sealed class RequestBody : IDisposable
+internal sealed class RequestBodyReader : IDisposable
 {
     private readonly int _length;
     private byte[] _bytes;
 
-    private RequestBody(byte[] bytes, int length) => (_bytes, _length) = (bytes, length);
+    private RequestBodyReader(byte[] bytes, int length) => (_bytes, _length) = (bytes, length);
 
     public ReadOnlyMemory<byte> Bytes => _bytes.AsMemory(0, _length);
 
@@ -22,7 +22,7 @@ internal sealed class RequestBody : IDisposable
     /// <param name="pending">Counts the bytes that have arrived.</param>
     /// <param name="cancellationToken">Cancels the read.</param>
     /// <exception cref="RequestRejectedException">The body is larger than the limit, or does not fit into the budget of pending bytes.</exception>
-    public static async ValueTask<RequestBody> ReadAsync(HttpRequest request, int limit, PendingByteReservation pending, CancellationToken cancellationToken)
+    public static async ValueTask<RequestBodyReader> ReadAsync(HttpRequest request, int limit, PendingByteReservation pending, CancellationToken cancellationToken)
     {
         if (request.ContentLength > limit)
             throw TooLarge(limit);
@@ -89,7 +89,7 @@ internal sealed class RequestBody : IDisposable
         return reader.IsNext(Encoding.UTF8.Preamble) ? content.Slice(Encoding.UTF8.Preamble.Length) : content;
     }
 
-    private static RequestBody Copy(ReadOnlySequence<byte> content)
+    private static RequestBodyReader Copy(ReadOnlySequence<byte> content)
     {
         content = WithoutByteOrderMark(content);
         var length = (int)content.Length;

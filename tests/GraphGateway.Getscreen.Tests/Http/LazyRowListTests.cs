@@ -2,7 +2,7 @@ using GraphGateway.Getscreen.Http;
 
 namespace GraphGateway.Getscreen.Tests.Http;
 
-public sealed class RowsWhenReadTests
+public sealed class LazyRowListTests
 {
     [Fact]
     public void A_list_that_is_only_counted_maps_no_row()

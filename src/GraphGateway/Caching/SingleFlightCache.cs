@@ -11,7 +11,7 @@ namespace GraphGateway.Caching;
 /// The cache of upstream data for all accounts, with single flight: equal concurrent reads share one upstream call. A result is stored only
 /// if its in-flight read is still registered under its key at completion. An invalidation removes that registration.
 /// </summary>
-internal sealed class UpstreamCache(
+internal sealed class SingleFlightCache(
     CacheEntryStore entries, SharedCache shared, GetscreenClientFactory clients, CachingMetrics metrics, IOptions<CachingOptions> options, TimeProvider time)
 {
     // After an upstream failure, reads that can return a stale value do not call the upstream again during this pause.

@@ -2,7 +2,7 @@ using GraphGateway.Getscreen.Tests.Harness;
 
 namespace GraphGateway.Getscreen.Tests.Http;
 
-public sealed class CallWatchTests
+public sealed class CallObserverTests
 {
     [Fact]
     public async Task A_watch_is_told_of_each_call_and_of_every_attempt_of_it()

@@ -4,7 +4,7 @@ using GraphGateway.Getscreen.History;
 
 namespace GraphGateway.Getscreen.Tests;
 
-public sealed class AnswerBytesTests
+public sealed class PayloadSerializerTests
 {
     private const string Session = """{"data":[{"id":5,"start":1700000000,"clients":[{"login":"ada \u00e9"}]}],"total":9}""";
 

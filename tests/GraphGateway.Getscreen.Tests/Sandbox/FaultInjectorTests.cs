@@ -4,7 +4,7 @@ using GraphGateway.Sandbox.FaultInjection;
 
 namespace GraphGateway.Getscreen.Tests.Sandbox;
 
-public sealed class DisturbanceTests
+public sealed class FaultInjectorTests
 {
     [Theory]
     [InlineData(400)]
@@ -15,7 +15,7 @@ public sealed class DisturbanceTests
     public async Task A_status_comes_as_often_as_asked_for_and_on_its_method_alone(int status)
     {
         await using var sandbox = await RunningSandbox.StartAsync();
-        sandbox.Server.Disturbances.Fail("support/list", Fault.Of(status), times: 2);
+        sandbox.Server.Faults.Fail("support/list", Fault.Of(status), times: 2);
 
         Assert.Equal(HttpStatusCode.OK, await sandbox.StatusAsync("GET agents/list"));
         Assert.Equal(status, (int)await sandbox.StatusAsync("GET support/list"));
@@ -27,7 +27,7 @@ public sealed class DisturbanceTests
     public async Task A_status_may_ask_to_wait()
     {
         await using var sandbox = await RunningSandbox.StartAsync();
-        sandbox.Server.Disturbances.Fail("support/list", Fault.Of(429, TimeSpan.FromSeconds(7)));
+        sandbox.Server.Faults.Fail("support/list", Fault.Of(429, TimeSpan.FromSeconds(7)));
         using var response = await sandbox.CallAsync("GET support/list");
 
         Assert.Equal(TimeSpan.FromSeconds(7), response.Headers.RetryAfter?.Delta);
@@ -37,7 +37,7 @@ public sealed class DisturbanceTests
     public async Task A_web_page_is_no_json()
     {
         await using var sandbox = await RunningSandbox.StartAsync();
-        sandbox.Server.Disturbances.Fail("agents/list", Fault.Html);
+        sandbox.Server.Faults.Fail("agents/list", Fault.Html);
         using var response = await sandbox.CallAsync("GET agents/list");
 
         Assert.Equal("text/html", response.Content.Headers.ContentType?.MediaType);
@@ -52,7 +52,7 @@ public sealed class DisturbanceTests
     {
         await using var sandbox = await RunningSandbox.StartAsync();
         var whole = await sandbox.TextAsync($"GET {path}");
-        sandbox.Server.Disturbances.Fail(path, Fault.CutJson);
+        sandbox.Server.Faults.Fail(path, Fault.CutJson);
 
         var cut = await sandbox.TextAsync($"GET {path}");
 
@@ -64,7 +64,7 @@ public sealed class DisturbanceTests
     public async Task Wrong_types_are_json_with_words_for_numbers()
     {
         await using var sandbox = await RunningSandbox.StartAsync();
-        sandbox.Server.Disturbances.Fail("history/list", Fault.WrongTypes);
+        sandbox.Server.Faults.Fail("history/list", Fault.WrongTypes);
 
         Assert.Equal(JsonValueKind.String, (await sandbox.RowsAsync("GET history/list"))[0].GetProperty("id").ValueKind);
     }
@@ -74,7 +74,7 @@ public sealed class DisturbanceTests
     {
         await using var sandbox = await RunningSandbox.StartAsync();
         var before = sandbox.Server.World.Remain;
-        sandbox.Server.Disturbances.Fail("support/create", Fault.Abort);
+        sandbox.Server.Faults.Fail("support/create", Fault.Abort);
 
         await Assert.ThrowsAsync<HttpRequestException>(() => sandbox.StatusAsync("POST support/create"));
         Assert.Equal(before, sandbox.Server.World.Remain);
@@ -85,7 +85,7 @@ public sealed class DisturbanceTests
     {
         await using var sandbox = await RunningSandbox.StartAsync();
         var before = sandbox.Server.World.Remain;
-        sandbox.Server.Disturbances.Fail("support/create", Fault.Lost);
+        sandbox.Server.Faults.Fail("support/create", Fault.Lost);
 
         await Assert.ThrowsAsync<HttpRequestException>(() => sandbox.StatusAsync("POST support/create"));
         Assert.Equal(before - 1, sandbox.Server.World.Remain);
@@ -95,13 +95,13 @@ public sealed class DisturbanceTests
     public async Task What_is_held_waits_for_its_release()
     {
         await using var sandbox = await RunningSandbox.StartAsync();
-        sandbox.Server.Disturbances.Hold("agents/list");
+        sandbox.Server.Faults.Block("agents/list");
         var held = sandbox.StatusAsync("GET agents/list");
 
         Assert.Equal(HttpStatusCode.OK, await sandbox.StatusAsync("GET support/list"));
         Assert.False(held.IsCompleted);
 
-        sandbox.Server.Disturbances.Release("agents/list");
+        sandbox.Server.Faults.Release("agents/list");
         Assert.Equal(HttpStatusCode.OK, await held);
         Assert.Equal(HttpStatusCode.OK, await sandbox.StatusAsync("GET agents/list"));
     }
@@ -110,12 +110,12 @@ public sealed class DisturbanceTests
     public async Task Clearing_ends_it_all()
     {
         await using var sandbox = await RunningSandbox.StartAsync();
-        sandbox.Server.Disturbances.FaultRate = 1;
-        sandbox.Server.Disturbances.Fail("support/list", Fault.Of(500));
-        sandbox.Server.Disturbances.Hold("agents/list");
+        sandbox.Server.Faults.FaultRate = 1;
+        sandbox.Server.Faults.Fail("support/list", Fault.Of(500));
+        sandbox.Server.Faults.Block("agents/list");
         var held = sandbox.StatusAsync("GET agents/list");
 
-        sandbox.Server.Disturbances.Clear();
+        sandbox.Server.Faults.Clear();
 
         Assert.Equal(HttpStatusCode.OK, await sandbox.StatusAsync("GET support/list"));
         Assert.Equal(HttpStatusCode.OK, await held);
@@ -165,7 +165,7 @@ public sealed class DisturbanceTests
     public async Task A_broken_call_is_told_with_no_status()
     {
         await using var sandbox = await RunningSandbox.StartAsync();
-        sandbox.Server.Disturbances.Fail("support/create", Fault.Lost);
+        sandbox.Server.Faults.Fail("support/create", Fault.Lost);
         for (var i = 0; i < 20; i++)
         {
             var told = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 namespace GraphGateway.Tests.Errors;
 
 /// <summary>What callers get when the upstream's answers make no sense: a value that fits the type, null, or a fault that is the upstream's; never one of ours.</summary>
-public sealed class OddAnswerTests : IAsyncLifetime
+public sealed class UnexpectedResponseTests : IAsyncLifetime
 {
     private const string Agents = """
         { agents(first: 50) { totalCount nodes { id databaseId disabled favorite group installed lastActiveAt lastClient { userAgent login location { ip } } lastSession { id startedAt stoppedAt }
