@@ -16,7 +16,7 @@ internal static class OverloadError
 {
     public static GatewayError From(AdmissionRejectedException rejection) => new(
         ErrorCodes.Overloaded,
-        $"Too many Getscreen calls of this account are queued to finish the operation in time. Nothing was executed. Try again in {Seconds(rejection)} s.")
+        $"Too many upstream calls of this account are queued to finish the operation in time. Nothing was executed. Try again in {Seconds(rejection)} s.")
     {
         Extensions = new() { ["retryAfter"] = Seconds(rejection) },
     };

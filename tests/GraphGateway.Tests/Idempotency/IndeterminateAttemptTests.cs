@@ -94,7 +94,7 @@ public sealed class IndeterminateAttemptTests : IAsyncLifetime
         var answer = await _gateway.CreateAsync("Ada", "k1");
 
         Assert.Equal("UPSTREAM_OUTCOME_UNKNOWN", answer.Code());
-        Assert.Contains("from others: 2.", answer.Message(), StringComparison.Ordinal);
+        Assert.Contains("may have created: 2.", answer.Message(), StringComparison.Ordinal);
         Assert.Equal(2, _gateway.Count("support/create"));
     }
 
@@ -108,7 +108,7 @@ public sealed class IndeterminateAttemptTests : IAsyncLifetime
         var answer = await _gateway.CreateAsync(name, "k1");
 
         Assert.Equal("UPSTREAM_OUTCOME_UNKNOWN", answer.Code());
-        Assert.Contains("from others: 1.", answer.Message(), StringComparison.Ordinal);
+        Assert.Contains("may have created: 1.", answer.Message(), StringComparison.Ordinal);
     }
 
     [Fact]

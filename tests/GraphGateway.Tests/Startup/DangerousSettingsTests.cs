@@ -44,7 +44,7 @@ public sealed class DangerousSettingsTests
     {
         var exception = await Assert.ThrowsAsync<OptionsValidationException>(() => WarningsAsync(settings));
 
-        Assert.Contains(exception.Failures, failure => failure.Contains("holds '*'", StringComparison.Ordinal));
+        Assert.Contains(exception.Failures, failure => failure.Contains("contains '*'", StringComparison.Ordinal));
     }
 
     private static async Task<string[]> WarningsAsync(string[] settings)
