@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace GraphGateway.Getscreen;
 
-/// <summary>Validates what data annotations cannot express: URLs, account names, keys, and settings that depend on each other.</summary>
+/// <summary>Validates the rules that data annotations cannot express: URLs, account names, keys, and settings that depend on each other.</summary>
 internal sealed class GetscreenOptionsValidator : IValidateOptions<GetscreenOptions>
 {
     private const string InvalidKey = "is not a valid key. A key has 1 to 1,000 visible ASCII characters, without spaces or line breaks. A key file must not end with a line break.";

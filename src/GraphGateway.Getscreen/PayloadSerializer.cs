@@ -16,7 +16,7 @@ public static class PayloadSerializer
     public static ReadOnlyMemory<byte> Of<T>(IReadOnlyList<T> rows)
         where T : class => rows is RowList<T> list ? list.Answer : throw new ArgumentException("The rows were not read from a response.", nameof(rows));
 
-    /// <summary>The estimated memory size of a response and its rows, in bytes. An upper estimate: it assumes that all rows and strings are created.</summary>
+    /// <summary>The estimated memory size of a response and its rows, in bytes. The estimate is an upper limit, because it assumes that all rows and strings are created.</summary>
     /// <exception cref="ArgumentException">The rows were not read from a response.</exception>
     public static long SizeOf<T>(IReadOnlyList<T> rows)
         where T : class => rows is RowList<T> list ? list.Size : throw new ArgumentException("The rows were not read from a response.", nameof(rows));

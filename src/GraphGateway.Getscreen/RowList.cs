@@ -9,7 +9,7 @@ namespace GraphGateway.Getscreen;
 public sealed class RowList<T> : IReadOnlyList<T>
     where T : class
 {
-    // Bytes: the objects of the list and the table, including the string pool.
+    // The estimated size, in bytes, of the list object, the table object and the string pool.
     private const int Overhead = 1_000;
 
     private readonly LazyRowList<PayloadRow, T> _rows;
@@ -32,8 +32,8 @@ public sealed class RowList<T> : IReadOnlyList<T>
     public ReadOnlyMemory<byte> Answer => _table.Body;
 
     /// <summary>
-    /// The estimated memory size of the list in bytes. An upper estimate: it assumes that all rows and all strings are created. A string has two bytes for
-    /// each byte of the response.
+    /// The estimated memory size of the list in bytes. The estimate is an upper limit, because it assumes that all rows and all strings are created. A created
+    /// string uses at most two bytes of memory for each byte of the response, because a .NET char has two bytes.
     /// </summary>
     public long Size => Overhead + (_table.Body.Length * (1L + sizeof(char))) + _table.Size;
 
@@ -43,7 +43,7 @@ public sealed class RowList<T> : IReadOnlyList<T>
     /// <summary>The Getscreen id of the row at an index.</summary>
     public int IdAt(int index) => (int)_table.Slot(index, _id);
 
-    /// <summary>The index of the row with an id, or -1 if there is none. A binary search: the rows must be <see cref="IsSortedById">sorted</see>.</summary>
+    /// <summary>The index of the row with the given id, or -1 if no row has it. The search is binary, so the rows must be <see cref="IsSortedById">sorted</see>.</summary>
     public int IndexOf(int id)
     {
         var (low, high) = (0, Count);

@@ -134,7 +134,7 @@ internal sealed partial class GetscreenHttp(
         return request;
     }
 
-    // Without a trailing slash, the last segment of the base address and the path would run together.
+    // Without a trailing slash, the last segment of the base address and the path would become one segment.
     private static string WithTrailingSlash(Uri address) => address.AbsoluteUri is [.., '/'] and var text ? text : address.AbsoluteUri + "/";
 
     private void Record(GetscreenCall call, Activity? activity, long started, string outcome, int? status)

@@ -43,7 +43,7 @@ internal ref struct PayloadReader
         }
     }
 
-    // An object whose data is a list or a single object. Some responses are a bare list.
+    // A response is an object whose data is a list or a single object. Some responses are only a list.
     private PayloadEnvelope ReadEnvelope()
     {
         Next();
@@ -86,7 +86,7 @@ internal ref struct PayloadReader
         return ReadRows("data");
     }
 
-    // A response with an error is a failure, whatever else it contains.
+    // A response with an error is a failure, even if it also contains data.
     private void ReadError()
     {
         var token = Next();

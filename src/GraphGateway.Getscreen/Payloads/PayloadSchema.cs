@@ -8,7 +8,8 @@ namespace GraphGateway.Getscreen.Payloads;
 /// </summary>
 internal sealed class PayloadSchema
 {
-    // Sizes in bytes. Object: header, and the references to it. Text: an empty string, and its reference. List: an array. Largest value: a nullable time.
+    // Sizes in bytes. The overhead of an object is its header and the references to it. The overhead of a text is an empty string and its
+    // reference. The overhead of a list is an array. The largest value is a nullable time.
     private const int ObjectOverhead = 40;
     private const int TextOverhead = 40;
     private const int ListOverhead = 40;

@@ -21,10 +21,10 @@ internal static class PayloadValueReader
     /// <summary>A non-negative integer that JSON numbers represent exactly.</summary>
     public static long Size(ref JsonScanner json) => Within(Long(ref json), 0, MaxExactInteger);
 
-    /// <summary>A time in Unix seconds. 0 also means none.</summary>
+    /// <summary>A time in Unix seconds. 0, null and "" mean no value.</summary>
     public static long Time(ref JsonScanner json) => Within(Long(ref json), 0, _maxUnixSeconds) is not 0 and var seconds ? seconds : PayloadRow.None;
 
-    /// <summary>A boolean, also as 1 or 0, or as a string. Null and "" are false.</summary>
+    /// <summary>A boolean. The values 1 and 0 (as a number or a string) and the strings "true" and "false" are accepted too. Null and "" mean false.</summary>
     public static long Flag(ref JsonScanner json) => json.TokenType switch
     {
         JsonTokenType.True => 1,
@@ -35,7 +35,7 @@ internal static class PayloadValueReader
         _ => PayloadRow.Unreadable,
     };
 
-    /// <summary>An operating system. Null and "" mean none; an unknown string is <see cref="OperatingSystem.Unknown"/>.</summary>
+    /// <summary>An operating system. Null and "" mean no value. An unknown string becomes <see cref="OperatingSystem.Unknown"/>.</summary>
     public static long System(ref JsonScanner json) => json.TokenType switch
     {
         JsonTokenType.Null => PayloadRow.None,
@@ -48,7 +48,7 @@ internal static class PayloadValueReader
         _ => PayloadRow.Unreadable,
     };
 
-    /// <summary>The position of a string. Null and "" mean none. A number is accepted as its digits, because some invite codes are numbers.</summary>
+    /// <summary>The position of a string. Null and "" mean no value. A JSON number is accepted too and read as text, because some invite codes are numbers.</summary>
     /// <param name="json">The scanner.</param>
     /// <param name="isUtf8">Whether the whole payload is valid UTF-8, so that a string without escapes can be decoded later without a check.</param>
     public static long Text(ref JsonScanner json, bool isUtf8)
@@ -69,7 +69,7 @@ internal static class PayloadValueReader
         }
     }
 
-    // An integer, as a number or as a string of digits. Null and "" mean none.
+    // An integer, written as a number or as a string. Null and "" mean no value.
     private static long Long(ref JsonScanner json) => json.TokenType switch
     {
         JsonTokenType.Null => PayloadRow.None,

@@ -9,15 +9,15 @@ using Polly.CircuitBreaker;
 namespace GraphGateway.Getscreen.Resilience;
 
 /// <summary>
-/// Creates and caches the resilience pipeline of each account. From outside in: fair scheduling, retries within a budget (GET only), a circuit breaker, and an
-/// attempt timeout (GET only, because a POST has a single attempt). Accounts are isolated from each other.
+/// Creates and caches the resilience pipeline of each account. The layers, from the outermost to the innermost, are fair scheduling, retries within a budget
+/// (GET only), a circuit breaker, and an attempt timeout (GET only, because a POST has a single attempt). Accounts are isolated from each other.
 /// </summary>
 internal sealed partial class AccountPipelineFactory(IOptions<GetscreenOptions> options, IOptions<BreakerOptions> breakers, TimeProvider time, ILogger<AccountPipelineFactory> logger) : IDisposable
 {
-    // Far above any realistic number of accounts. It bounds the memory if a caller tries many keys.
+    // The limit is far above any realistic number of accounts. It bounds the memory if a caller tries many keys.
     private const int MaxAccounts = 10_000;
 
-    // Callers that send their own keys come and go, so the pipelines of idle accounts expire.
+    // The set of callers that send their own keys changes all the time, so the pipelines of idle accounts expire.
     private static readonly TimeSpan _idleAfter = TimeSpan.FromMinutes(10);
     private readonly MemoryCache _accounts = new(new MemoryCacheOptions { SizeLimit = MaxAccounts });
 

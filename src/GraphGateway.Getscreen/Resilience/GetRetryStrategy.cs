@@ -6,7 +6,8 @@ using Polly.Timeout;
 namespace GraphGateway.Getscreen.Resilience;
 
 /// <summary>
-/// The retry options of GETs: retries transient faults and rate limits while the account's retry budget lasts. Delays are exponential with jitter; <c>Retry-After</c> replaces them.
+/// The retry options for GET calls. Transient faults and rate limits are retried until the account's retry budget is empty. Delays are exponential with jitter. If a
+/// response has a <c>Retry-After</c>, the delay is that time.
 /// </summary>
 internal sealed class GetRetryStrategy : RetryStrategyOptions<UpstreamResponse>
 {
@@ -16,7 +17,7 @@ internal sealed class GetRetryStrategy : RetryStrategyOptions<UpstreamResponse>
         BackoffType = DelayBackoffType.Exponential;
         Delay = TimeSpan.FromMilliseconds(200);
         UseJitter = true;
-        // Polly also calls this after the last attempt, which must not consume the budget.
+        // Polly also calls this delegate after the last attempt. That call must not consume the budget.
         ShouldHandle = arguments => ValueTask.FromResult(
             arguments.AttemptNumber < retries
             && !arguments.Context.CancellationToken.IsCancellationRequested
@@ -31,14 +32,14 @@ internal sealed class GetRetryStrategy : RetryStrategyOptions<UpstreamResponse>
         };
     }
 
-    // A wait beyond the deadline would replace a response that has a Retry-After with a timeout.
+    // If the wait ended after the deadline, the caller would get a timeout and not the response with its Retry-After.
     private static bool FitsDeadline(RetryPredicateArguments<UpstreamResponse> arguments, TimeProvider time) =>
         arguments.Outcome.Result?.RetryAfter is not { } wait
         || !arguments.Context.Properties.TryGetValue(HttpExchange.Key, out var exchange)
         || time.GetUtcNow() + wait < exchange.Deadline;
 }
 
-/// <summary>Classifies outcomes: transient faults of the upstream, as opposed to rejected calls and cancellation by the caller.</summary>
+/// <summary>Decides which outcomes of a call are transient faults of the upstream or rate limits. Other rejected calls and cancellation by the caller are neither.</summary>
 internal static class TransientFaults
 {
     public static bool IsUpstreams(Outcome<UpstreamResponse> outcome) => outcome switch

@@ -1,8 +1,8 @@
 namespace GraphGateway.Getscreen.Resilience;
 
 /// <summary>
-/// The retry budget of an account, a token bucket: each GET adds a fraction of a token, and each retry takes one. It has no effect if few calls
-/// fail. If many calls fail, it stops the retries before they overload the upstream. Thread-safe.
+/// The retry budget of an account. It is a token bucket. Each GET adds a fraction of a token, and each retry takes one token. The budget has no effect if few
+/// calls fail. If many calls fail, the budget stops the retries before they overload the upstream. Thread-safe.
 /// </summary>
 /// <param name="share">The fraction of a retry that each GET adds.</param>
 internal sealed class RetryBudget(double share)

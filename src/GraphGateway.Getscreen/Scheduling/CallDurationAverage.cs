@@ -1,9 +1,9 @@
 namespace GraphGateway.Getscreen.Scheduling;
 
 /// <summary>
-/// The duration of an account's calls, from permit to completion. Two estimates: the present duration, a moving average over about 12 calls, and the least
-/// duration, the best second of the last seconds. A burst of requests slows calls down for a moment, because the machine is busy reading them; the least
-/// duration avoids rejections because of such bursts. Not thread-safe.
+/// The duration of an account's calls, from permit to completion. There are two estimates. The present duration is a moving average over about 12 calls. The
+/// least duration is the average of the best second of the last seconds. A burst of requests slows calls down for a moment, because the machine is busy reading
+/// the requests. The least duration prevents rejections because of such bursts. Not thread-safe.
 /// </summary>
 /// <param name="trustedFrom">The minimum number of measured calls before the estimate may cause rejections. The first calls of a process are slow.</param>
 internal sealed class CallDurationAverage(int trustedFrom)
@@ -11,7 +11,7 @@ internal sealed class CallDurationAverage(int trustedFrom)
     private const double Weight = 1 / 12.0;
     private const int Seconds = 5;
 
-    // Longer than a typical pause of the machine.
+    // The threshold is longer than a typical pause of the machine.
     private static readonly TimeSpan _stallThreshold = TimeSpan.FromSeconds(2);
 
     // After this time without calls, the upstream's performance may have changed.

@@ -4,7 +4,7 @@ namespace GraphGateway.Getscreen.Scheduling;
 /// <param name="All">The limit for all calls together.</param>
 internal readonly record struct CallLimits(int All)
 {
-    /// <summary>The number of permits that are reserved for mutations: an eighth. With fewer than eight permits, none is reserved, and mutations and queries alternate.</summary>
+    /// <summary>The number of permits that are reserved for mutations: one in eight. With fewer than eight permits, none is reserved, and mutations and queries alternate.</summary>
     public int Mutations { get; } = All / 8;
 
     /// <summary>The number of permits that queries may use.</summary>

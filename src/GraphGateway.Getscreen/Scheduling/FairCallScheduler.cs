@@ -1,8 +1,8 @@
 namespace GraphGateway.Getscreen.Scheduling;
 
 /// <summary>
-/// The concurrency limiter of an account's calls, with fair queueing and permits that are reserved for mutations. It rejects no calls: it rejects
-/// operations, before their first call (<see cref="OperationAdmission"/>). Thread-safe.
+/// The concurrency limiter of an account's calls, with fair queueing and permits that are reserved for mutations. It does not reject single
+/// calls. It rejects operations before their first call (<see cref="OperationAdmission"/>). Thread-safe.
 /// </summary>
 internal sealed class FairCallScheduler
 {
@@ -251,7 +251,7 @@ internal sealed class FairCallScheduler
         }
     }
 
-    // Mutations take precedence up to their reserved permits. Beyond that, they use permits that queries do not need. Null if no call may run.
+    // Mutations take precedence up to the number of their reserved permits. They use more permits only if queries do not need them. Null if no call may run.
     private bool? Next()
     {
         var hasReserved = _limits.Mutations > 0 ? _runningMutations < _limits.Mutations : !_lastWasMutation;

@@ -1,9 +1,9 @@
 namespace GraphGateway.Getscreen.Scheduling;
 
 /// <summary>
-/// Admission control for operations. An operation is admitted as soon as its caller has few queued calls, or if it would finish before them
-/// anyway. RetryAfterOf then it waits and makes no calls. It is rejected when the backlog shows that it cannot finish before its deadline. The decision is
-/// late on purpose: the duration of calls is known by then, and admitted operations finish. Not thread-safe.
+/// Admission control for operations. An operation is admitted as soon as its caller has few queued calls, or if it would finish before
+/// those calls. Until then, the operation waits and makes no calls. It is rejected when the backlog shows that it cannot finish before its deadline. The
+/// decision is late on purpose, because the duration of calls is known by then and admitted operations can finish. Not thread-safe.
 /// </summary>
 internal sealed class OperationAdmission(CallLimits limits, TimeProvider time)
 {
@@ -60,7 +60,7 @@ internal sealed class OperationAdmission(CallLimits limits, TimeProvider time)
             _accuracy.Add(flow.Estimate, flow.Started);
         load.Remaining -= flow.Remaining;
         (flow.Load, flow.Remaining) = (null, 0);
-        // Other operations may still wait for the operation's calls. The removed load then no longer counts.
+        // Other operations may still wait for the operation's calls. A load that was removed has no effect on admission.
         if (--load.Operations == 0)
             _loads.Remove(flow.Caller);
     }
@@ -107,7 +107,7 @@ internal sealed class OperationAdmission(CallLimits limits, TimeProvider time)
     {
         if (Pending == 0)
             return;
-        // Call durations change slowly, so the pending operations are not checked again after every call, but once per round of calls.
+        // Call durations change slowly, so the pending operations are checked again once per round of calls and not after every call.
         var isRoundOver = isCallOver && ++_completedCalls % limits.All == 0;
         foreach (var load in _loads.Values)
         {
@@ -146,7 +146,7 @@ internal sealed class OperationAdmission(CallLimits limits, TimeProvider time)
     private bool IsBusy(CallerLoad load, int running) =>
         load.Waiting >= limits.Queries || (load.Outstanding >= MaxAdmittedRounds * limits.All && running >= limits.Queries / 2);
 
-    // Each operation waits for the pending operations before it, except those that are rejected themselves.
+    // Each operation waits for the pending operations before it, except for those that are rejected.
     private void RejectHopeless(CallerLoad load, int running)
     {
         if (Least(running) is not { } perCall || (running == 0 && IsIdle()))

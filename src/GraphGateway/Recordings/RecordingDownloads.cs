@@ -11,7 +11,7 @@ namespace GraphGateway.Recordings;
 /// </summary>
 internal sealed class RecordingDownloads(CallerRateLimiter rate, IOptions<RecordingsOptions> options)
 {
-    // Retry-After of a rejected download. Short, because a running download may end at any time.
+    // The Retry-After of a rejected download. The time is short, because a running download may end at any time.
     private static readonly TimeSpan _retryAfter = TimeSpan.FromSeconds(1);
 
     private readonly KeyedConcurrencyLimiter _links = new(options.Value.MaxConcurrentPerLink);

@@ -16,7 +16,7 @@ internal sealed class RecordingLinkProtector(IDataProtector protector, Recording
     /// <summary>The path prefix of all links.</summary>
     public const string Path = "/recordings";
 
-    // Players detect the media type from the file extension.
+    // The link ends with a file extension, because players detect the media type from the extension.
     private const string Extension = ".mp4";
     // The request line with a link must stay below the usual server limit of 8 KB.
     private const int MaxUrlLength = 2048;

@@ -6,7 +6,8 @@ namespace GraphGateway.Recordings;
 
 /// <summary>
 /// Removes the token from the path of a recording request. ASP.NET Core (hosting, routing and others) writes the path of each request to logs and
-/// traces before any middleware runs. The HTTP context factory runs before all of them, so no log level shows a token.
+/// traces before any middleware runs. This factory runs before these components, so the token is not logged at
+/// any log level.
 /// </summary>
 internal sealed partial class RecordingTokenRedaction(IServiceProvider services) : IHttpContextFactory
 {
@@ -24,14 +25,14 @@ internal sealed partial class RecordingTokenRedaction(IServiceProvider services)
 
     public void Dispose(HttpContext httpContext) => _inner.Dispose(httpContext);
 
-    // The text before the prefix is the path base, which later middleware may set.
+    // The path may start with a path base. Middleware that runs later removes it.
     private static void Redact(IHttpRequestFeature request, IFeatureCollection features)
     {
         var at = request.Path.IndexOf(Prefix, StringComparison.OrdinalIgnoreCase);
         var start = at < 0 ? request.Path : request.Path[..at];
         if (IsMisspelled(start))
         {
-            // No valid link is spelled like this. The request has no token, so the endpoint rejects it.
+            // The path is malformed. The whole path is replaced by the prefix, so the request has no token and the endpoint rejects it.
             Replace(request, RecordingLinkProtector.Path);
         }
         else if (at >= 0)
@@ -41,7 +42,7 @@ internal sealed partial class RecordingTokenRedaction(IServiceProvider services)
         }
     }
 
-    // A link has no query. A query may be part of a misspelled token.
+    // A valid link has no query string. In a malformed link, the query string may contain a part of the token, so it is removed too.
     private static void Replace(IHttpRequestFeature request, string path) => (request.Path, request.RawTarget, request.QueryString) = (path, path, "");
 
     // The web server has already decoded the path once, except %2F.
@@ -52,7 +53,10 @@ internal sealed partial class RecordingTokenRedaction(IServiceProvider services)
         return Misspelling().IsMatch(path);
     }
 
-    /// <summary>Matches the name followed by anything but a slash. At the start of the path, it matches the name with or without a suffix, because the query may contain the token.</summary>
+    /// <summary>
+    /// Matches a path segment that begins with 'recordings' and continues with a character that is not a letter, a digit or one of <c>_ . : ~ -</c>.
+    /// At the start of the path, it matches any segment that begins with 'recordings', because the token may be in the query string.
+    /// </summary>
     [GeneratedRegex(@"^[/\\]+recordings|[/\\]recordings[^\w.:~-]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Misspelling();
 }

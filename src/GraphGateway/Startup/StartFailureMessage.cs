@@ -4,16 +4,16 @@ using Microsoft.Extensions.Options;
 
 namespace GraphGateway.Startup;
 
-/// <summary>Converts a startup exception to a message without a stack trace: a malformed setting, an address in use, an unreadable file.</summary>
+/// <summary>Converts an expected startup exception (malformed setting, address in use, unreadable file) to a message without a stack trace.</summary>
 internal static class StartFailureMessage
 {
     private const string Addresses = "The addresses are those of urls (ASPNETCORE_URLS), Kestrel:Endpoints, Management:Port and Sandbox:Port, such as --urls http://localhost:5080.";
 
-    // Exceptions of these assemblies describe a configuration error. An exception of the same type from elsewhere is a bug.
+    // Exceptions thrown by these assemblies describe a configuration error. An exception of the same type that other code throws is a bug.
     private static readonly string[] _configurationAssemblies =
         ["Microsoft.AspNetCore.Server.Kestrel.Core", "Microsoft.Extensions.Configuration", "Microsoft.Extensions.Configuration.Binder", "Microsoft.Extensions.Configuration.CommandLine"];
 
-    /// <summary>The reasons of the failure, one per line, or null if the exception is not an expected startup failure.</summary>
+    /// <summary>The reasons for the failure, one per line, or null if the exception is not an expected startup failure.</summary>
     public static string? Of(Exception exception) => exception switch
     {
         OptionsValidationException invalid => Lines(invalid.Failures),
@@ -26,7 +26,7 @@ internal static class StartFailureMessage
         _ => null,
     };
 
-    // For an invalid JSON file, the outer exception names the file, and the inner one the position.
+    // For an invalid JSON file, the outer exception contains the file name, and the inner exception contains the position.
     private static string Messages(Exception exception) => exception.InnerException is { } inner ? $"{exception.Message} {Messages(inner)}" : exception.Message;
 
     private static string Lines(IEnumerable<string> failures) =>
