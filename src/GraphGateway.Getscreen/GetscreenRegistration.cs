@@ -14,7 +14,7 @@ public static class GetscreenRegistration
     public static IServiceCollection AddGetscreen(this IServiceCollection services)
     {
         services.AddOptions<GetscreenOptions>().BindConfiguration(GetscreenOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<BreakerOptions>().BindConfiguration(BreakerOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<CircuitBreakerOptions>().BindConfiguration(CircuitBreakerOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IValidateOptions<GetscreenOptions>, GetscreenOptionsValidator>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<GetscreenAccountRegistry>();

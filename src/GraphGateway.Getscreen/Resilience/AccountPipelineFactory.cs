@@ -12,7 +12,7 @@ namespace GraphGateway.Getscreen.Resilience;
 /// Creates and caches the resilience pipeline of each account. The layers, from the outermost to the innermost, are fair scheduling, retries within a budget
 /// (GET only), a circuit breaker, and an attempt timeout (GET only, because a POST has a single attempt). Accounts are isolated from each other.
 /// </summary>
-internal sealed partial class AccountPipelineFactory(IOptions<GetscreenOptions> options, IOptions<BreakerOptions> breakers, TimeProvider time, ILogger<AccountPipelineFactory> logger) : IDisposable
+internal sealed partial class AccountPipelineFactory(IOptions<GetscreenOptions> options, IOptions<CircuitBreakerOptions> breakers, TimeProvider time, ILogger<AccountPipelineFactory> logger) : IDisposable
 {
     // The limit is far above any realistic number of accounts. It bounds the memory if a caller tries many keys.
     private const int MaxAccounts = 10_000;

@@ -26,7 +26,7 @@ internal static class HttpRegistration
             .ValidateEach(http => http.KnownProxies.Where(proxy => !ForwardedHeadersSetup.IsProxy(proxy)).Select(proxy => $"Http:KnownProxies contains '{proxy}'. It must contain only IP addresses or networks, such as 10.0.0.5 or 10.0.0.0/8."))
             .ValidateOnStart();
         services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<HttpOptions>>((forwarded, http) => ForwardedHeadersSetup.Trust(forwarded, http.Value.KnownProxies));
-        services.AddOptions<KestrelServerOptions>().Configure<IOptions<HttpOptions>, ConnectionLimiter>((kestrel, http, connections) =>
+        services.AddOptions<KestrelServerOptions>().Configure<IOptions<HttpOptions>, TcpConnectionLimiter>((kestrel, http, connections) =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = Math.Max(http.Value.MaxBodyBytes, MinReadBytes);
@@ -39,7 +39,7 @@ internal static class HttpRegistration
         services.AddSingleton<PublicAddress>();
         services.AddSingleton<PendingByteBudget>();
         services.AddSingleton<ClientConcurrencyLimits>();
-        services.AddSingleton<ConnectionLimiter>();
+        services.AddSingleton<TcpConnectionLimiter>();
         services.AddSingleton<ResponseSender>();
         services.AddSingleton<OperationReader>();
         services.AddSingleton<RequestReader>();

@@ -18,7 +18,7 @@ internal static class OperationsRegistration
         services.AddOptions<OperationsOptions>().BindConfiguration(OperationsOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IntrospectionPolicy>();
         services.AddSingleton<IDocumentBuilder, DocumentParser>();
-        services.AddSingleton<DocumentLimits>();
+        services.AddSingleton<DocumentLimitChecker>();
         services.AddSingleton<CostLimitRule>();
         services.AddSingleton<OperationConcurrencyLimiter>();
         services.AddSingleton<DocumentRules>();

@@ -24,7 +24,7 @@ internal static class SettingsSections
     public static IReadOnlyList<(string Section, Type Options)> All { get; } =
     [
         (GetscreenOptions.Section, typeof(GetscreenOptions)),
-        (BreakerOptions.Section, typeof(BreakerOptions)),
+        (CircuitBreakerOptions.Section, typeof(CircuitBreakerOptions)),
         (CachingOptions.Section, typeof(CachingOptions)),
         (SandboxOptions.Section, typeof(SandboxOptions)),
         (SecurityOptions.Section, typeof(SecurityOptions)),

@@ -164,13 +164,13 @@ internal sealed class DocumentLexer(string source, LexerLimits limits)
         if (token.Length > limits.MaxTokenLength)
             throw TooLong(token);
         if (token.End > limits.MaxLength)
-            throw DocumentLimits.TooComplex("characters", source.Length, limits.MaxLength, $"The document has {source.Length} characters, and at most {limits.MaxLength} are allowed. Put long values into variables.");
+            throw DocumentLimitChecker.TooComplex("characters", source.Length, limits.MaxLength, $"The document has {source.Length} characters, and at most {limits.MaxLength} are allowed. Put long values into variables.");
         if (token.Kind is not TokenKind.EOF && ++_count > limits.MaxTokens)
-            throw DocumentLimits.TooComplex("tokens", count: null, limits.MaxTokens,
+            throw DocumentLimitChecker.TooComplex("tokens", count: null, limits.MaxTokens,
                 $"The document has more than {limits.MaxTokens} tokens, the maximum. Split it into several documents, or move values into variables.");
     }
 
-    private GatewayError TooLong(SourceToken token) => DocumentLimits
+    private GatewayError TooLong(SourceToken token) => DocumentLimitChecker
         .TooComplex("token length", count: null, limits.MaxTokenLength, $"The document has a string, name or number of more than {limits.MaxTokenLength} characters. Put long values into variables.")
         .At(source, token.Start);
 

@@ -8,7 +8,7 @@ namespace GraphGateway.Documents.PersistedDocuments;
 /// <summary>Reduces a document to its tokens, so that documents that differ only in comments and layout are equal.</summary>
 internal static class DocumentNormalizer
 {
-    private static readonly LexerLimits _limits = new(DocumentLimits.MaxLength, MaxTokens: int.MaxValue, DocumentLimits.MaxTokenLength);
+    private static readonly LexerLimits _limits = new(DocumentLimitChecker.MaxLength, MaxTokens: int.MaxValue, DocumentLimitChecker.MaxTokenLength);
 
     /// <summary>Returns the document's tokens, or null if the document is too long or contains an invalid token.</summary>
     public static string? Normalize(string document)

@@ -15,7 +15,7 @@ internal sealed partial class DocumentProvider(
     DocumentCache cache,
     AutomaticPersistedQueries automatic,
     SharedPersistedQueries shared,
-    DocumentLimits limits,
+    DocumentLimitChecker limits,
     CacheEntryStore entries,
     ErrorMasking masking,
     IOptions<PersistedDocumentsOptions> options,

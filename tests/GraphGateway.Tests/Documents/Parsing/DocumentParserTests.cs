@@ -9,7 +9,7 @@ namespace GraphGateway.Tests.Documents.Parsing;
 /// <summary>What the parser accepts, what it makes of it, and where it stops.</summary>
 public sealed class DocumentParserTests
 {
-    private static readonly LexerLimits _limits = new(DocumentLimits.MaxLength, MaxTokens: 25_000, DocumentLimits.MaxTokenLength);
+    private static readonly LexerLimits _limits = new(DocumentLimitChecker.MaxLength, MaxTokens: 25_000, DocumentLimitChecker.MaxTokenLength);
     private static readonly DocumentParser _parser = new();
 
     [Theory]
@@ -152,10 +152,10 @@ public sealed class DocumentParserTests
     [InlineData("{{ agents(first: {0}) }}", 17)]
     public void A_token_has_a_greatest_length(string document, int column)
     {
-        var within = string.Format(null, document, new string('1', DocumentLimits.MaxTokenLength - 2)).Replace("{ 1", "{ a", StringComparison.Ordinal);
+        var within = string.Format(null, document, new string('1', DocumentLimitChecker.MaxTokenLength - 2)).Replace("{ 1", "{ a", StringComparison.Ordinal);
         Parse(within);
 
-        var error = Assert.Throws<GatewayError>(() => Parse(string.Format(null, document, new string('1', DocumentLimits.MaxTokenLength + 1)).Replace("{ 1", "{ a1", StringComparison.Ordinal)));
+        var error = Assert.Throws<GatewayError>(() => Parse(string.Format(null, document, new string('1', DocumentLimitChecker.MaxTokenLength + 1)).Replace("{ 1", "{ a1", StringComparison.Ordinal)));
 
         Assert.Equal(ErrorCodes.OperationTooComplex, error.Code);
         Assert.Equal([new Location(1, column)], error.Locations);
@@ -164,14 +164,14 @@ public sealed class DocumentParserTests
     [Fact]
     public void An_error_in_a_token_of_full_length_is_told_as_it_is()
     {
-        var error = Assert.Throws<GatewayError>(() => Parse($"{{ agents(search: \"{new string('x', DocumentLimits.MaxTokenLength - 7)}\\q\")"));
+        var error = Assert.Throws<GatewayError>(() => Parse($"{{ agents(search: \"{new string('x', DocumentLimitChecker.MaxTokenLength - 7)}\\q\")"));
 
-        Assert.Equal((ErrorCodes.ParseFailed, 18 + DocumentLimits.MaxTokenLength - 6), (error.Code, error.Locations![0].Column));
+        Assert.Equal((ErrorCodes.ParseFailed, 18 + DocumentLimitChecker.MaxTokenLength - 6), (error.Code, error.Locations![0].Column));
     }
 
     [Fact]
     public void What_the_server_was_given_itself_may_be_longer() =>
-        Assert.NotNull(_parser.Build($"{{ agents(search: \"{new string('x', 2 * DocumentLimits.MaxLength)}\") {{ totalCount }} }}"));
+        Assert.NotNull(_parser.Build($"{{ agents(search: \"{new string('x', 2 * DocumentLimitChecker.MaxLength)}\") {{ totalCount }} }}"));
 
     [Theory]
     [InlineData("{a", "}")]

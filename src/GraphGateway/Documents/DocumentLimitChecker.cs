@@ -12,7 +12,7 @@ namespace GraphGateway.Documents;
 /// Limits the size and nesting of a document, regardless of the fields that it selects. The checks run before the engine's validation,
 /// because validation follows nested fragments recursively and can overflow the stack.
 /// </summary>
-internal sealed class DocumentLimits(IOptions<OperationsOptions> options)
+internal sealed class DocumentLimitChecker(IOptions<OperationsOptions> options)
 {
     // Enough for the introspection queries of all common tools. Deeper queries start to repeat the cycles of the schema.
     private const int MaxTypeLists = 2;

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 namespace GraphGateway.Http.Limits;
 
 /// <summary>Connection middleware of Kestrel that limits the open connections per client address. Known proxies have no limit, because they forward the requests of all clients.</summary>
-internal sealed partial class ConnectionLimiter(IOptions<HttpOptions> options, IOptions<ForwardedHeadersOptions> proxies, TimeProvider time, ILogger<ConnectionLimiter> logger)
+internal sealed partial class TcpConnectionLimiter(IOptions<HttpOptions> options, IOptions<ForwardedHeadersOptions> proxies, TimeProvider time, ILogger<TcpConnectionLimiter> logger)
 {
     private static readonly TimeSpan _warningInterval = TimeSpan.FromMinutes(1);
 
