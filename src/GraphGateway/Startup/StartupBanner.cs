@@ -36,12 +36,12 @@ internal static partial class StartupBanner
         ? FormattableString.Invariant($"{address.Scheme}://localhost:{address.Port}{path}")
         : $"{address}{path}";
 
-    [LoggerMessage(EventId = 1001, EventName = "PlaygroundUrl", Level = LogLevel.Information, Message = "Playground: {Playground}")]
+    [LoggerMessage(EventId = 1411, EventName = "PlaygroundUrl", Level = LogLevel.Information, Message = "Playground: {Playground}")]
     private static partial void LogPlayground(ILogger logger, string playground);
 
-    [LoggerMessage(EventId = 1002, EventName = "EndpointUrl", Level = LogLevel.Information, Message = "GraphQL endpoint: {Endpoint}")]
+    [LoggerMessage(EventId = 1412, EventName = "EndpointUrl", Level = LogLevel.Information, Message = "GraphQL endpoint: {Endpoint}")]
     private static partial void LogEndpoint(ILogger logger, string endpoint);
 
-    [LoggerMessage(EventId = 1003, EventName = "HealthUrl", Level = LogLevel.Information, Message = "Health: {Health}")]
+    [LoggerMessage(EventId = 1413, EventName = "HealthUrl", Level = LogLevel.Information, Message = "Health: {Health}")]
     private static partial void LogHealth(ILogger logger, string health);
 }
