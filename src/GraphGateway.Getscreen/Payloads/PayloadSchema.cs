@@ -26,7 +26,7 @@ internal sealed class PayloadSchema
     /// <summary>The number of slots in a row.</summary>
     public int Width { get; private set; }
 
-    /// <summary>The schema of the rows of the nested list, or null if there is none. All lists of a schema share it.</summary>
+    /// <summary>The schema of the rows in nested lists, or null if there is no list. If there are several lists, they all use the same row schema.</summary>
     public PayloadSchema? Rows { get; private set; }
 
     /// <summary>The required id field of a row, or null if there is none.</summary>
@@ -166,6 +166,6 @@ internal enum PayloadFieldKind
     /// <summary>An object, null, or "".</summary>
     ObjectOrEmpty,
 
-    /// <summary>A list of objects, a single object in place of a list of one, null, or "".</summary>
+    /// <summary>A list of objects, null, or "". A single object is read as a list with one object.</summary>
     List,
 }

@@ -127,7 +127,7 @@ internal readonly record struct Utf8Slice(int Start, int Length, bool IsEscaped)
 }
 
 /// <summary>
-/// A string pool of fixed size for the repeated strings of one response. A slot contains the last string with its hash, so the pool never grows.
+/// A string pool of fixed size for the repeated strings of one response. The hash of a string selects its slot. Each slot keeps only the last string, so the pool never grows.
 /// Concurrent use is safe: the worst case is a duplicate string.
 /// </summary>
 internal sealed class StringPool

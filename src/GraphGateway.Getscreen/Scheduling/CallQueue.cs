@@ -114,7 +114,7 @@ internal sealed class QueuedCall
     public LinkedListNode<QueuedCall> Node { get; }
 }
 
-/// <summary>A queued call. Its task returns the permit. A call that several operations share is queued for each of them, and is dispatched at the first turn of any of them.</summary>
+/// <summary>A queued call. Its task completes with the permit when the call is dispatched. A call that several operations share is queued for each of them, and is dispatched at the first turn of any of them.</summary>
 /// <param name="scheduler">The scheduler that grants the permit.</param>
 /// <param name="load">The load of the caller that made the call; null if the call is not counted.</param>
 internal sealed class WaitingCall(FairCallScheduler scheduler, CallerLoad? load) : TaskCompletionSource<CallPermit>(TaskCreationOptions.RunContinuationsAsynchronously)

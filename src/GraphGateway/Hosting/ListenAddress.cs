@@ -18,7 +18,7 @@ internal sealed record ListenAddress(string Setting, string Url, HttpProtocols P
     /// <summary>The port. 0 for a dynamic port, a Unix socket or a named pipe.</summary>
     public int Port => Binding is { IsUnixPipe: false, IsNamedPipe: false } binding ? binding.Port : 0;
 
-    /// <summary>Whether no other address may use the port, on any IP address. The server identifies requests to the management port by the port alone.</summary>
+    /// <summary>Whether the port is exclusive: no other listen address may use it, even on a different IP address. The server identifies requests to the management port by the port alone.</summary>
     public bool IsSolePort { get; init; }
 
     /// <summary>Whether the server cannot listen on both addresses, because they use the same port of the same IP address.</summary>

@@ -27,8 +27,8 @@ internal static class RequestBatchRejection
     private static string? Message(int count, int limit, bool hasIdempotencyKey) => limit switch
     {
         0 when count == 0 => "The body is an empty JSON array. It must be an object with the property 'query'. Batches are not accepted, because Http:MaxBatchSize is 0.",
-        0 => $"The array holds {count} requests, and batches are not accepted: the server's setting Http:MaxBatchSize is 0. Send each operation in a request of its own, or set Http:MaxBatchSize to 1 to {HttpOptions.LargestMaxBatchSize}.",
-        _ when count == 0 || count > limit => $"The array holds {count} requests. It may hold 1 to {limit}: the server's setting Http:MaxBatchSize is {limit}. Change the size of the batch, or raise Http:MaxBatchSize, to at most {HttpOptions.LargestMaxBatchSize}.",
+        0 => $"The array holds {count} requests, and batches are not accepted: the server's setting Http:MaxBatchSize is 0. Send each operation in a request of its own, or set Http:MaxBatchSize to a number between 1 and {HttpOptions.LargestMaxBatchSize}.",
+        _ when count == 0 || count > limit => $"The array holds {count} requests. It may hold 1 to {limit}: the server's setting Http:MaxBatchSize is {limit}. Change the size of the batch, or raise Http:MaxBatchSize (its maximum is {HttpOptions.LargestMaxBatchSize}).",
         _ when hasIdempotencyKey => "The header Idempotency-Key applies to a single mutation, but the request is a batch. Give each mutation its own idempotencyKey.",
         _ => null,
     };

@@ -135,6 +135,6 @@ internal enum LeaseState
 /// <param name="Token">The value of the key during this ownership.</param>
 internal sealed record FencingToken(RedisKey Key, RedisValue Token)
 {
-    /// <summary>Creates a change that Redis applies only if this token is still current, even if this instance has not renewed the lease for long.</summary>
+    /// <summary>Creates a change that Redis applies only if this token is still current. Redis checks it, so the change is safe even if this instance has not renewed the lease for a long time.</summary>
     public CompareAndSet Guard() => new(Key, Token);
 }
