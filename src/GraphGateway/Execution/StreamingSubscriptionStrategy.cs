@@ -56,7 +56,7 @@ internal sealed class StreamingSubscriptionStrategy(IServiceScopeFactory scopes,
     }
 
     private async IAsyncEnumerable<ExecutionResult> ResponsesAsync(
-        ExecutionContext opened, ExecutionNode node, IAsyncEnumerable<object> events, Subscriber subscriber, [EnumeratorCancellation] CancellationToken cancellationToken)
+        ExecutionContext opened, ExecutionNode node, IAsyncEnumerable<object> events, SubscriptionCaller subscriber, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var counted = GatewayTelemetry.CountSubscription();
         await using var source = events.GetAsyncEnumerator(cancellationToken);
@@ -70,7 +70,7 @@ internal sealed class StreamingSubscriptionStrategy(IServiceScopeFactory scopes,
 
     // Null if the event stream has ended or the client has disconnected.
     private async Task<(ExecutionResult Response, bool IsLast)?> NextAsync(
-        ExecutionContext opened, ExecutionNode node, IAsyncEnumerator<object> source, Subscriber subscriber, CancellationToken cancellationToken)
+        ExecutionContext opened, ExecutionNode node, IAsyncEnumerator<object> source, SubscriptionCaller subscriber, CancellationToken cancellationToken)
     {
         try
         {
@@ -86,7 +86,7 @@ internal sealed class StreamingSubscriptionStrategy(IServiceScopeFactory scopes,
         }
     }
 
-    private async Task<ExecutionResult> ExecuteEventAsync(ExecutionContext opened, ExecutionNode node, object eventData, Subscriber subscriber, CancellationToken cancellationToken)
+    private async Task<ExecutionResult> ExecuteEventAsync(ExecutionContext opened, ExecutionNode node, object eventData, SubscriptionCaller subscriber, CancellationToken cancellationToken)
     {
         using var deadline = new CancellationTokenSource(options.Value.Timeout, time);
         await using var scope = scopes.CreateAsyncScope();
@@ -116,5 +116,5 @@ internal sealed class StreamingSubscriptionStrategy(IServiceScopeFactory scopes,
     /// <summary>The caller that subscribed, and its cost estimate.</summary>
     /// <param name="Caller">The caller.</param>
     /// <param name="Estimate">The maximum number of upstream calls per event.</param>
-    private sealed record Subscriber(Caller Caller, int Estimate);
+    private sealed record SubscriptionCaller(Caller Caller, int Estimate);
 }
