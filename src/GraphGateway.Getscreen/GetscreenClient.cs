@@ -1,7 +1,6 @@
 using GraphGateway.Getscreen.Agents;
 using GraphGateway.Getscreen.Calls;
 using GraphGateway.Getscreen.History;
-using GraphGateway.Getscreen.Http;
 using GraphGateway.Getscreen.Support;
 
 namespace GraphGateway.Getscreen;

@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using GraphGateway.Errors;
 
 namespace GraphGateway.Audit;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using GraphGateway.Errors;
 
 namespace GraphGateway.Audit;
 

@@ -1,4 +1,3 @@
-using GraphGateway.Errors;
 using Microsoft.Extensions.Options;
 
 namespace GraphGateway.Audit;

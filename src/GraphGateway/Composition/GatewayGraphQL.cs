@@ -6,8 +6,6 @@ using GraphGateway.Limits;
 using GraphGateway.Paging;
 using GraphGateway.Sessions;
 using GraphQL;
-using GraphQL.MicrosoftDI;
-using GraphQL.SystemTextJson;
 using GraphQL.Types;
 using GraphQL.Validation;
 using GraphQLParser.AST;

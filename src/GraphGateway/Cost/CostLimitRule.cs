@@ -1,6 +1,5 @@
 using GraphGateway.Errors;
 using GraphGateway.Getscreen.Scheduling;
-using GraphGateway.GraphTypes;
 using GraphGateway.Limits;
 using GraphQL.Validation;
 using Microsoft.Extensions.Options;

@@ -1,6 +1,5 @@
 using GraphGateway.Getscreen;
 using GraphGateway.Getscreen.Scheduling;
-using GraphQL;
 using GraphQL.Execution;
 
 namespace GraphGateway.Errors;

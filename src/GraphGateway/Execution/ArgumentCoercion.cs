@@ -1,5 +1,4 @@
 using GraphGateway.Errors;
-using GraphQL;
 using GraphQL.Execution;
 
 namespace GraphGateway.Execution;

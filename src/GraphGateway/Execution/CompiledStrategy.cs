@@ -1,7 +1,6 @@
 using GraphGateway.Caching;
 using GraphGateway.Callers;
 using GraphGateway.Errors;
-using GraphGateway.GraphTypes;
 using GraphGateway.Limits;
 using GraphQL;
 using Microsoft.Extensions.Options;

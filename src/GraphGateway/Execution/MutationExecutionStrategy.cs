@@ -1,5 +1,4 @@
 using GraphGateway.Callers;
-using GraphGateway.GraphTypes;
 using GraphQL.Execution;
 
 namespace GraphGateway.Execution;

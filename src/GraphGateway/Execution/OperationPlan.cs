@@ -1,4 +1,3 @@
-using GraphGateway.Callers;
 using GraphGateway.GraphTypes;
 using GraphQL;
 using GraphQL.Resolvers;

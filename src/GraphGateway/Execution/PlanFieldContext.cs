@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using GraphGateway.GraphTypes;
 using GraphQL;
 using GraphQL.Execution;
 using GraphQL.Instrumentation;

@@ -3,7 +3,6 @@ using GraphGateway.Caching;
 using GraphGateway.Callers;
 using GraphGateway.Errors;
 using GraphGateway.Getscreen.Scheduling;
-using GraphGateway.GraphTypes;
 using GraphGateway.Limits;
 using GraphGateway.Observability;
 using GraphQL;

@@ -1,6 +1,5 @@
 using GraphQL;
 using GraphQL.Types;
-using GraphQL.Utilities;
 
 namespace GraphGateway.GraphTypes;
 

@@ -1,7 +1,6 @@
 using GraphGateway.Callers;
 using GraphGateway.Errors;
 using GraphGateway.Execution;
-using GraphGateway.GraphTypes;
 using GraphGateway.Http.Limits;
 using GraphGateway.ResponseCaching;
 using GraphQL;

@@ -2,7 +2,6 @@ using GraphGateway.Audit;
 using GraphGateway.Callers;
 using GraphGateway.Errors;
 using GraphGateway.Execution;
-using GraphGateway.GraphTypes;
 using GraphGateway.Hosting;
 using GraphGateway.Http.Limits;
 using GraphGateway.Operations;

@@ -1,6 +1,5 @@
 using GraphGateway.Errors;
 using GraphGateway.Execution;
-using GraphGateway.GraphTypes;
 using GraphQL.Validation;
 using GraphQLParser.AST;
 

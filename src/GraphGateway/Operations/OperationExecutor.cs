@@ -11,7 +11,6 @@ using GraphGateway.Idempotency;
 using GraphGateway.Limits;
 using GraphGateway.Validation;
 using GraphQL;
-using GraphQL.Execution;
 using GraphQL.Validation;
 using GraphQLParser.AST;
 using Microsoft.Extensions.Options;

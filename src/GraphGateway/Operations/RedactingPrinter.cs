@@ -1,5 +1,4 @@
 using System.Globalization;
-using GraphQLParser;
 using GraphQLParser.AST;
 using GraphQLParser.Visitors;
 

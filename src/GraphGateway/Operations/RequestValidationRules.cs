@@ -1,6 +1,5 @@
 using GraphGateway.Cost;
 using GraphGateway.Errors;
-using GraphGateway.GraphTypes;
 using GraphGateway.Idempotency;
 using GraphQL.Execution;
 using GraphQL.Validation;

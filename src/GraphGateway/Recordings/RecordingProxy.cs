@@ -1,7 +1,6 @@
 using GraphGateway.Errors;
 using GraphGateway.Getscreen;
 using GraphGateway.Getscreen.Recordings;
-using GraphGateway.GraphTypes;
 using GraphGateway.Http;
 using Microsoft.AspNetCore.Http.Features;
 

@@ -1,5 +1,4 @@
 using GraphGateway.Getscreen.Recordings;
-using GraphGateway.Http;
 using GraphGateway.ScaleOut;
 using GraphGateway.Settings;
 using Microsoft.AspNetCore.DataProtection;

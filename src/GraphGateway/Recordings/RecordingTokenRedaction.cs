@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using GraphGateway.GraphTypes;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace GraphGateway.Recordings;

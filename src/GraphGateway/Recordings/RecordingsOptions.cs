@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using GraphGateway.Http;
 
 namespace GraphGateway.Recordings;
 

@@ -2,10 +2,8 @@ using GraphGateway.Caching;
 using GraphGateway.Callers;
 using GraphGateway.Cost;
 using GraphGateway.Execution;
-using GraphGateway.GraphTypes;
 using GraphGateway.Idempotency;
 using GraphGateway.Operations;
-using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 
 namespace GraphGateway.ResponseCaching;

@@ -3,7 +3,6 @@ using GraphGateway.Getscreen;
 using GraphGateway.Getscreen.Scheduling;
 using GraphGateway.Limits;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.DataProtection.XmlEncryption;
 using Microsoft.Extensions.Options;

@@ -1,5 +1,4 @@
 using GraphGateway.Cost;
-using GraphGateway.Execution;
 using GraphGateway.GraphTypes;
 using GraphGateway.Paging;
 using GraphGateway.Sessions.History;

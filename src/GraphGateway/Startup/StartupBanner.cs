@@ -1,7 +1,5 @@
-using GraphGateway.GraphTypes;
 using GraphGateway.Hosting;
 using GraphGateway.Http;
-using GraphGateway.Observability;
 using GraphGateway.Observability.Health;
 using GraphGateway.Playground;
 using Microsoft.AspNetCore.Hosting.Server;

@@ -1,7 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using GraphGateway.Errors;
 using GraphGateway.Execution;
-using GraphGateway.GraphTypes;
 using GraphGateway.Limits;
 using GraphQL;
 using GraphQL.Execution;

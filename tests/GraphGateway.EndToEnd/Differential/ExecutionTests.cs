@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using GraphGateway.Callers;
 using GraphGateway.EndToEnd.Harness;
 
 namespace GraphGateway.EndToEnd.Differential;

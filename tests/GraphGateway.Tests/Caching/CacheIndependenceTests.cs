@@ -1,5 +1,4 @@
 using GraphGateway.Sandbox;
-using GraphGateway.Sessions.History;
 using GraphGateway.Tests.Harness;
 
 namespace GraphGateway.Tests.Caching;

@@ -1,5 +1,3 @@
-using System.Net.Http.Json;
-using System.Text.Json;
 using GraphGateway.Callers;
 using GraphGateway.Tests.Harness;
 using GraphGateway.Tests.Idempotency;

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using GraphGateway.Sessions;
 using GraphGateway.Sessions.History;
 using GraphGateway.Tests.Harness;
 using Microsoft.Extensions.DependencyInjection;

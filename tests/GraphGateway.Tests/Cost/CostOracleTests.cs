@@ -1,6 +1,5 @@
 using System.Text.Json;
 using CsCheck;
-using GraphGateway.Sessions.History;
 using GraphGateway.Tests.Caching;
 using GraphGateway.Tests.Execution;
 using GraphGateway.Tests.Harness;

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using GraphGateway.Settings;
 using GraphGateway.Startup;
 using GraphGateway.Tests.Harness;
 

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using GraphGateway.GraphTypes;
 using GraphGateway.Tests.Harness;
 using GraphQL;
 using GraphQL.SystemTextJson;

@@ -1,6 +1,5 @@
 using GraphGateway.Composition;
 using GraphGateway.Execution;
-using GraphGateway.GraphTypes;
 using GraphQL;
 using GraphQL.Resolvers;
 using GraphQL.Types;

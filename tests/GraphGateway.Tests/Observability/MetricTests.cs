@@ -1,4 +1,3 @@
-using System.Net.Http.Json;
 using GraphGateway.Sandbox.FaultInjection;
 using GraphGateway.Tests.Harness;
 using GraphGateway.Tests.Http;

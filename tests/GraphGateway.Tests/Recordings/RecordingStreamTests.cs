@@ -1,6 +1,5 @@
 using System.Net;
 using GraphGateway.Tests.Harness;
-using Microsoft.AspNetCore.Http;
 
 namespace GraphGateway.Tests.Recordings;
 

@@ -1,4 +1,3 @@
-using GraphGateway.Callers;
 using GraphGateway.Documents.PersistedDocuments;
 using GraphGateway.Idempotency;
 using GraphGateway.ScaleOut;

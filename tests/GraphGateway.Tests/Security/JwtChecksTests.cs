@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Json;
-using GraphGateway.GraphTypes;
 using GraphGateway.Startup;
 using GraphGateway.Tests.Harness;
 using Microsoft.AspNetCore.Authentication.JwtBearer;

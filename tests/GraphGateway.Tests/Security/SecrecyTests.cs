@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Net.Http.Json;
-using GraphGateway.Callers;
 using GraphGateway.Sandbox.FaultInjection;
 using GraphGateway.Tests.Harness;
 using Microsoft.AspNetCore.Http;

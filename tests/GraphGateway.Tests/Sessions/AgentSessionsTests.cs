@@ -1,7 +1,6 @@
 using System.Text.Json;
 using GraphGateway.Sandbox;
 using GraphGateway.Sandbox.FaultInjection;
-using GraphGateway.Sessions.History;
 using GraphGateway.Tests.Harness;
 
 namespace GraphGateway.Tests.Sessions;

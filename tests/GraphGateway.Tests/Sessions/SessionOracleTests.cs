@@ -3,7 +3,6 @@ using System.Text.Json;
 using CsCheck;
 using GraphGateway.Sandbox;
 using GraphGateway.Sandbox.World;
-using GraphGateway.Sessions.History;
 using GraphGateway.Tests.Harness;
 
 namespace GraphGateway.Tests.Sessions;

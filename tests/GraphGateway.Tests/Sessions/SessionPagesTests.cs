@@ -2,7 +2,6 @@ using System.Text.Json;
 using GraphGateway.Paging;
 using GraphGateway.Sandbox;
 using GraphGateway.Sessions;
-using GraphGateway.Sessions.History;
 using GraphGateway.Tests.Harness;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -5,7 +5,6 @@ using GraphGateway.Getscreen.Agents;
 using GraphGateway.Getscreen.Support;
 using GraphGateway.Sandbox;
 using GraphGateway.Sessions;
-using GraphGateway.Sessions.History;
 using GraphGateway.Subscriptions;
 using GraphGateway.SupportConnections;
 using GraphGateway.Tests.Harness;

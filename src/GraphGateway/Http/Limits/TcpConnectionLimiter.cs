@@ -3,7 +3,6 @@ using GraphGateway.Callers;
 using GraphGateway.Errors;
 using GraphGateway.Observability;
 using Microsoft.AspNetCore.Connections;
-using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Options;
 
 namespace GraphGateway.Http.Limits;

@@ -3,7 +3,6 @@ using GraphGateway.Hosting;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
-using static GraphGateway.Observability.TelemetryNames;
 
 namespace GraphGateway.Observability.Health;
 

@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using GraphGateway.Sandbox;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 
 namespace GraphGateway.Benchmarks.Load.Parts;

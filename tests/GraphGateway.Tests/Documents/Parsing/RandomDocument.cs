@@ -1,5 +1,4 @@
 using System.Globalization;
-using GraphGateway.Execution;
 
 namespace GraphGateway.Tests.Documents.Parsing;
 
