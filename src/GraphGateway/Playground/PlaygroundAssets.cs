@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Reflection;
 using System.Security.Cryptography;
+using GraphGateway.Security;
 using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Net.Http.Headers;
 
@@ -31,7 +32,7 @@ internal sealed class PlaygroundAssets
     public PlaygroundAsset? Find(string path) => _paths.Contains(path) ? _loaded.GetOrAdd(path, Read) : null;
 
     /// <summary>Returns a strong ETag. It is a hash of the content, so it is the same on every instance.</summary>
-    public static EntityTagHeaderValue TagOf(ReadOnlySpan<byte> content) => new($"\"{Convert.ToHexStringLower(SHA256.HashData(content)[..16])}\"");
+    public static EntityTagHeaderValue TagOf(ReadOnlySpan<byte> content) => new($"\"{Sha256Hash.Of(content)[..32]}\"");
 
     private static PlaygroundAsset Read(string path)
     {

@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using GraphGateway.Getscreen;
 using GraphGateway.Http;
+using GraphGateway.Security;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;
 
@@ -36,7 +37,7 @@ internal sealed class RecordingLinkProtector(IDataProtector protector, Recording
         var bytes = Base64Url.DecodeFromChars(text);
         // Rejects other spellings of the same bytes: unused bits in the last character, and whitespace.
         return Base64Url.EncodeToString(bytes) == text && Unprotect(bytes) is { } content && RecordingLink.From(content) is { } link
-            ? link with { Id = Convert.ToHexStringLower(SHA256.HashData(bytes)) }
+            ? link with { Id = Sha256Hash.Of(bytes) }
             : null;
     }
 

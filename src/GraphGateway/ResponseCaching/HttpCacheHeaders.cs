@@ -35,7 +35,7 @@ internal static class HttpCacheHeaders
             return false;
 
         // A weak ETag, because the bytes on the wire depend on the compression.
-        var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(body)[..16])}\"", isWeak: true);
+        var tag = new EntityTagHeaderValue($"\"{Sha256Hash.Of(body)[..32]}\"", isWeak: true);
         headers.ETag = tag.ToString();
         return context.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Equals(EntityTagHeaderValue.Any) || known.Compare(tag, useStrongComparison: false));
     }
