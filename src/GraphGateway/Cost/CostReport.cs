@@ -10,14 +10,14 @@ internal static class CostReport
 {
     public static OperationResult Of(CostRequest requested, ExecutionResult result, OperationCost cost, ResponseDependencies dependencies) => (requested, cost.Estimate) switch
     {
-        (CostRequest.None, _) or (_, null) => new(StaleData.Report(result, dependencies)),
+        (CostRequest.None, _) or (_, null) => new(UpstreamExtension.ReportStale(result, dependencies)),
         (CostRequest.Validate, { } estimate) => new(Estimated(result, estimate), EstimatedOnly: true),
-        (_, { } estimate) => new(With(result, new()
+        (_, { } estimate) => new(UpstreamExtension.Set(result, new()
         {
             ["calls"] = cost.Calls,
             ["cached"] = cost.Cached,
             ["estimate"] = estimate,
-            ["stale"] = StaleData.ToExtension(dependencies.Stale),
+            ["stale"] = UpstreamExtension.Stale(dependencies.Stale),
         })),
     };
 
@@ -26,12 +26,6 @@ internal static class CostReport
         var errors = new ExecutionErrors();
         errors.AddRange(result.Errors?.Where(error => error != DryRun.End) ?? []);
         result.Errors = errors.Count > 0 ? errors : null;
-        return With(result, new() { ["estimate"] = estimate });
-    }
-
-    private static ExecutionResult With(ExecutionResult result, Dictionary<string, object?> upstream)
-    {
-        (result.Extensions ??= [])["upstream"] = upstream;
-        return result;
+        return UpstreamExtension.Set(result, new() { ["estimate"] = estimate });
     }
 }

@@ -99,7 +99,7 @@ internal sealed class StreamingSubscriptionStrategy(IServiceScopeFactory scopes,
         context.RequestServices = scope.ServiceProvider;
         try
         {
-            return StaleData.Report(admission.End(await ProcessDataAsync(context, node, eventData)), scope.ServiceProvider.GetRequiredService<ResponseDependencies>());
+            return UpstreamExtension.ReportStale(admission.End(await ProcessDataAsync(context, node, eventData)), scope.ServiceProvider.GetRequiredService<ResponseDependencies>());
         }
         catch (OperationCanceledException) when (budget.Exhausted.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {

@@ -37,7 +37,8 @@ internal sealed class GraphQLEndpoint(
             budget.RequireRoom(caller);
             using var pending = budget.Open(caller);
             using var body = await reader.BodyAsync(context.Request, pending, context.RequestAborted);
-            if (mediaType is not null && MayBeCached(context.Request, body) && responseCache.Find(context.Request, caller, body?.Bytes) is { } cached)
+            var mayBeCached = MayBeCached(context.Request, body);
+            if (mediaType is not null && mayBeCached && responseCache.Find(context.Request, caller, body?.Bytes) is { } cached)
             {
                 await writer.SendAsync(context, writer.Prepare(cached, mediaType, pending));
                 return;
@@ -54,7 +55,7 @@ internal sealed class GraphQLEndpoint(
 
             await RespondAsync(context, request.Operation! with { AcceptsStream = acceptsStream }, mediaType, pending, operation =>
             {
-                if (MayBeCached(context.Request, body))
+                if (mayBeCached)
                     responseCache.Store(context, caller, body?.Bytes, operation);
                 Release(body, pending);
             });
