@@ -18,6 +18,7 @@ internal sealed class RawUpstream : IAsyncDisposable
     private readonly Func<RawRequest, RawReply> _reply;
     private readonly Task _accepting;
     private int _count;
+    private int _finished;
 
     private RawUpstream(Func<RawRequest, RawReply> reply)
     {
@@ -30,6 +31,9 @@ internal sealed class RawUpstream : IAsyncDisposable
 
     /// <summary>The requests whose heads have arrived whole.</summary>
     public IReadOnlyList<RawRequest> Requests => [.. _requests];
+
+    /// <summary>How many connections the server has ended with FIN.</summary>
+    public int Finished => Volatile.Read(ref _finished);
 
     /// <summary>Starts a server that answers by the number of the request, from 0; the last reply stands for all further requests.</summary>
     public static RawUpstream Start(params RawReply[] replies) => new(request => replies[Math.Min(request.Index, replies.Length - 1)]);
@@ -102,6 +106,7 @@ internal sealed class RawUpstream : IAsyncDisposable
                 return true;
             case ConnectionEnd.Fin:
                 socket.Shutdown(SocketShutdown.Send);
+                Interlocked.Increment(ref _finished);
                 await DrainAsync(socket);
                 return false;
             case ConnectionEnd.Reset:

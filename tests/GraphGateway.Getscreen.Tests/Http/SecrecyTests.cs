@@ -1,4 +1,5 @@
 using GraphGateway.Getscreen.Tests.Harness;
+using GraphGateway.Tests.Harness;
 using Microsoft.AspNetCore.Http;
 
 namespace GraphGateway.Getscreen.Tests.Http;

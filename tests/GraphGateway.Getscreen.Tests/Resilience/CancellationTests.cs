@@ -1,4 +1,5 @@
 using GraphGateway.Getscreen.Tests.Harness;
+using GraphGateway.Tests.Harness;
 
 namespace GraphGateway.Getscreen.Tests.Resilience;
 

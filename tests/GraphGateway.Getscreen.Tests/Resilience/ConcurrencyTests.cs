@@ -1,5 +1,6 @@
 using GraphGateway.Getscreen.Scheduling;
 using GraphGateway.Getscreen.Tests.Harness;
+using GraphGateway.Tests.Harness;
 using Microsoft.AspNetCore.Http;
 
 namespace GraphGateway.Getscreen.Tests.Resilience;

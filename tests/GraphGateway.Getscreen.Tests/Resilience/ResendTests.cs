@@ -1,4 +1,5 @@
 using GraphGateway.Getscreen.Tests.Harness;
+using GraphGateway.Tests.Harness;
 
 namespace GraphGateway.Getscreen.Tests.Resilience;
 
@@ -149,7 +150,7 @@ public sealed class ResendTests
         for (var call = 0; call < 20; call++)
         {
             await client.Agents.ConnectAsync(1, default);
-            await Task.Delay(1); // FIN has been sent; the loopback needs a moment
+            await Patience.Until(() => upstream.Finished > call);
         }
 
         Assert.Equal(20, upstream.Requests.Count);

@@ -21,11 +21,8 @@ internal static class Property
             Parallel.ForEach(Seeds(iterations), new ParallelOptions { MaxDegreeOfParallelism = 2 }, seed => inputs.Sample(check, seed: seed, iter: 1, threads: 1, print: print));
     }
 
-    /// <summary>Checks the rule with so many inputs, each after the one before.</summary>
-    public static Task HoldsAsync<T>(this Gen<T> inputs, Func<T, Task> check, int iterations) => inputs.HoldsAsync(check, iterations, threads: 1);
-
-    /// <summary>Checks the rule with so many inputs, some at the same time.</summary>
-    public static Task HoldsAsync<T>(this Gen<T> inputs, Func<T, Task> check, int iterations, int threads) => _isRandom
+    /// <summary>Checks the rule with so many inputs, one after the other unless there are more threads.</summary>
+    public static Task HoldsAsync<T>(this Gen<T> inputs, Func<T, Task> check, int iterations, int threads = 1) => _isRandom
         ? inputs.SampleAsync(check, iter: iterations * _factor, threads: threads)
         : Parallel.ForEachAsync(Seeds(iterations), new ParallelOptions { MaxDegreeOfParallelism = threads }, async (seed, _) => await inputs.SampleAsync(check, seed: seed, iter: 1, threads: 1));
 

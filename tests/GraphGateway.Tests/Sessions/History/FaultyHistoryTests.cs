@@ -133,18 +133,7 @@ public sealed class FaultyHistoryTests
         // not an expectation: an operation of the gateway ends at Operations:MaxUpstreamCalls.
         public int MostCalls => 600 + (144 * PageSize / Math.Min(Faults.Cap, Faults.RandomlyShort ? 1 : HistoryQuery.MaxLimit));
 
-        // A row more than the page has, which shows whether any follow.
-        public async Task<HistorySlice> ReadAsync(FaultyHistory history, HistoryAnchor? at, HistoryOrder? likely)
-        {
-            var reader = new HistoryReader(history.ReadAsync, likely);
-            var slice = await ((at, Backward) switch
-            {
-                (null, false) => reader.NewestAsync(PageSize + 1, expectedTotal: null, CancellationToken.None),
-                (null, true) => reader.OldestAsync(PageSize + 1, expectedTotal: null, CancellationToken.None),
-                (_, false) => reader.OlderThanAsync(at, PageSize + 1, CancellationToken.None),
-                (_, true) => reader.NewerThanAsync(at, PageSize + 1, CancellationToken.None),
-            });
-            return Backward ? slice.Last(PageSize) : slice.First(PageSize);
-        }
+        public Task<HistorySlice> ReadAsync(FaultyHistory history, HistoryAnchor? at, HistoryOrder? likely) =>
+            HistoryPages.ReadAsync(new(history.ReadAsync, likely), at, PageSize, Backward);
     }
 }

@@ -105,18 +105,7 @@ public sealed class HistoryReaderTests
     {
         public MovingHistory Start() => new(Order, Size, tieRate: Seed % 2 == 0 ? 0.5 : 0.9, Seed);
 
-        // A row more than the page has, which shows whether any follow.
-        public async Task<HistorySlice> ReadAsync(MovingHistory history, HistoryAnchor? at, HistoryOrder? likely)
-        {
-            var reader = new HistoryReader(history.ReadAsync, likely);
-            var slice = await ((at, Backward) switch
-            {
-                (null, false) => reader.NewestAsync(PageSize + 1, expectedTotal: null, CancellationToken.None),
-                (null, true) => reader.OldestAsync(PageSize + 1, expectedTotal: null, CancellationToken.None),
-                (_, false) => reader.OlderThanAsync(at, PageSize + 1, CancellationToken.None),
-                (_, true) => reader.NewerThanAsync(at, PageSize + 1, CancellationToken.None),
-            });
-            return Backward ? slice.Last(PageSize) : slice.First(PageSize);
-        }
+        public Task<HistorySlice> ReadAsync(MovingHistory history, HistoryAnchor? at, HistoryOrder? likely) =>
+            HistoryPages.ReadAsync(new(history.ReadAsync, likely), at, PageSize, Backward);
     }
 }
